@@ -1,0 +1,115 @@
+"""One tree of errors. Each says what is wrong, what to do next, and whether trying again can help.
+
+BrieferError
+├── UsageFault              wrong arguments or settings: exit code 2
+├── NothingToBrief          nothing could be read, or nothing could be written: exit code 1
+├── SourceFault             one source could not be read; the others go on
+│   ├── SourceMissing
+│   ├── SourceEmpty
+│   ├── SourceTooLarge
+│   ├── SourceNotText
+│   └── SourceUnreadable
+├── PromptFault             a prompt file is missing, or a variable in it was not given
+├── PublishFault            a file could not be written
+└── ModelFault              the model gave no usable answer
+    ├── ModelSettingsFault  the endpoint refuses us (400, 401, 403, 404, 413): stop asking, change a setting
+    ├── ModelQuotaFault     no credit left: stop asking
+    ├── ModelUnreachable    no connection, time-out, 5xx or 429 to the end of the retries
+    ├── ModelRefusal        the model declined this source, or a content filter did
+    └── AnswerFault         an answer came, and it is not what was asked for
+        └── AnswerCutShort  it ended at the token limit
+"""
+
+from __future__ import annotations
+
+
+class BrieferError(Exception):
+    """The root. ``again`` says whether the same call may succeed later."""
+
+    again: bool = False
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.advice}".strip()
+
+
+class UsageFault(BrieferError):
+    """Wrong arguments or settings."""
+
+
+class NothingToBrief(BrieferError):
+    """Nothing could be read, or nothing could be written."""
+
+
+class SourceFault(BrieferError):
+    """One source could not be read."""
+
+
+class SourceMissing(SourceFault):
+    """There is no such file or folder."""
+
+
+class SourceEmpty(SourceFault):
+    """There is no text in it."""
+
+
+class SourceTooLarge(SourceFault):
+    """It is larger than an article can be."""
+
+
+class SourceNotText(SourceFault):
+    """Its bytes are no text in any encoding that we know."""
+
+
+class SourceUnreadable(SourceFault):
+    """The system does not let us read it."""
+
+
+class PromptFault(BrieferError):
+    """A prompt file is missing, or a variable in it was not given."""
+
+
+class PublishFault(BrieferError):
+    """A file could not be written."""
+
+
+class ModelFault(BrieferError):
+    """The model gave no usable answer. ``stop`` says that asking for other sources is useless too."""
+
+    stop: bool = False
+
+
+class ModelSettingsFault(ModelFault):
+    """The endpoint refuses us; a setting has to be changed."""
+
+    stop = True
+
+
+class ModelQuotaFault(ModelFault):
+    """There is no credit left."""
+
+    stop = True
+
+
+class ModelUnreachable(ModelFault):
+    """No answer came in the time that was given."""
+
+    again = True
+
+
+class ModelRefusal(ModelFault):
+    """The model, or a filter before it, declined."""
+
+
+class AnswerFault(ModelFault):
+    """An answer came, and it is not what was asked for."""
+
+    again = True
+
+
+class AnswerCutShort(AnswerFault):
+    """The answer ended at the token limit."""
