@@ -489,6 +489,14 @@ class Brief(Frozen):
     cut: tuple[Cut, ...] = ()
 
 
+class Point(Frozen):
+    """Something that a reviewer has to look at before signing."""
+
+    what: Literal["conflict", "partial", "unverified", "single origin", "flagged source", "dropped quote", "undated source"]
+    on: str = Field(description="the id of the conflict, claim, item or source")
+    text: str = Field(description="what to look at, in one sentence")
+
+
 class Run(Frozen):
     """How the brief came about. Holds no clock time, so that two runs give the same bytes."""
 
@@ -506,3 +514,4 @@ class Record(Frozen):
     extractions: tuple[Extraction, ...]
     reconciled: Reconciled
     brief: Brief
+    review: tuple[Point, ...] = Field(default=(), description="what a reviewer has to look at, most pressing first")

@@ -1,0 +1,231 @@
+"""The command line: arguments -> settings -> pipeline -> exit code.
+
+Exit codes: 0 done; 1 nothing could be written; 2 wrong usage; 3 a brief was written, but something was not
+read or not answered; 130 interrupted. Results go to standard output, everything else to standard error.
+Only click is imported here before a command runs, so that --help answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from briefer.pipeline import Given
+    from briefer.settings import Settings
+
+MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+PARTIAL, INTERRUPTED = 3, 130
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Group(click.Group):
+    """Turns our errors into one sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from briefer.errors import BrieferError, UsageFault  # noqa: PLC0415  (see the module's docstring)
+
+        try:
+            return super().invoke(ctx)
+        except UsageFault as fault:
+            click.echo(f"briefer: {printable(str(fault))}", err=True)
+            ctx.exit(2)
+        except BrieferError as fault:
+            click.echo(f"briefer: {printable(str(fault))}", err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("briefer: interrupted; nothing was written.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+def printable(text: str) -> str:
+    """Text that a terminal shows and doesn't obey: control and bidi characters become '�'."""
+    bidi = set(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+    return "".join(c if (c.isprintable() or c in "\n\t\u200c\u200d\u00a0") and c not in bidi else "�" for c in text)
+
+
+def say(text: str = "") -> None:
+    """A line of the result."""
+    click.echo(printable(text))
+
+
+def _reader_options(command: Command) -> Command:
+    """The options of every command that reads claims."""
+    for option in (
+        click.option("--concurrency", type=click.IntRange(1, 64), default=8, show_default=True, help="Calls to the model at a time."),
+        click.option("--base-url", metavar="URL", help="Any OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1. [BRIEFER_BASE_URL]"),
+        click.option("--model", metavar="SPEC", help="'builtin' (the default: no model, no network) or 'openai/NAME'. [BRIEFER_MODEL]"),
+    ):
+        command = option(command)
+    return command
+
+
+_sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefer")
+def main() -> None:
+    """Reads news in several languages and writes a one-page security brief, cited to the exact words.
+
+    A SOURCE is a file (.txt, .md, .html), a folder of such files, or - for standard input.
+    """
+
+
+@main.command()
+@_sources
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True, help="Folder for the files.")
+@click.option("--as-of", metavar="DATE", help="Information cut-off, YYYY-MM-DD. Default: the newest publication date among the sources.")
+@click.option("--title", help="Title of the brief. Default: made from the places in the sources.")
+@click.option("--marking", type=click.Choice(MARKINGS, case_sensitive=False), default="TLP:CLEAR", show_default=True, help="TLP 2.0 label.")
+@click.option("--paper", type=click.Choice(["a4", "letter"], case_sensitive=False), default="a4", show_default=True, help="Paper of the PDF.")
+@_reader_options
+def brief(sources: tuple[str, ...], out: Path, as_of: str | None, title: str | None, marking: str, paper: str, **reader: Any) -> None:
+    """Write the brief: brief.md, brief.html, brief.pdf and brief.json."""
+    from briefer.brief import Wanted  # noqa: PLC0415
+    from briefer.pipeline import make_brief  # noqa: PLC0415
+
+    wanted = Wanted.model_validate({"title": title, "marking": marking.upper(), "as_of": _day(as_of)})
+    with _progress() as progress:
+        made = make_brief(_given(sources), _settings(**reader), wanted, out, paper="letter" if paper == "letter" else "a4", progress=progress)
+    for path in made.files:
+        say(str(path))
+    _closing_words(made.record)
+    if made.record.brief.partial:
+        click.get_current_context().exit(PARTIAL)
+
+
+@main.command("sources")
+@_sources
+@_json
+def show_sources(sources: tuple[str, ...], *, as_json: bool) -> None:
+    """Show what was read: text, furniture kept apart, language, date and how it is known."""
+    from briefer.pipeline import read  # noqa: PLC0415
+    from briefer.tables import sources_table  # noqa: PLC0415
+
+    reading = read(_given(sources))
+    _show(reading.model_dump_json(indent=2) if as_json else sources_table(reading))
+    _exit_partial(partial=bool(reading.unread))
+
+
+@main.command("claims")
+@_sources
+@_json
+@_reader_options
+def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Any) -> None:
+    """Show every claim with its exact words."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    from briefer.models import Extraction  # noqa: PLC0415
+    from briefer.pipeline import extract, read  # noqa: PLC0415
+    from briefer.tables import claims_table  # noqa: PLC0415
+
+    reading = read(_given(sources))
+    with _progress() as progress:
+        extractions = extract(reading.sources, _settings(**reader), progress)
+    dumped = TypeAdapter(tuple[Extraction, ...]).dump_json(extractions, indent=2).decode()
+    _show(dumped if as_json else claims_table(reading, extractions))
+    _exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
+
+
+@main.command("conflicts")
+@_sources
+@_json
+@_reader_options
+def show_conflicts(sources: tuple[str, ...], *, as_json: bool, **reader: Any) -> None:
+    """Show where the sources differ, and what each difference is."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    from briefer.models import Conflict  # noqa: PLC0415
+    from briefer.pipeline import extract, read, reconcile  # noqa: PLC0415
+    from briefer.tables import conflicts_table  # noqa: PLC0415
+
+    reading = read(_given(sources))
+    with _progress() as progress:
+        extractions = extract(reading.sources, _settings(**reader), progress)
+    conflicts = reconcile(reading, extractions, None).conflicts
+    dumped = TypeAdapter(tuple[Conflict, ...]).dump_json(conflicts, indent=2).decode()
+    _show(dumped if as_json else conflicts_table(reading, extractions, conflicts))
+    _exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of brief.json."""
+    import json  # noqa: PLC0415
+
+    from briefer.publish import brief_schema  # noqa: PLC0415
+
+    say(json.dumps(brief_schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _show(text: str) -> None:
+    say(text)
+
+
+def _exit_partial(*, partial: bool) -> None:
+    if partial:
+        click.get_current_context().exit(PARTIAL)
+
+
+def _given(sources: tuple[str, ...]) -> Given:
+    from briefer.pipeline import Given  # noqa: PLC0415
+
+    return Given(sources=sources, stdin=lambda: click.get_binary_stream("stdin").read())
+
+
+def _settings(*, model: str | None, base_url: str | None, concurrency: int) -> Settings:
+    from briefer.settings import read_settings  # noqa: PLC0415
+
+    return read_settings(os.environ, model=model, base_url=base_url, concurrency=concurrency)
+
+
+def _day(text: str | None) -> str | None:
+    """A day of the calendar, as it was given.
+
+    Raises:
+        UsageFault: it is none.
+    """
+    import datetime  # noqa: PLC0415
+
+    from briefer.errors import UsageFault  # noqa: PLC0415
+
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise UsageFault(f"--as-of {text!r} is no date.", "Write it as YYYY-MM-DD, e.g. 2024-12-31.") from error
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A line that counts, on a terminal only."""
+    shown = sys.stderr.isatty()
+
+    def step(stage: str, done: int, total: int) -> None:
+        if shown:
+            filled = 24 * done // max(total, 1)
+            click.echo(f"\r{stage:<8} [{'#' * filled}{'-' * (24 - filled)}] {done}/{total} ", err=True, nl=False)
+
+    try:
+        yield step
+    finally:
+        if shown:
+            click.echo("\r" + " " * 60 + "\r", err=True, nl=False)
+
+
+def _closing_words(record: Any) -> None:
+    page = record.brief
+    for line in page.partial:
+        click.echo(printable(f"PARTIAL: {line}"), err=True)
+    counts = f"{len(page.items)} items from {len(record.reading.sources)} sources on the page, {len(page.cut)} cut"
+    click.echo(f"{counts}; {len(record.review)} points for the reviewer. DRAFT: nobody has signed it.", err=True)

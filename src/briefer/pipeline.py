@@ -1,0 +1,157 @@
+"""The whole flow, top to bottom, and the only file that knows its order.
+
+1. read        arguments -> sources, furniture apart
+2. extract     a source -> claims, each with its quote in the source
+3. reconcile   claims -> names, dates, origins, events, conflicts
+4. write       what was reconciled -> one page
+5. review      the page -> what a person has to look at
+6. publish     everything -> brief.md, brief.html, brief.pdf, brief.json
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from briefer import __version__
+from briefer.brief import Wanted, write_brief
+from briefer.claims import extract_claims, read_builtin
+from briefer.models import Extraction, Reading, Reconciled, Record, Run, Source, Usage
+from briefer.prompts import Ask, load_prompt
+from briefer.publish import check_writable, pages_of, publish_brief
+from briefer.reconcile import reconcile_claims
+from briefer.review import review_brief
+from briefer.settings import Settings
+from briefer.sources import read_sources
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much of it is done, and how much there is."""
+
+EXTRACT, REASK, WRITE = "extract_claims", "reask_quotes", "write_brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user gave: sources (paths, or '-' for standard input) and how to read that input."""
+
+    sources: tuple[str, ...]
+    stdin: Callable[[], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of it: the record of everything, and the files that were written."""
+
+    record: Record
+    files: tuple[Path, ...]
+
+
+def _quiet(stage: str, done: int, total: int) -> None:
+    """The progress of nobody who looks."""
+
+
+def read(given: Given) -> Reading:
+    """Stage 1."""
+    return read_sources(given.sources, stdin=given.stdin)
+
+
+def extract(sources: Sequence[Source], settings: Settings, progress: Progress = _quiet) -> tuple[Extraction, ...]:
+    """Stage 2, by itself."""
+
+    async def run() -> tuple[Extraction, ...]:
+        async with AsyncExitStack() as stack:
+            return await _extract(sources, await _door(settings, stack), settings, progress)
+
+    return asyncio.run(run())
+
+
+def reconcile(reading: Reading, extractions: Sequence[Extraction], as_of: str | None) -> Reconciled:
+    """Stage 3."""
+    return reconcile_claims(reading.sources, [c for e in extractions for c in e.claims], as_of=as_of)
+
+
+def make_brief(
+    given: Given, settings: Settings, wanted: Wanted, out: Path, *, paper: Literal["a4", "letter"] = "a4", progress: Progress = _quiet
+) -> Made:
+    """From the arguments to the files.
+
+    Raises:
+        NothingToBrief: nothing could be read.
+        PublishFault: the folder can't be written to; found out before any work is done.
+        UsageFault: wrong settings.
+    """
+    check_writable(out)
+    return asyncio.run(_make(given, settings, wanted, out, paper, progress))
+
+
+async def _make(given: Given, settings: Settings, wanted: Wanted, out: Path, paper: Literal["a4", "letter"], progress: Progress) -> Made:
+    async with AsyncExitStack() as stack:
+        ask = await _door(settings, stack)
+        reading = read(given)
+        extractions = await _extract(reading.sources, ask, settings, progress)
+        reconciled = reconcile(reading, extractions, wanted.as_of)
+        progress("writing", 0, 1)
+        written = await write_brief(
+            reading,
+            extractions,
+            reconciled,
+            wanted=wanted,
+            pages_of=partial(pages_of, reading=reading, extractions=extractions, reconciled=reconciled, paper=paper),
+            ask=ask,
+            write_prompt=load_prompt(WRITE) if ask else None,
+        )
+    record = Record(
+        run=_run(settings, extractions, written.usage, prompts=(load_prompt(WRITE).name,) if ask else ()),
+        reading=reading,
+        extractions=extractions,
+        reconciled=reconciled,
+        brief=written.brief,
+        review=review_brief(reading, extractions, reconciled, written.brief),
+    )
+    files = publish_brief(record, out, paper=paper)
+    progress("writing", 1, 1)
+    return Made(record, files)
+
+
+async def _door(settings: Settings, stack: AsyncExitStack) -> Ask | None:
+    """The way to the model, or None for the built-in reader. Nothing that costs a second of import comes before."""
+    if settings.reader == "builtin":
+        return None
+    from briefer.llm import open_model  # noqa: PLC0415  (openai and instructor take seconds; only who asks a model pays)
+
+    return await stack.enter_async_context(open_model(settings))
+
+
+async def _extract(sources: Sequence[Source], ask: Ask | None, settings: Settings, progress: Progress) -> tuple[Extraction, ...]:
+    done = 0
+
+    async def one(source: Source) -> Extraction:
+        nonlocal done
+        if ask is None:
+            found = read_builtin(source)
+        else:
+            found = await extract_claims(
+                source, ask=ask, extract_prompt=load_prompt(EXTRACT), reask_prompt=load_prompt(REASK), reader_name=settings.reader, stand_in=read_builtin
+            )
+        done += 1
+        progress("reading", done, len(sources))
+        return found
+
+    return tuple(await asyncio.gather(*map(one, sources)))
+
+
+def _run(settings: Settings, extractions: Sequence[Extraction], writing: Usage, *, prompts: tuple[str, ...]) -> Run:
+    usages = [*(e.usage for e in extractions), writing]
+    return Run(
+        briefer=__version__,
+        reader=settings.reader,
+        prompts=tuple(sorted({e.prompt for e in extractions if e.prompt} | set(prompts))),
+        usage=Usage(
+            calls=sum(u.calls for u in usages), tokens_in=sum(u.tokens_in for u in usages), tokens_out=sum(u.tokens_out for u in usages)
+        ),
+    )

@@ -1,0 +1,41 @@
+"""What was given, put into one order that does not depend on the order of the arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.models import Claim, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Sources by (name, digest), claims by place in their source."""
+
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    as_of: str | None
+    source: dict[str, Source]
+    claim: dict[str, Claim]
+    claims_of: dict[str, tuple[Claim, ...]]
+
+    def published(self, source: str) -> str | None:
+        """The day of publication as ``YYYY-MM-DD``, where the source has a full one."""
+        value = self.source[source].published or ""
+        return value[:10] if len(value) >= 10 and value[:10].replace("-", "").isdigit() else None
+
+    def language(self, claim: Claim) -> str:
+        """The language that the statement of a claim is in, without its region."""
+        return claim.statement_language.partition("-")[0]
+
+
+def gather(sources: Sequence[Source], claims: Sequence[Claim], as_of: str | None) -> Given:
+    """Sorted and indexed. A claim of a source that is not among ``sources`` is left out, a repeated one is taken once."""
+    placed = tuple(sorted({s.id: s for s in sources}.values(), key=lambda s: (s.name, s.sha256)))
+    rank = {source.id: number for number, source in enumerate(placed)}
+    known = {c.id: c for c in claims if c.source in rank}
+    ordered = tuple(sorted(known.values(), key=lambda c: (rank[c.source], c.quote.start, c.quote.end, c.id)))
+    of: dict[str, list[Claim]] = {source.id: [] for source in placed}
+    for claim in ordered:
+        of[claim.source].append(claim)
+    return Given(placed, ordered, as_of, {s.id: s for s in placed}, known, {key: tuple(value) for key, value in of.items()})

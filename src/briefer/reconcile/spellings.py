@@ -1,0 +1,146 @@
+"""Comparing two spellings of a name, token by token, on what they sound like.
+
+Tokens are aligned on their consonant skeletons, and two or three tokens of one side may stand for one
+of the other ("Imam Ali" and "Emomali"). What is left over counts against, and what is left over on both
+sides is a contradiction ("Asim Munir" and "Asim Malik").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel, JaroWinkler
+
+from briefer.lexicon.names import romanise, skeleton
+
+FITS = 0.8  # tokens at least this alike are taken for one
+# Names that very many people bear: alike they prove little, missing they cost little.
+COMMON = frozenset(
+    "muhammad mohammad mohammed mohamed muhammed mhmd mohamad ahmad ahmed ahmd ali aly khan khn syed sayed sayyid syd abdul abd abdel abdal"
+    " hassan hasan hussain hussein husayn mullah haji hajji maulvi mawlawi maria jose juan john kim lee li wang ibrahim mir shah".split()
+)
+PARTICLES = frozenset("al el ul ud ur as ad ash an bin ibn ben bint ould de del della di da do dos du des la le van von der den ter af av i e y and the of".split())
+
+
+class Token(NamedTuple):
+    """A part of a name: its Latin letters, how it sounds, its consonants, and how much it says."""
+
+    text: str
+    sound: str
+    bones: str
+    weight: float
+    vowels: bool
+
+
+class Fit(NamedTuple):
+    """How two names lie on one another. ``score`` 0..1; left-over tokens of each side; ``held``: weight that was matched."""
+
+    score: float
+    held: float
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+
+
+@lru_cache(maxsize=200_000)
+def sound(word: str) -> str:
+    """A Latin word with the spellings of one vowel made one: 'Rashideen' and 'Rashidin', 'Foua' and 'Fuaa'."""
+    for pattern, to in ((r"ou|oo|uw|w(?=u)", "u"), (r"ee|ii|iy|ie(?=\b)|y(?![aeiou])", "i"), (r"ph", "f"), (r"gh(?=[aeiou])", "g"), (r"ck|q", "k")):
+        word = re.sub(pattern, to, word)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return re.sub(r"(?<=[aeiou])h$", "", word)
+
+
+@lru_cache(maxsize=200_000)
+def tokens_of(name: str) -> tuple[Token, ...]:
+    """The tokens of a name in any script, particles left out unless nothing else is there."""
+    vowels = not re.search(r"[\u0590-\u06ff\u0750-\u077f]", name)
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’`ʿʾ]", "", romanise(name)))
+    kept = [word for word in words if word not in PARTICLES] or words
+    return tuple(_token(word, vowels=vowels) for word in kept)
+
+
+def _token(word: str, *, vowels: bool) -> Token:
+    weight = 0.5 if word in COMMON else 0.4 if len(word) == 1 else 1.0
+    return Token(word, sound(word), skeleton(word), weight, vowels)
+
+
+def _joined(tokens: tuple[Token, ...]) -> Token:
+    if len(tokens) == 1:
+        return tokens[0]
+    text = "".join(token.text for token in tokens)
+    return Token(text, sound(text), skeleton(text), sum(t.weight for t in tokens), all(t.vowels for t in tokens))
+
+
+@lru_cache(maxsize=500_000)
+def likeness(one: Token, other: Token) -> float:
+    """How alike two tokens are, 0..1. Tuned on the cross-script pairs that the documentation names."""
+    if one.text == other.text or one.sound == other.sound:
+        return 1.0
+    ratio = float(Indel.normalized_similarity(one.sound, other.sound))
+    both_vowels = one.vowels and other.vowels
+    if one.bones == other.bones and one.bones:
+        return _same_bones(len(one.bones), ratio, both_vowels=both_vowels)
+    short, long = sorted((one.text, other.text), key=len)
+    if len(short) == 1 or len(long) == 1:
+        return 0.8 if short[0] == long[0] else 0.0
+    if len(short) >= 4 and long.startswith(short):
+        return 0.86
+    bones = float(Indel.normalized_similarity(one.bones, other.bones))
+    if not both_vowels:
+        return min(0.9, 0.4 * ratio + 0.6 * bones) if min(len(one.bones), len(other.bones)) >= 3 else 0.5 * (ratio + bones)
+    winkler = float(JaroWinkler.similarity(one.sound, other.sound))
+    if len(short) >= 6:
+        return 0.5 * (ratio + max(winkler, bones))
+    return 0.6 * ratio + 0.3 * bones
+
+
+def _same_bones(length: int, ratio: float, *, both_vowels: bool) -> float:
+    if not both_vowels:
+        return {1: 0.55 + 0.35 * ratio, 2: 0.85}.get(length, 0.92)
+    if length >= 3:
+        return 0.85 + 0.1 * ratio if ratio >= 0.65 else 0.6 + 0.2 * ratio
+    return 0.4 + 0.5 * ratio
+
+
+def _pairings(one: tuple[Token, ...], other: tuple[Token, ...]) -> Iterator[tuple[float, int, int, int, int]]:
+    """(likeness, start and width on one side, start and width on the other) of all that fits."""
+    for wide, narrow in ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3)):
+        for i in range(len(one) - wide + 1):
+            for j in range(len(other) - narrow + 1):
+                alike = likeness(_joined(one[i : i + wide]), _joined(other[j : j + narrow]))
+                if alike >= FITS:
+                    yield alike, i, wide, j, narrow
+
+
+@lru_cache(maxsize=500_000)
+def fit(one: tuple[Token, ...], other: tuple[Token, ...]) -> Fit:
+    """The best lying of one name on another, in any order of the tokens."""
+    ranked = sorted(_pairings(one, other), key=lambda p: (-(p[2] + p[4]) if p[0] >= 0.88 else 0, -p[0], p[1], p[3]))
+    taken_one: set[int] = set()
+    taken_other: set[int] = set()
+    total, held = 0.0, 0.0
+    for alike, i, wide, j, narrow in ranked:
+        mine, theirs = set(range(i, i + wide)), set(range(j, j + narrow))
+        if mine & taken_one or theirs & taken_other:
+            continue
+        taken_one |= mine
+        taken_other |= theirs
+        weight = (sum(one[k].weight for k in mine) + sum(other[k].weight for k in theirs)) / 2
+        held += weight
+        total += alike * weight
+    left = tuple(token for k, token in enumerate(one) if k not in taken_one)
+    right = tuple(token for k, token in enumerate(other) if k not in taken_other)
+    return Fit(total / held if held else 0.0, held, left, right)
+
+
+def weight_of(tokens: tuple[Token, ...]) -> float:
+    """How much a run of tokens says, added up."""
+    return sum(token.weight for token in tokens)
+
+
+def closest(left: tuple[Token, ...], right: tuple[Token, ...]) -> float:
+    """The likeness of the two most alike among what was left over on both sides."""
+    return max((likeness(a, b) for a in left for b in right), default=0.0)

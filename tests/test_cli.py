@@ -1,0 +1,202 @@
+"""The command line: exit codes, streams, and bad input that gets a sentence and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+GOOD = "The ministry said on Tuesday that four soldiers were killed near the border. Officials confirmed the attack in a statement.\n"
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8
+
+
+def briefer(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+    """The real command in a process of its own, with a clean environment."""
+    kept = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG", "TMPDIR"}}
+    done = subprocess.run(
+        [sys.executable, "-m", "briefer", *words], input=stdin, capture_output=True, env={**kept, **environment}, timeout=120, check=False
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def good(tmp_path) -> Path:
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD)
+    return path
+
+
+def test_a_brief_prints_its_files_on_stdout(good, tmp_path):
+    done = briefer("brief", str(good), "--out", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert [Path(line).name for line in done.stdout.splitlines()] == ["brief.md", "brief.html", "brief.pdf", "brief.json"]
+    assert all(Path(line).is_file() for line in done.stdout.splitlines())
+    assert "DRAFT" in done.stderr
+
+
+def test_standard_input(tmp_path):
+    done = briefer("brief", "-", "--out", str(tmp_path / "out"), stdin=GOOD.encode())
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / "out/brief.json").read_text())["reading"]["sources"][0]["name"] == "stdin"
+
+
+def _image(folder: Path) -> list[str]:
+    (folder / "image.txt").write_bytes(PNG)
+    return [str(folder / "image.txt")]
+
+
+def _empty(folder: Path) -> list[str]:
+    (folder / "empty.txt").touch()
+    return [str(folder / "empty.txt")]
+
+
+def _bare_folder(folder: Path) -> list[str]:
+    (folder / "bare").mkdir()
+    (folder / "bare/picture.jpg").write_bytes(PNG)
+    return [str(folder / "bare")]
+
+
+def _huge(folder: Path) -> list[str]:
+    with (folder / "huge.txt").open("w") as file:
+        for _ in range(60):
+            file.write("All work and no play. " * 47_663)
+    return [str(folder / "huge.txt")]
+
+
+def _many_empty(folder: Path) -> list[str]:
+    (folder / "many").mkdir()
+    for number in range(10_000):
+        (folder / f"many/{number}.txt").touch()
+    return [str(folder / "many")]
+
+
+BAD = {
+    "no such file": (lambda folder: [str(folder / "nowhere.txt")], 1, "nowhere.txt"),
+    "empty file": (_empty, 1, "empty.txt"),
+    "image renamed": (_image, 1, "image.txt"),
+    "folder without articles": (_bare_folder, 1, "bare"),
+    "60 MB of text": (_huge, 1, "huge.txt"),
+    "10,000 empty files": (_many_empty, 1, "more"),
+    "bad date": (lambda folder: [str(folder / "good.txt"), "--as-of", "31/12/2024"], 2, "YYYY-MM-DD"),
+    "unknown model": (lambda folder: [str(folder / "good.txt"), "--model", "clever"], 2, "openai/"),
+    "no key": (lambda folder: [str(folder / "good.txt"), "--model", "openai/gpt-5"], 2, "OPENAI_API_KEY"),
+    "bad url": (lambda folder: [str(folder / "good.txt"), "--model", "openai/x", "--base-url", "localhost"], 2, "http"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "code", "word"), BAD.values(), ids=BAD)
+def test_bad_input_says_what_to_do(arguments, code, word, good, tmp_path):
+    done = briefer("brief", *arguments(tmp_path), "--out", str(tmp_path / "out"))
+    assert done.returncode == code, done.stderr
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr) < 2000
+    assert done.stdout == ""
+    assert good.read_text() == GOOD
+
+
+def test_an_unreadable_file_among_good_ones(good, tmp_path):
+    (tmp_path / "in").mkdir()
+    good.rename(tmp_path / "in/good.txt")
+    (tmp_path / "in/image.txt").write_bytes(PNG)
+    (tmp_path / "in/gone.txt").symlink_to(tmp_path / "nowhere")
+    done = briefer("brief", str(tmp_path / "in"), "--out", str(tmp_path / "out"))
+    assert done.returncode == 3, done.stderr
+    page = (tmp_path / "out/brief.md").read_text()
+    assert "PARTIAL" in page
+    assert "image.txt" in page
+    assert "gone.txt" in page
+
+
+def test_the_folder_for_the_files_is_a_file(good, tmp_path):
+    (tmp_path / "taken").write_text("mine")
+    done = briefer("brief", str(good), "--out", str(tmp_path / "taken/out"))
+    assert done.returncode == 1, done.stderr
+    assert "--out" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc/self").exists(), reason="needs a folder that nobody can write to")
+def test_the_folder_for_the_files_is_not_writable(good):
+    folder = "/proc/out" if os.geteuid() == 0 else "/out"
+    done = briefer("brief", str(good), "--out", folder)
+    assert done.returncode == 1, done.stderr
+    assert "--out" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def _closed_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def test_an_endpoint_that_refuses_the_connection(good, tmp_path):
+    url = f"http://127.0.0.1:{_closed_port()}/v1"
+    done = briefer("brief", str(good), "--out", str(tmp_path / "out"), "--model", "openai/x", "--base-url", url, BRIEFER_DEADLINE="3")
+    assert done.returncode == 3, done.stderr
+    assert "Traceback" not in done.stderr
+    page = (tmp_path / "out/brief.md").read_text()
+    assert "PARTIAL" in page
+    assert "built-in reader" in page
+
+
+def test_an_interrupt_leaves_nothing_half_written(good, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        words = [sys.executable, "-m", "briefer", "brief", str(good), "--out", str(tmp_path / "out"), "--model", "openai/x", "--base-url", url]
+        running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        silent.accept()  # the call is under way
+        time.sleep(0.2)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=30)
+    assert running.returncode == 130, said.decode()
+    assert b"Traceback" not in said
+    assert list((tmp_path / "out").glob("*")) == []
+
+
+def test_names_of_files_cannot_command_the_terminal(tmp_path):
+    (tmp_path / "\x1b[2Jred.txt").write_text(GOOD)
+    done = briefer("sources", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", ["sources", "claims", "conflicts"])
+def test_looking_into_a_stage(command):
+    text = briefer(command, str(SEEDS))
+    assert text.returncode == 0, text.stderr
+    assert text.stdout.strip()
+    assert json.loads(briefer(command, str(SEEDS), "--json").stdout)
+
+
+def test_schema_is_a_json_schema():
+    assert json.loads(briefer("schema").stdout)["title"] == "Record"
+
+
+def test_the_builtin_reader_imports_no_model_client(good, tmp_path):
+    code = (
+        "import sys; from briefer.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "print(sorted({'openai', 'instructor'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "brief", str(good), "--out", str(tmp_path / "out")], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys; from briefer.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted({'pydantic', 'openai', 'typst'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,66 @@
+"""The README tells the truth: its help is generated, its examples are run, its pictures of the house are the house."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from briefer.cli import main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def help_of(words: list[str]) -> str:
+    command: click.Command = main
+    context = click.Context(main, info_name="briefer", terminal_width=100, max_content_width=100)
+    for word in words:
+        assert isinstance(command, click.Group)
+        command = command.commands[word]
+        context = click.Context(command, info_name=word, parent=context, terminal_width=100, max_content_width=100)
+    return command.get_help(context)
+
+
+@pytest.mark.parametrize("shown", re.findall(r"```text\n\$ briefer ([a-z ]*)--help\n(.*?)```", README, re.DOTALL), ids=lambda s: s[0].strip() or "briefer")
+def test_the_help_is_what_the_command_prints(shown):
+    words, text = shown
+    assert [line.rstrip() for line in help_of(words.split()).splitlines()] == [line.rstrip() for line in text.strip("\n").splitlines()]
+
+
+EXAMPLES = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.startswith("briefer ")]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_runs(example, tmp_path):
+    words = shlex.split(example.split("#")[0], comments=True)[1:]
+    if any(w.startswith("openai/") for w in words):
+        pytest.skip("asks a real model: the same way is tested from cassettes")
+    piped = "-" in words
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    done = subprocess.run(
+        [sys.executable, "-m", "briefer", *words],
+        cwd=tmp_path,
+        input=(ROOT / "seeds/004_0d45933a0dea4436.txt").read_bytes() if piped else b"",
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) >= 5
+
+
+def test_the_picture_of_the_house_names_what_is_there():
+    drawn = set(re.findall(r"^  ([a-z_]+(?:\.py|/))", README, re.MULTILINE))
+    house = ROOT / "src/briefer"
+    there = {p.name + ("/" if p.is_dir() else "") for p in house.iterdir() if p.name not in {"__pycache__", "__init__.py", "__main__.py", "py.typed"}}
+    assert drawn == there
