@@ -20,7 +20,7 @@ BLOCKS = ((0x20, 0x52F), (0x590, 0x6FF), (0x750, 0x77F), (0x1AB0, 0x1AFF), (0x1C
 """Where the scripts of our fonts live: Latin, Greek, Cyrillic, Hebrew, Arabic, punctuation and symbols."""
 
 PAGE = b"""
-#import "page.typ": faces
+#import "faces.typ": faces
 #set document(title: "x", date: none)
 #set text(font: faces, fallback: false)
 #let c = sys.inputs.c
@@ -50,9 +50,9 @@ _COMPILER: list[typst.Compiler] = []
 def _sets(char: str) -> bool:
     if not _COMPILER:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(DATA / "fonts")])
-        _COMPILER.append(typst.Compiler(PAGE, root=str(DATA), font_paths=fonts, ignore_system_fonts=True))
+        _COMPILER.append(typst.Compiler(root=str(DATA), font_paths=fonts, ignore_system_fonts=True))
     try:
-        _COMPILER[0].compile(format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"c": char})
+        _COMPILER[0].compile(PAGE, format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"c": char})
     except typst.TypstError:
         return False
     return True

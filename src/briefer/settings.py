@@ -115,7 +115,9 @@ def _address(url: _Said) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or not port_fits or re.search(r"[\s\x00-\x1f]", url.value):
         raise UsageFault(f"{url.where}: '{url.value}' is not an address.", "Give one such as http://localhost:8080/v1.")
     if parts.username or parts.query or parts.fragment:
-        raise UsageFault(f"{url.where}: an address bears no user, query or fragment.", "Give the key in OPENAI_API_KEY, the address as http://HOST/v1.")
+        raise UsageFault(
+            f"{url.where}: an address bears no user, query or fragment.", "Give the key in OPENAI_API_KEY, the address as http://HOST/v1."
+        )
     return url.value.rstrip("/")
 
 

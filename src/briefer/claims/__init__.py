@@ -1,1 +1,6 @@
-"""claims."""
+"""Source -> claims, by a model or by the built-in reader, each with the exact characters that it rests on."""
+
+from briefer.claims.extract import extract_claims
+from briefer.claims.reader import read_builtin
+
+__all__ = ["extract_claims", "read_builtin"]

@@ -11,9 +11,16 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
+from typing import Protocol
 
 UNKNOWN = "[?]"
 """Stands where nothing is known of a character, not even a romanisation."""
+
+
+class Settable(Protocol):
+    """A set of characters."""
+
+    def __contains__(self, char: str, /) -> bool: ...
 
 
 class Coverage:
@@ -40,9 +47,9 @@ def coverage() -> Coverage:
     return Coverage("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
-def settable(text: str, covered: Coverage | None = None) -> str:
+def settable(text: str, covered: Settable | None = None) -> str:
     """The clean text with every stretch that has no glyph romanised, as in '[romanised: BeiJing]'."""
-    table = covered or coverage()
+    table = coverage() if covered is None else covered
     if text.isascii() or all(c in table for c in text):
         return text
     text = unicodedata.normalize("NFC", text)

@@ -25,9 +25,12 @@ _UNSEEN = re.compile(
 )
 _NOT_A_CHARACTER = re.compile("[\ufdd0-\ufdef]|[\ufffe\uffff]")
 _JOINER_ASTRAY = re.compile("(?<![^\\W_])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\W_])")
-_QUOTED = re.compile("«([^«»]{1,2000})»|“([^“”]{1,2000})”|\"([^\"]{1,2000})\"|„([^„“”]{1,2000})[“”]|‘([^‘’]{1,2000})’")
+_QUOTED = re.compile('«([^«»]{1,2000})»|“([^“”]{1,2000})”|"([^"]{1,2000})"|„([^„“”]{1,2000})[“”]|‘([^‘’]{1,2000})’')
+_OPENING = frozenset('«“"„‘')
 _ISLAND = re.compile(r"\s*\(?[A-Z][A-Z0-9-]{1,7}\)?\s*")
 """An acronym inside a right-to-left sentence, as '(ISI)': it does not end the run."""
+_STOPS = re.compile(r'[\[\];|«»“”"]')
+"""Ends a run between two right-to-left letters: a citation, a quotation mark, the next entry of a list."""
 
 _URDU, _PASHTO, _PERSIAN = frozenset("ٹڈڑںےہھ"), frozenset("ټډړږښڼېۍځڅ"), frozenset("پچژگکی")
 
@@ -92,7 +95,7 @@ def runs(text: str, candidates: Iterable[str] = ()) -> tuple[Run, ...]:
     known = tuple(candidates)
     if not text or text.isascii():
         return (Run(text, None, rtl=False),) if text else ()
-    if is_rtl(text):
+    if is_rtl(text) and text[0] not in _OPENING:
         return (Run(text, language_of(text, known), rtl=True),)
     return tuple(Run(part, language_of(part, known) if rtl else None, rtl) for part, rtl in _parts(text) if part)
 
@@ -116,7 +119,7 @@ def _by_letters(text: str) -> Iterator[tuple[str, bool]]:
             n += 1
             continue
         first = n
-        n = _end_of_run(text, strong, n)
+        n = _end_of_run(text, strong, n + 1)
         start, end = strong[first][0], strong[n - 1][0] + 1
         while end < len(text) and unicodedata.category(text[end]) == "Mn":
             end += 1
@@ -128,9 +131,12 @@ def _by_letters(text: str) -> Iterator[tuple[str, bool]]:
 
 def _end_of_run(text: str, strong: list[tuple[int, str]], n: int) -> int:
     while n < len(strong):
-        if strong[n][1] == "R":
+        between = text[strong[n - 1][0] + 1 : strong[n][0]] if n else ""
+        if strong[n][1] == "R" and not _STOPS.search(between):
             n += 1
             continue
+        if strong[n][1] == "R":
+            break
         back = next((m for m in range(n, len(strong)) if strong[m][1] == "R"), None)
         if back is None or not _ISLAND.fullmatch(text[strong[n - 1][0] + 1 : strong[back][0]]):
             break

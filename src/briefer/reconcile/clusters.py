@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 
-def cluster(items: Sequence[str], links: Iterable[tuple[float, str, str]], apart: Callable[[str, str], bool]) -> tuple[tuple[str, ...], ...]:
+def cluster(
+    items: Sequence[str], links: Iterable[tuple[float, str, str]], apart: Callable[[str, str], bool]
+) -> tuple[tuple[str, ...], ...]:
     """Groups of items, each item in exactly one.
 
     Args:

@@ -10,29 +10,59 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from briefer.lexicon.names import romanise, skeleton
+from briefer.lexicon.names import romanise
 
 FITS = 0.8  # tokens at least this alike are taken for one
 # Names that very many people bear: alike they prove little, missing they cost little.
-COMMON = frozenset(
-    "muhammad mohammad mohammed mohamed muhammed mhmd mohamad ahmad ahmed ahmd ali aly khan khn syed sayed sayyid syd abdul abd abdel abdal"
-    " hassan hasan hussain hussein husayn mullah haji hajji maulvi mawlawi maria jose juan john kim lee li wang ibrahim mir shah".split()
+_COMMON = """
+    muhammad mohammad mohammed mohamed muhammed mhmd mohamad ahmad ahmed ahmd ali aly khan khn syd syed sayed sayyid
+    abdul abd abdel abdal hassan hasan hussain hussein husayn mullah haji hajji maulvi mawlawi maria jose juan john kim
+    lee li wang ibrahim mir shah
+"""
+_PARTICLES = """
+    al el ul ud ur as ad ash an bin ibn ben bint ould de del della di da do dos du des la le van von der den ter af av i e y and the of
+"""
+COMMON = frozenset(_COMMON.split())
+PARTICLES = frozenset(_PARTICLES.split())
+
+
+_GROUPS = (
+    *(
+        ("tsch", "c"),
+        ("shch", "s"),
+        ("sch", "s"),
+        ("tch", "c"),
+        ("dzh", "j"),
+        ("sh", "s"),
+        ("ch", "c"),
+        ("zh", "z"),
+        ("kh", "h"),
+        ("gh", "g"),
+    ),
+    *(("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("tz", "s"), ("ts", "s"), ("dz", "z"), ("ou", ""), ("oo", ""), ("x", "ks")),
 )
-PARTICLES = frozenset("al el ul ud ur as ad ash an bin ibn ben bint ould de del della di da do dos du des la le van von der den ter af av i e y and the of".split())
+_CLASSES = str.maketrans({"p": "b", "f": "v", "w": "v", "g": "k", "q": "k", "z": "s", "d": "t", "j": "k", "c": "s"})
+
+
+Script = Literal["latin", "abjad", "other"]
 
 
 class Token(NamedTuple):
-    """A part of a name: its Latin letters, how it sounds, its consonants, and how much it says."""
+    """A part of a name: its Latin letters, how it sounds, its consonants, and how much it says.
+
+    ``bones`` leave out v and w, which the Arabic script writes for vowels; ``frame`` keeps them and makes voiced and voiceless one.
+    """
 
     text: str
     sound: str
     bones: str
+    frame: str
     weight: float
-    vowels: bool
+    script: Script
 
 
 class Fit(NamedTuple):
@@ -47,62 +77,108 @@ class Fit(NamedTuple):
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """A Latin word with the spellings of one vowel made one: 'Rashideen' and 'Rashidin', 'Foua' and 'Fuaa'."""
-    for pattern, to in ((r"ou|oo|uw|w(?=u)", "u"), (r"ee|ii|iy|ie(?=\b)|y(?![aeiou])", "i"), (r"ph", "f"), (r"gh(?=[aeiou])", "g"), (r"ck|q", "k")):
+    for pattern, to in (
+        (r"ou|oo|uw|w(?=u)", "u"),
+        (r"ee|ii|iy|ie(?=\b)|y(?![aeiou])", "i"),
+        (r"ph", "f"),
+        (r"gh(?=[aeiou])", "g"),
+        (r"ck|q", "k"),
+    ):
         word = re.sub(pattern, to, word)
     word = re.sub(r"(.)\1+", r"\1", word)
     return re.sub(r"(?<=[aeiou])h$", "", word)
 
 
 @lru_cache(maxsize=200_000)
+def consonants(word: str) -> str:
+    """The consonants of a Latin word, spellings of one sound made one; doubled letters are one, repeated sounds are not.
+
+    The skeleton of the lexicon merges "Imam" to one m, which serves looking up; for aligning both are kept.
+    """
+    for group, one in _GROUPS:
+        word = word.replace(group, one)
+    word = re.sub(r"c(?=[eiy])", "s", word).replace("c", "k").replace("q", "k")
+    bare = re.sub(r"[aeiouy]", "", re.sub(r"(.)\1+", r"\1", word))
+    return bare[:-1] if bare.endswith("h") and len(bare) > 1 else bare
+
+
+@lru_cache(maxsize=200_000)
 def tokens_of(name: str) -> tuple[Token, ...]:
     """The tokens of a name in any script, particles left out unless nothing else is there."""
-    vowels = not re.search(r"[\u0590-\u06ff\u0750-\u077f]", name)
+    script = _script(name)
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’`ʿʾ]", "", romanise(name)))
+    if script == "abjad":
+        words = [re.sub(r"^al(?=\w{4})", "", word) for word in words]  # the article, which Latin spellings set apart
     kept = [word for word in words if word not in PARTICLES] or words
-    return tuple(_token(word, vowels=vowels) for word in kept)
+    return tuple(_made(word, 0.5 if word in COMMON else 0.4 if len(word) == 1 else 1.0, script) for word in kept)
 
 
-def _token(word: str, *, vowels: bool) -> Token:
-    weight = 0.5 if word in COMMON else 0.4 if len(word) == 1 else 1.0
-    return Token(word, sound(word), skeleton(word), weight, vowels)
+def _script(name: str) -> Script:
+    if re.search(r"[\u0590-\u06ff\u0750-\u077f]", name):
+        return "abjad"
+    return "latin" if all(ord(char) < 0x250 or not char.isalpha() or 0x1E00 <= ord(char) < 0x1F00 for char in name) else "other"
+
+
+def _made(word: str, weight: float, script: Script) -> Token:
+    kept = consonants(word)
+    bones = re.sub(r"[vw]", "", kept) or kept or word[:1]
+    return Token(word, sound(word), bones, kept.translate(_CLASSES) or word[:1], weight, script)
 
 
 def _joined(tokens: tuple[Token, ...]) -> Token:
     if len(tokens) == 1:
         return tokens[0]
     text = "".join(token.text for token in tokens)
-    return Token(text, sound(text), skeleton(text), sum(t.weight for t in tokens), all(t.vowels for t in tokens))
+    return _made(text, sum(t.weight for t in tokens), tokens[0].script)
 
 
 @lru_cache(maxsize=500_000)
 def likeness(one: Token, other: Token) -> float:
-    """How alike two tokens are, 0..1. Tuned on the cross-script pairs that the documentation names."""
+    """How alike two tokens are, 0..1. At ``FITS`` they are taken for spellings of one."""
     if one.text == other.text or one.sound == other.sound:
         return 1.0
+    if len(one.text) == 1 or len(other.text) == 1:
+        return 0.8 if one.text[0] == other.text[0] else 0.0
+    if one.script == other.script != "abjad":
+        return _written_out(one, other)
+    return _across(one, other)
+
+
+def _written_out(one: Token, other: Token) -> float:
+    """One script, which writes vowels: consonants first, and the vowels have to be near."""
     ratio = float(Indel.normalized_similarity(one.sound, other.sound))
-    both_vowels = one.vowels and other.vowels
-    if one.bones == other.bones and one.bones:
-        return _same_bones(len(one.bones), ratio, both_vowels=both_vowels)
+    if one.bones == other.bones:
+        return _same_bones(len(one.bones), ratio)
     short, long = sorted((one.text, other.text), key=len)
-    if len(short) == 1 or len(long) == 1:
-        return 0.8 if short[0] == long[0] else 0.0
     if len(short) >= 4 and long.startswith(short):
         return 0.86
     bones = float(Indel.normalized_similarity(one.bones, other.bones))
-    if not both_vowels:
-        return min(0.9, 0.4 * ratio + 0.6 * bones) if min(len(one.bones), len(other.bones)) >= 3 else 0.5 * (ratio + bones)
-    winkler = float(JaroWinkler.similarity(one.sound, other.sound))
     if len(short) >= 6:
-        return 0.5 * (ratio + max(winkler, bones))
+        return 0.5 * (ratio + max(float(JaroWinkler.similarity(one.sound, other.sound)), bones))
     return 0.6 * ratio + 0.3 * bones
 
 
-def _same_bones(length: int, ratio: float, *, both_vowels: bool) -> float:
-    if not both_vowels:
-        return {1: 0.55 + 0.35 * ratio, 2: 0.85}.get(length, 0.92)
+def _same_bones(length: int, ratio: float) -> float:
     if length >= 3:
         return 0.85 + 0.1 * ratio if ratio >= 0.65 else 0.6 + 0.2 * ratio
     return 0.4 + 0.5 * ratio
+
+
+def _across(one: Token, other: Token) -> float:
+    """Two scripts, or one without vowels: the consonants have to carry it, with v and w or without them."""
+    ratio = float(Indel.normalized_similarity(one.sound, other.sound))
+    exact = one.bones == other.bones
+    frames = float(Indel.normalized_similarity(one.frame, other.frame))
+    length = min(max(len(one.bones), len(one.frame)), max(len(other.bones), len(other.frame)))
+    if exact and length >= 2:
+        return 0.92 if length >= 3 else 0.85
+    if one.frame == other.frame and len(one.frame) >= 2:
+        return 0.9 if len(one.frame) >= 3 else 0.83
+    if exact:
+        return 0.55 + 0.35 * ratio
+    loose = float(Indel.normalized_similarity(one.bones.translate(_CLASSES), other.bones.translate(_CLASSES)))
+    near = max(frames, loose)
+    return min(0.88, 0.25 * ratio + 0.75 * near) if length >= 3 else 0.45 * (ratio + near)
 
 
 def _pairings(one: tuple[Token, ...], other: tuple[Token, ...]) -> Iterator[tuple[float, int, int, int, int]]:

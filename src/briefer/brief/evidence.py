@@ -1,0 +1,195 @@
+"""What the page is written from, indexed once: claims by id, sources by number, origins, entities, dates, open conflicts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.models import (
+    Certainty,
+    Claim,
+    Conflict,
+    DifferenceKind,
+    Entity,
+    EntityKind,
+    Extraction,
+    Origin,
+    Reading,
+    Reconciled,
+    SettledDate,
+    Source,
+)
+
+LETTERS = re.compile(r"[^\W_]{3,}")
+ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
+DIGITS = re.compile(r"\d+")
+FEW_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "the and that this with from have has had was were are been being for but not its his her their they who which what when where "
+        "will would could should may might than then into over under after before also said says say about according other more most some "
+        "such only both each there here between during against while because through",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that was read, extracted and reconciled, with the ways from one to the other."""
+
+    reading: Reading
+    extractions: tuple[Extraction, ...]
+    reconciled: Reconciled
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+    numbers: Mapping[str, int]
+    origins: Mapping[str, Origin]
+    entities: Mapping[str, tuple[Entity, ...]]
+    settled: Mapping[tuple[str, str], SettledDate]
+    disputes: Mapping[str, tuple[tuple[Conflict, int], ...]]
+    twins: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+
+    def source_of(self, claim: Claim) -> Source:
+        """The source that says it."""
+        return self.sources[claim.source]
+
+    def origin_of(self, source: str) -> str:
+        """The id of the origin of a source; its own id where nothing is known of its origin."""
+        known = self.origins.get(source)
+        return known.id if known else source
+
+    def origin_count(self, claims: Iterable[str]) -> int:
+        """How many independent origins stand behind these claims."""
+        return len({self.origin_of(self.claims[c].source) for c in claims})
+
+    def order(self, claim: Claim) -> tuple[int, int, str]:
+        """The place of a claim in all that was read: number of its source, offset, id."""
+        return self.numbers[claim.source], claim.quote.start, claim.id
+
+    def in_order(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of these ids, known ones only, in the order of the sources."""
+        return tuple(sorted((self.claims[i] for i in dict.fromkeys(ids) if i in self.claims), key=self.order))
+
+    def cited(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the sources of these claims, ascending."""
+        return tuple(sorted({self.numbers[self.claims[i].source] for i in ids}))
+
+    def named(self, source: str) -> str:
+        """How the page calls a source at the beginning of a sentence: its publisher, else its number."""
+        publisher = self.sources[source].publisher
+        return publisher if publisher and len(publisher) <= 60 else f"Source {self.numbers[source]}"
+
+
+def gather(reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled) -> Evidence:
+    """The index. Sources are numbered from 1 by name and SHA-256, whatever the order in which they came."""
+    sources = sorted(reading.sources, key=lambda s: (s.name, s.sha256))
+    numbers = {s.id: n for n, s in enumerate(sources, start=1)}
+    given = sorted((e for e in extractions if e.source in numbers), key=lambda e: numbers[e.source])
+    claims = {c.id: c for e in given for c in e.claims if c.source in numbers}
+    entities = _entities(reconciled, claims)
+    return Evidence(
+        reading=reading,
+        extractions=tuple(given),
+        reconciled=reconciled,
+        claims=claims,
+        sources={s.id: s for s in sources},
+        numbers=numbers,
+        origins={s: o for o in reconciled.origins for s in o.sources},
+        entities=entities,
+        settled={(d.claim, d.text): d for d in reconciled.dates},
+        disputes=_disputes(reconciled),
+        twins=_twins(reconciled.origins, claims),
+        words={c.id: _content(c, entities.get(c.id, ())) for c in claims.values()},
+    )
+
+
+def is_open(conflict: Conflict) -> bool:
+    """Whether the sources really contradict one another here."""
+    return conflict.verdict is DifferenceKind.CONFLICT
+
+
+def _entities(reconciled: Reconciled, claims: Mapping[str, Claim]) -> dict[str, tuple[Entity, ...]]:
+    found: dict[str, dict[str, Entity]] = defaultdict(dict)
+    for entity in reconciled.entities:
+        for claim in (c for v in entity.variants for c in v.claims):
+            found[claim][entity.id] = entity
+    return {c: tuple(sorted(e.values(), key=lambda x: x.id)) for c, e in found.items() if c in claims}
+
+
+def _disputes(reconciled: Reconciled) -> dict[str, tuple[tuple[Conflict, int], ...]]:
+    """For a claim: the open conflicts in which it stands, and on which side."""
+    found: dict[str, list[tuple[Conflict, int]]] = defaultdict(list)
+    for conflict in filter(is_open, reconciled.conflicts):
+        for side, position in enumerate(conflict.positions):
+            for claim in position.claims:
+                found[claim].append((conflict, side))
+    return {c: tuple(sides) for c, sides in found.items()}
+
+
+def _twins(origins: Iterable[Origin], claims: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
+    """For a claim: the claims that copies of its text have in its place."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in (pair for o in origins for pair in o.evidence):
+        if one in claims and other in claims:
+            found[one].add(other)
+            found[other].add(one)
+    return {c: frozenset(others) for c, others in found.items()}
+
+
+def _content(claim: Claim, entities: Iterable[Entity]) -> frozenset[str]:
+    """What a claim is about: the beginnings of its longer words, and the entities it names."""
+    words = {ENDING.sub("", w.casefold())[:6] for w in LETTERS.findall(claim.statement) if w.casefold() not in FEW_WORDS}
+    return frozenset(words | {e.id for e in entities})
+
+
+def same_said(one: Claim, other: Claim, evidence: Evidence) -> bool:
+    """Whether two claims say the same, so that one sentence may rest on both.
+
+    Copies of one text do, where nothing in the two places differs. Otherwise the words have to agree for the most part,
+    and neither the sides of a conflict, nor a number, nor a denial may stand between them.
+    """
+    if _apart(one, other, evidence):
+        return False
+    if other.id in evidence.twins.get(one.id, frozenset()):
+        return True
+    if one.statement_language != other.statement_language:
+        return False
+    return overlap(evidence.words[one.id], evidence.words[other.id]) >= 0.5
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared words over all words, 0.0 to 1.0 (Jaccard)."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def covered(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of ``one`` stands in ``other`` too, 0.0 to 1.0."""
+    return len(one & other) / len(one) if one else 0.0
+
+
+def _apart(one: Claim, other: Claim, evidence: Evidence) -> bool:
+    sides = {c.id: side for c, side in evidence.disputes.get(one.id, ())}
+    if any(sides.get(c.id, side) != side for c, side in evidence.disputes.get(other.id, ())):
+        return True
+    if (one.certainty is Certainty.DENIED) != (other.certainty is Certainty.DENIED):
+        return True
+    if _differ(_places(one, evidence), _places(other, evidence)) or _differ(_digits(one), _digits(other)):
+        return True
+    counts = {q.counted: q.value for q in one.quantities if q.counted}
+    return any(q.counted in counts and counts[q.counted] != q.value for q in other.quantities)
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and not one & other
+
+
+def _places(claim: Claim, evidence: Evidence) -> frozenset[str]:
+    known = frozenset(e.id for e in evidence.entities.get(claim.id, ()) if e.kind is EntityKind.PLACE)
+    return known or frozenset(m.text for m in claim.mentions if m.kind is EntityKind.PLACE)
+
+
+def _digits(claim: Claim) -> frozenset[str]:
+    return frozenset(DIGITS.findall(claim.statement))

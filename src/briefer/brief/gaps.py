@@ -1,0 +1,102 @@
+"""What is not known, made by code from what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from briefer.brief.differences import in_words, subject_of
+from briefer.brief.evidence import Evidence, is_open
+from briefer.brief.items import Items
+from briefer.brief.sentences import language_name, make_sentence, shortened
+from briefer.lexicon.dates import describe_date
+from briefer.models import Claim, Item, Section
+
+AT_MOST = 4
+
+
+def gaps_of(items: Items, evidence: Evidence) -> tuple[Item, ...]:
+    """At most four gaps, most pressing first, each one sentence without a citation."""
+    texts = [rule(items, evidence) for rule in RULES]
+    return tuple(_gap(text) for text in [t for t in texts if t][:AT_MOST])
+
+
+def _gap(text: str) -> Item:
+    sentence = make_sentence("gap", text, (), "template")
+    return Item(id="g" + sentence.id[1:], section=Section.GAPS, sentences=(sentence,))
+
+
+def _unread(_: Items, evidence: Evidence) -> str:
+    names = [shortened(u.name, 60) for u in sorted(evidence.reading.unread, key=lambda u: u.name)]
+    return f"Not read: {listed(names, 3)}." if names else ""
+
+
+def _left_open(items: Items, evidence: Evidence) -> str:
+    by_id = {c.id: c for c in evidence.reconciled.conflicts}
+    found = [by_id[i.conflict or ""] for i in items.disagreements]
+    subjects = [subject_of(c) for c in found if is_open(c) and c.taken is None]
+    return f"The sources do not settle: {'; '.join(subjects[:3])}." if subjects else ""
+
+
+def _years(items: Items, evidence: Evidence) -> str:
+    """Dates on the page to which no source gives a year."""
+    found: dict[str, int] = {}
+    for claim in _on_page(items, evidence):
+        for mention in claim.dates:
+            settled = evidence.settled.get((claim.id, mention.text))
+            value = (settled.value if settled else mention.value) or ""
+            if re.fullmatch(r"XXXX-\d{2}(-\d{2})?", value):
+                found.setdefault(re.sub(r"\s*\(.*\)", "", describe_date(value)), evidence.numbers[claim.source])
+    texts = [f"{day} [{number}]" for day, number in found.items()]
+    return f"No source gives the year of {listed(texts, 3)}." if texts else ""
+
+
+def _undated(_: Items, evidence: Evidence) -> str:
+    numbers = [n for s, n in evidence.numbers.items() if evidence.sources[s].published is None]
+    if not numbers:
+        return ""
+    if len(numbers) == len(evidence.numbers):
+        return "No source bears a date."
+    return f"Undated: {numbered(numbers)}."
+
+
+def _untranslated(_: Items, evidence: Evidence) -> str:
+    """Sources whose claims stayed in their own language."""
+    found: dict[str, list[int]] = {}
+    for extraction in evidence.extractions:
+        languages = {c.statement_language for c in extraction.claims} - {"en"}
+        for language in sorted(languages):
+            found.setdefault(language_name(language), []).append(evidence.numbers[extraction.source])
+    texts = [f"{numbered(numbers)} ({language})" for language, numbers in sorted(found.items(), key=lambda x: x[1])]
+    return f"Not translated: {listed(texts, 4)}." if texts else ""
+
+
+def _one_origin(items: Items, _: Evidence) -> str:
+    alone = sum(i.origins == 1 for i in items.developments)
+    total = len(items.developments)
+    if not alone or total < 2:
+        return ""
+    return f"{in_words(alone).capitalize()} of the {in_words(total)} developments found rest on one origin." if alone < total else (
+        "Every development rests on one origin."
+    )  # fmt: skip
+
+
+RULES: tuple[Callable[[Items, Evidence], str], ...] = (_unread, _left_open, _years, _undated, _untranslated, _one_origin)
+
+
+def _on_page(items: Items, evidence: Evidence) -> tuple[Claim, ...]:
+    ids = (c for i in (*items.bottom, *items.developments[:8]) for s in i.sentences for c in s.claims)
+    return evidence.in_order(ids)
+
+
+def listed(texts: Iterable[str], most: int) -> str:
+    """'a, b and c'; past ``most``, 'a, b and 4 more'."""
+    every = list(dict.fromkeys(texts))
+    shown = every if len(every) <= most else [*every[: most - 1], f"{len(every) - most + 1} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
+
+
+def numbered(numbers: Sequence[int]) -> str:
+    """'source 3', 'sources 2, 3 and 5', past eight 'sources 1, 2, ... and 12 more'."""
+    plural = "s" if len(numbers) > 1 else ""
+    return f"source{plural} {listed(map(str, sorted(numbers)), 8)}"

@@ -1,0 +1,118 @@
+"""The items of the page before anything is cut: bottom line, developments, disagreements, judgements, without repeating a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.brief.differences import disagreements, judgements, main_dispute, updates
+from briefer.brief.evidence import Evidence
+from briefer.brief.rank import Group
+from briefer.brief.sentences import facts_of, new_to, sentences_for
+from briefer.models import Claim, Item, Mark, Section
+
+TOP_EVENTS = 2
+FACTS_EACH = 2
+ITEMS_EACH = 8
+FURTHER, UNTRANSLATED = 4.0, 3.0
+"""Points off for each further item on one event, and for one that is not in English, so that one event does not fill the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What the page could say, each list with the most important first."""
+
+    bottom: tuple[Item, ...]
+    developments: tuple[Item, ...]
+    disagreements: tuple[Item, ...]
+    judgements: tuple[Item, ...]
+
+
+def choose_items(groups: Sequence[Group], evidence: Evidence) -> Items:
+    """Items in the sources' words.
+
+    The bottom line takes the leading sentence of the top events; their developments then give the next best facts, so that
+    no sentence stands on the page twice.
+    """
+    said: list[Claim] = []
+    bottom = [_lead(group, evidence, said) for group in _top(groups, evidence)]
+    developments = [item for group in groups for item in _developments(group, evidence, said)]
+    apart = disagreements(evidence, groups)
+    dispute = main_dispute(evidence, apart)
+    return Items(
+        bottom=(*bottom, *((dispute,) if dispute else ())),
+        developments=_with_updates(developments, updates(evidence), groups, evidence),
+        disagreements=apart,
+        judgements=judgements(evidence, groups, apart),
+    )
+
+
+def _top(groups: Sequence[Group], evidence: Evidence) -> list[Group]:
+    """The groups of the bottom line: the first that have a fact to print, news before background."""
+    able = [g for g in groups if facts_of(g, evidence)]
+    news = [g for g in able if g.mark is not Mark.BACKGROUND]
+    return (news or able)[:TOP_EVENTS]
+
+
+def _lead(group: Group, evidence: Evidence, said: list[Claim]) -> Item:
+    claim = facts_of(group, evidence)[0]
+    said.append(claim)
+    return _item(f"b{group.key}", Section.BOTTOM_LINE, group, (claim,), evidence)
+
+
+def _developments(group: Group, evidence: Evidence, said: list[Claim]) -> list[Item]:
+    """The facts of a group that are not yet on the page, two an item, the best first."""
+    made: list[Item] = []
+    rest = facts_of(group, evidence)
+    while rest and len(made) < ITEMS_EACH:
+        chosen: list[Claim] = []
+        for claim in rest:
+            if len(chosen) < FACTS_EACH and _goes_with(claim, chosen) and new_to(claim, said, group.ids, evidence):
+                chosen.append(claim)
+                said.append(claim)
+        if not chosen:
+            break
+        made.append(_further(_item(group.key, Section.DEVELOPMENTS, group, chosen, evidence), len(made), group, chosen))
+        rest = tuple(c for c in rest if c not in chosen)
+    return made
+
+
+def _further(item: Item, number: int, group: Group, chosen: Sequence[Claim]) -> Item:
+    """The item as it ranks: lower for each item on the same event before it, and where it alone is not in English."""
+    translated = any(c.statement_language == "en" for c in group.claims)
+    points = FURTHER * number + (UNTRANSLATED if translated and chosen[0].statement_language != "en" else 0.0)
+    if not points:
+        return item
+    reasons = (*item.reasons, f"further facts on the same event ({-points:+g})")
+    return item.model_copy(
+        update={"id": f"{item.id}+{number}" if number else item.id, "score": round(item.score - points, 2), "reasons": reasons}
+    )
+
+
+def _goes_with(claim: Claim, chosen: Sequence[Claim]) -> bool:
+    """A second sentence is in English after one in English, and does not make the item too long to read."""
+    both = (*chosen, claim)
+    return not chosen or (all(c.statement_language == "en" for c in both) and sum(len(c.statement) for c in both) <= 420)
+
+
+def _item(key: str, section: Section, group: Group, claims: Sequence[Claim], evidence: Evidence) -> Item:
+    sentences = sentences_for(key, claims, group.claims, evidence)
+    return Item(
+        id=key,
+        section=section,
+        sentences=sentences,
+        mark=group.mark,
+        event=group.event.id if group.event else None,
+        origins=evidence.origin_count(c for s in sentences for c in s.claims),
+        score=group.score,
+        reasons=group.reasons,
+    )
+
+
+def _with_updates(developments: list[Item], lines: Sequence[Item], groups: Sequence[Group], evidence: Evidence) -> tuple[Item, ...]:
+    """The lines on running counts, each right behind the development of its event, with its score."""
+    scores = {claim: g.score for g in groups for claim in g.ids}
+    scored = [i.model_copy(update={"score": max(scores.get(c, 0.0) for s in i.sentences for c in s.claims)}) for i in lines]
+    ranked = [(item, 0) for item in developments] + [(item, 1) for item in scored]
+    place = {i.id: evidence.order(evidence.claims[i.sentences[0].claims[0]]) for i, _ in ranked}
+    return tuple(item for item, _ in sorted(ranked, key=lambda x: (-x[0].score, x[1], place[x[0].id])))

@@ -1,0 +1,280 @@
+"""The page put together: head, list of sources, names, how it was made; and the brief that is left once something is cut."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefer.brief.evidence import Evidence
+from briefer.brief.items import Items
+from briefer.brief.rank import Group, day_of
+from briefer.brief.sentences import shortened
+from briefer.lexicon.folding import fold
+from briefer.lexicon.names import strip_titles
+from briefer.lexicon.places import find_places
+from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Mark, Marking, Origin, SourceLine
+
+TOLD, NEWEST, NO_DATE = "told by the user", "newest dated source", "no source bears a date"
+REWRITTEN = {"rewrite": "a rewrite", "translation": "a translation"}
+NAMES_AT_MOST = 6
+MUCH_FURNITURE = 5
+
+
+class Wanted(Frozen):
+    """What the user asks of the page. ``as_of`` is EDTF; ``reader`` and ``version`` are named in 'made' where they are given."""
+
+    title: str | None = None
+    marking: Marking = "TLP:CLEAR"
+    as_of: str | None = None
+    reader: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The whole page before anything is cut, and what it is made from."""
+
+    wanted: Wanted
+    evidence: Evidence
+    groups: Sequence[Group]
+    items: Items
+    gaps: tuple[Item, ...] = ()
+    as_of: str | None = None
+    as_of_how: str = NO_DATE
+    made: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
+
+    @property
+    def in_page_order(self) -> tuple[Item, ...]:
+        """All items, section after section."""
+        return (*self.items.bottom, *self.items.developments, *self.items.disagreements, *self.items.judgements, *self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """What is left out: items with the reason, names and sources past a number, citations past a number."""
+
+    cut: dict[str, str] = field(default_factory=dict)
+    names: int = NAMES_AT_MOST
+    cited_sources_only: bool = False
+    citations: int | None = None
+
+
+def cut_off(evidence: Evidence, told: str | None) -> tuple[str | None, str]:
+    """The information cut-off and how it is known: told, else the newest date of a source, else none."""
+    if told:
+        return told, TOLD
+    dated = [(day, p) for s in evidence.sources.values() if (p := s.published) and (day := day_of(p, last=True))]
+    return (max(dated)[1], NEWEST) if dated else (None, NO_DATE)
+
+
+def period_of(groups: Iterable[Group], evidence: Evidence, as_of: str | None) -> str | None:
+    """From the earliest to the latest day of what is not background: events, and the publication of what tells of them."""
+    days = []
+    for group in groups:
+        if group.mark is not Mark.BACKGROUND:
+            said = [group.when, *(evidence.source_of(c).published for c in group.claims)]
+            days += [d for value in said if value and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) and (d := day_of(value))]
+    last = day_of(as_of)
+    days = [d for d in days if last is None or d <= last]
+    if not days:
+        return None
+    first, newest = min(days).isoformat(), max(days).isoformat()
+    return first if first == newest else f"{first}/{newest}"
+
+
+def build(draft: Draft, trim: Trim) -> Brief:
+    """The brief that is left after trimming. What was cut is on record in it."""
+    kept = tuple(_cited_less(i, draft.evidence, trim.citations) for i in draft.in_page_order if i.id not in trim.cut)
+    lines = source_lines(draft.evidence)
+    cited = {draft.evidence.claims[c].source for i in kept for s in i.sentences for c in s.claims}
+    listed = tuple(line for line in lines if line.source in cited or not trim.cited_sources_only)
+    return Brief(
+        title=title_of(draft),
+        marking=draft.wanted.marking,
+        as_of=draft.as_of,
+        as_of_how=draft.as_of_how,
+        period=period_of(draft.groups, draft.evidence, draft.as_of),
+        items=kept,
+        sources=listed,
+        names=names_of(kept, draft.evidence)[: trim.names],
+        made=(*draft.made, *_shortened_words(len(lines) - len(listed), trim), "Not reviewed."),
+        partial=draft.partial,
+        cut=tuple(Cut(item=i, why=trim.cut[i.id]) for i in draft.in_page_order if i.id in trim.cut),
+    )
+
+
+def _shortened_words(left_out: int, trim: Trim) -> list[str]:
+    words = []
+    if left_out:
+        words.append(f"Listed are the sources cited on the page, and {left_out} more, listed in brief.html.")
+    if trim.citations is not None:
+        words.append(f"Each sentence cites at most {trim.citations} sources, of different origins where it can.")
+    return words
+
+
+def _cited_less(item: Item, evidence: Evidence, most: int | None) -> Item:
+    """An item whose sentences rest on at most ``most`` claims: the first, then those of other origins."""
+    if most is None:
+        return item
+    sentences = []
+    for sentence in item.sentences:
+        origins: dict[str, str] = {}
+        for claim in sentence.claims:
+            origins.setdefault(evidence.origin_of(evidence.claims[claim].source), claim)
+        sentences.append(sentence.model_copy(update={"claims": tuple(origins.values())[:most]}))
+    return item.model_copy(update={"sentences": tuple(sentences)})
+
+
+# ---------------------------------------------------------------- title
+
+
+def title_of(draft: Draft) -> str:
+    """The title that was told, else the places of the most important groups, countries before cities."""
+    if draft.wanted.title:
+        return draft.wanted.title
+    points: Counter[tuple[bool, str]] = Counter()
+    for n, group in enumerate(draft.groups[:8]):
+        for entity in {e.id: e for c in group.claims for e in draft.evidence.entities.get(c.id, ())}.values():
+            if entity.kind is EntityKind.PLACE and (place := _place(entity)):
+                points[place] += max(1, 8 - n)
+    ranked = sorted(points.items(), key=lambda x: (x[0][0], -x[1], x[0][1]))
+    names = list(dict.fromkeys(name for (_, name), _ in ranked))[:3]
+    return ", ".join(names) or "Brief from the sources"
+
+
+def _place(entity: Entity) -> tuple[bool, str] | None:
+    """Whether a place is something else than a country, and its English name; None for regions without one."""
+    found = next(iter(find_places(entity.canonical, "en")), None)
+    if found:
+        return found.kind != "country", found.name
+    return (True, entity.canonical) if entity.canonical.isascii() else None
+
+
+# ---------------------------------------------------------------- the list of sources
+
+
+def source_lines(evidence: Evidence) -> tuple[SourceLine, ...]:
+    """An entry for every source, numbered from 1 in the order of their names."""
+    readings = {e.source: e for e in evidence.extractions}
+    return tuple(_line(source, number, readings.get(source), evidence) for source, number in evidence.numbers.items())
+
+
+def _line(source_id: str, number: int, extraction: Extraction | None, evidence: Evidence) -> SourceLine:
+    source = evidence.sources[source_id]
+    origin = evidence.origins.get(source_id)
+    first = min((evidence.numbers[s] for s in origin.sources if s in evidence.numbers), default=number) if origin else number
+    notes = [_origin_note(origin, copied=first != number), _furniture_note(source_id, evidence), _reading_note(extraction)]
+    return SourceLine(
+        number=number,
+        source=source_id,
+        title=shortened(source.title, 120) if source.title else None,
+        publisher=source.publisher,
+        published=source.published,
+        published_how=source.published_how,
+        language=source.language,
+        grade=source.grade,
+        same_text_as=first if first != number else None,
+        note="; ".join(n for n in notes if n) or None,
+    )
+
+
+def _origin_note(origin: Origin | None, *, copied: bool) -> str:
+    return REWRITTEN.get(origin.kind, "") if origin and copied else ""
+
+
+def _furniture_note(source_id: str, evidence: Evidence) -> str:
+    """How much was on the page besides the article, and why most of it was left out; none of its words. A headline or byline is no news."""
+    reasons = Counter(shortened(f.reason, 50) for f in evidence.sources[source_id].furniture)
+    if reasons.total() < MUCH_FURNITURE:
+        return ""
+    main = [reason for reason, _ in sorted(reasons.items(), key=lambda x: (-x[1], x[0]))[:2]]
+    return f"{reasons.total()} pieces of furniture left out, mostly {' and '.join(main)}"
+
+
+def _reading_note(extraction: Extraction | None) -> str:
+    if extraction is None:
+        return "not read for claims"
+    said = [extraction.note.rstrip(".")] if extraction.note else []
+    if extraction.fault:
+        said.append("read by the built-in reader")
+    elif not extraction.claims:
+        said.append("no claims found")
+    return "; ".join(said)
+
+
+# ---------------------------------------------------------------- names
+
+
+def names_of(items: Iterable[Item], evidence: Evidence) -> tuple[str, ...]:
+    """People and organisations of the page that are spelt in more than one way: 'Emomali Rahmon: also Imam Ali Rahman [1]'."""
+    cited = [c for i in items for s in i.sentences for c in s.claims]
+    met = {e.id: e for c in cited for e in evidence.entities.get(c, ())}
+    people_first = sorted(met.values(), key=lambda e: (e.kind is not EntityKind.PERSON, -len(e.variants), e.canonical))
+    return tuple(line for e in people_first if e.kind is not EntityKind.PLACE and (line := _spellings(e, evidence)))
+
+
+def _spellings(entity: Entity, evidence: Evidence) -> str:
+    main = _key(entity.canonical)
+    others: dict[frozenset[str], tuple[str, list[int]]] = {}
+    for variant in entity.variants:
+        key, number = _key(variant.text), evidence.numbers.get(variant.source)
+        if number is None or key <= main or main <= key or _initials(entity.canonical) == _joined(variant.text):
+            continue
+        numbers = others.setdefault(key, (strip_titles(variant.text), []))[1]
+        if number not in numbers:
+            numbers.append(number)
+    found = [f"{shortened(text, 60)} {sorted(numbers)}" for text, numbers in sorted(others.values(), key=lambda x: (min(x[1]), x[0]))]
+    return f"{entity.canonical}: also {', '.join(found[:4])}" if found else ""
+
+
+def _key(name: str) -> frozenset[str]:
+    words = re.findall(r"\w+", fold(strip_titles(name)).text.casefold().replace("'s", ""))
+    return frozenset(words) - {"the", "of"}
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper()).casefold()
+
+
+def _joined(name: str) -> str:
+    return re.sub(r"\W", "", name).casefold()
+
+
+# ---------------------------------------------------------------- how it was made
+
+
+def made_lines(evidence: Evidence, phrased: Sequence[str]) -> tuple[str, ...]:
+    """By what reader, with which prompts, from how many claims; what was dropped."""
+    readers = Counter(e.reader for e in evidence.extractions)
+    prompts = sorted({e.prompt for e in evidence.extractions if e.prompt})
+    by = " and ".join("the built-in reader (no model)" if r == "builtin" else r for r in sorted(readers)) or "no reader"
+    dropped = sum(len(e.dropped) for e in evidence.extractions)
+    origins = len({evidence.origin_of(s) for s in evidence.numbers})
+    lines = [f"Read by {by}" + (f", prompts {', '.join(prompts)}" if prompts else "") + "."]
+    lines.append(
+        f"{len(evidence.claims)} claims from {len(evidence.numbers)} sources of {origins} origins, each found in its source by code."
+    )
+    if dropped:
+        lines.append(f"{dropped} claims dropped: their words are not in the source.")
+    return (*lines, *phrased)
+
+
+def partial_lines(evidence: Evidence, writing_fault: str | None) -> tuple[str, ...]:
+    """What was not read or not answered. Past three of a kind, only their number."""
+    unread = [f"{shortened(u.name, 80)} was not read: {u.why}" for u in sorted(evidence.reading.unread, key=lambda u: u.name)]
+    faults = [
+        f"source {evidence.numbers[e.source]} was read by the built-in reader: {shortened(e.fault, 160)}"
+        for e in evidence.extractions
+        if e.fault
+    ]
+    lines = [*_first_three(unread, "not read"), *_first_three(faults, "read by the built-in reader")]
+    if writing_fault:
+        lines.append(f"the page was phrased by code: {shortened(writing_fault, 160)}")
+    return tuple(line[0].upper() + line[1:] if line[:6] == "source" else line for line in lines)
+
+
+def _first_three(lines: list[str], what: str) -> list[str]:
+    return lines if len(lines) <= 3 else [*lines[:3], f"{len(lines) - 3} more were {what}; they are listed in brief.json"]

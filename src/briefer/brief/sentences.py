@@ -1,0 +1,324 @@
+"""Sentences without a model: the sources' own words, chosen by rule, with briefer's additions in square brackets.
+
+What a source says in another language is introduced in English and left in its own words; where a model gave an
+English statement, that is used. Nothing is shortened inside, and no word is changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from briefer.brief.evidence import Evidence, covered, overlap, same_said
+from briefer.brief.rank import Group
+from briefer.brief.topics import weigh
+from briefer.lexicon.dates import describe_date
+from briefer.lexicon.folding import fold
+from briefer.models import Certainty, Claim, ClaimKind, Conflict, ConflictKind, EntityKind, Sentence
+
+By = Literal["source", "template", "model"]
+
+LONGEST = 420
+BULLETS = re.compile(r"^[\s•·▪●◦*|>–—-]+")
+SPACES = re.compile(r"\s+")
+LINKS = re.compile(r"https?:|www\.|[\w-]+\.(?:com|org|net|info|ru|ir|id)/|[<>{}\\]|\[/?[a-z]+\]", re.IGNORECASE)
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LEANING = re.compile(
+    r"(?:[“\"‘']?)(?:he|she|they|it|this|these|those|such|both|his|her|their|its|but"
+    r"|the (?:minister|president|two|pair|group|spokes\w+|official|move|statement)|and|however|moreover|meanwhile|also|there|that)\b",
+    re.IGNORECASE,
+)
+DISPUTED = {ConflictKind.CLAIM: "disputed"}
+WEEKDAYS = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ")
+
+
+class Note(NamedTuple):
+    """An addition of ours, and the place in the quote behind which it stands."""
+
+    at: int
+    text: str
+
+
+def sentence_id(section: str, text: str, claims: Iterable[str]) -> str:
+    """'t' and ten hex digits over what the sentence says and rests on."""
+    return "t" + hashlib.sha256("\x1f".join((section, text, *claims)).encode()).hexdigest()[:10]
+
+
+def make_sentence(section: str, text: str, claims: Iterable[str], by: By) -> Sentence:
+    """A sentence of the page with its id."""
+    ids = tuple(dict.fromkeys(claims))
+    return Sentence(id=sentence_id(section, text, ids), text=text, claims=ids, by=by)
+
+
+def printed(claim: Claim, evidence: Evidence) -> tuple[str, By]:
+    """The words for a claim and whose they are: the source's own, or a sentence made by code around them."""
+    if claim.statement_language != "en":
+        return _foreign(claim, evidence), "template"
+    if evidence.source_of(claim).language not in {"en", "und"} or not _whole_sentence(claim, evidence):
+        return finished(_with_end_notes(claim.statement, claim, evidence)), "template"
+    return finished(_with_notes(claim, evidence)), "source"
+
+
+def supporting(claim: Claim, pool: Iterable[Claim], evidence: Evidence) -> tuple[str, ...]:
+    """The ids of the claims on which the sentence of ``claim`` rests: its own first, then those that say the same."""
+    others = {c.id for c in pool if c.id != claim.id and same_said(claim, c, evidence)}
+    others |= {t for t in evidence.twins.get(claim.id, ()) if same_said(claim, evidence.claims[t], evidence)}
+    return (claim.id, *(c.id for c in evidence.in_order(others - {claim.id})))
+
+
+# ---------------------------------------------------------------- which claim is printed
+
+
+def can_be_printed(claim: Claim) -> bool:
+    """Whether the words of a claim may stand on the page at all: no link, markup or control character, and not endless."""
+    text = f"{claim.statement}\n{claim.quote.text}"
+    return not LINKS.search(text) and not UNSEEN.search(text) and len(claim.quote.text) <= 900 and len(claim.statement.split()) >= 3
+
+
+def informative(claim: Claim, evidence: Evidence) -> float:
+    """How well one claim alone tells who did what, when and where. English first; a sentence that leans on another late."""
+    source = evidence.source_of(claim)
+    people = sum(m.kind is not EntityKind.PLACE for m in claim.mentions)
+    where = any(m.kind is EntityKind.PLACE for m in claim.mentions)
+    points = min(people, 3) * 0.8 + where + bool(claim.dates) + bool(claim.quantities) + weigh(claim.statement).value * 0.4
+    points += {ClaimKind.EVENT: 2.0, ClaimKind.STATEMENT: 1.0, ClaimKind.ASSESSMENT: -1.5, ClaimKind.BACKGROUND: -1.0}[claim.kind]
+    points += {Certainty.ASSERTED: 0.5, Certainty.FORECAST: -3.0, Certainty.ALLEGED: -0.5}.get(claim.certainty, 0.0)
+    points += 4.0 if claim.statement_language == "en" else 0.0
+    points += ("FEDCBA".index(source.grade)) * 0.3 + bool(source.published) * 0.3
+    points -= _dispute_fault(claim, evidence)
+    points -= 3.0 if LEANING.match(claim.statement) else 0.0
+    points += 1.5 * (1.0 - claim.quote.start / max(len(source.text), 1))
+    return points - _length_fault(len(claim.statement))
+
+
+def _dispute_fault(claim: Claim, evidence: Evidence) -> float:
+    """A sentence with a disputed value comes late; less so where its value is the one that is taken."""
+    sides = evidence.disputes.get(claim.id, ())
+    return max((0.5 if conflict.taken == conflict.positions[side].value else 1.5 for conflict, side in sides), default=0.0)
+
+
+def _length_fault(length: int) -> float:
+    if length < 40:
+        return 2.0
+    return 0.0 if length <= 260 else 1.0 if length <= 340 else 3.0
+
+
+def facts_of(group: Group, evidence: Evidence) -> tuple[Claim, ...]:
+    """The claims of a group that can be printed as developments, the most informative first. Forecasts and views stand elsewhere."""
+    facts = [c for c in group.claims if can_be_printed(c) and not is_judgement(c)]
+    return tuple(sorted(facts, key=lambda c: (-round(informative(c, evidence), 6), evidence.order(c))))
+
+
+def is_judgement(claim: Claim) -> bool:
+    """Whether it is a view or a forecast and not a fact that is reported. What a named person says will be done is a statement."""
+    if claim.kind is ClaimKind.STATEMENT and any(claim.speaker and m.text in claim.speaker for m in claim.mentions):
+        return False
+    return claim.kind is ClaimKind.ASSESSMENT or claim.certainty is Certainty.FORECAST
+
+
+def new_to(claim: Claim, said: Iterable[Claim], near: Collection[str], evidence: Evidence) -> bool:
+    """Whether a claim adds something to what is already on the page.
+
+    Inside one event (``near``: its claims) most of its words have to be new; between events only the same thing said again is left out,
+    for two attacks are told in much the same words.
+    """
+    words = evidence.words[claim.id]
+    for other in said:
+        known = evidence.words[other.id]
+        if claim.id == other.id or (other.id in near and covered(words, known) >= 0.55):
+            return False
+        if same_said(claim, other, evidence) and (other.id in near or overlap(words, known) >= 0.8):
+            return False
+    return True
+
+
+# ---------------------------------------------------------------- the words
+
+
+def finished(text: str) -> str:
+    """White space made plain, bullets off the front, a full stop at the end where there is no mark."""
+    text = SPACES.sub(" ", BULLETS.sub("", text)).strip()
+    if len(text) > LONGEST:
+        text = shortened(text, LONGEST)
+    return text + "." if text and (text[-1].isalnum() or text[-1] in ")]%") else text
+
+
+def shortened(text: str, most: int) -> str:
+    """The first words of a text and '…', at most ``most`` characters; a text that fits stays whole."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 2]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(",;:-– ") + " …"
+
+
+@cache
+def language_name(tag: str) -> str:
+    """The English name of a language; 'another language' where it is not known."""
+    from babel import Locale  # noqa: PLC0415  (its tables are read only where a source is not English)
+
+    return str(Locale("en").languages.get(tag.split("-", maxsplit=1)[0], "another language"))
+
+
+def _foreign(claim: Claim, evidence: Evidence) -> str:
+    named = evidence.named(claim.source)
+    words = shortened(SPACES.sub(" ", BULLETS.sub("", claim.quote.text)).strip().strip("«»"), LONGEST)
+    notes = "; ".join(f"{n.text}" for n in _dispute_notes(claim, evidence))
+    added = f" [{notes}]" if notes else ""
+    dated = _foreign_dates(claim, evidence)
+    head = f"{named} writes in {language_name(claim.statement_language)} (not translated)"
+    return f"{head}: «{words}»{added}{dated}"
+
+
+def _foreign_dates(claim: Claim, evidence: Evidence) -> str:
+    notes = [f"«{d.text}»: {note}" for d in claim.dates if (note := date_note(claim, d.text, d.value, evidence))]
+    return f" [{'; '.join(notes)}]" if notes else ""
+
+
+def _whole_sentence(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the quote is a sentence from its beginning to its end, so that it can stand by itself."""
+    text, quote = evidence.source_of(claim).text, claim.quote
+    before, after = text[: quote.start].rstrip(" \t"), text[quote.end :].lstrip(' \t”"’')
+    begins = not before or before[-1] in '\n.!?:”"’•»|–—-' or quote.text[:1].isupper()
+    ends = quote.text.rstrip()[-1:] in '.!?”"’»؟۔' or not after or after[0] in "\n.!?"
+    return begins and ends
+
+
+def _with_notes(claim: Claim, evidence: Evidence) -> str:
+    text = claim.quote.text
+    notes = [*_dispute_notes(claim, evidence), *_date_notes(claim, evidence)]
+    for at, group in sorted(_by_place(notes).items(), reverse=True):
+        place = at + len(re.match(r"(?:['’]s\b)?", text[at:])[0])  # type: ignore[index]  # an optional group always matches
+        text = f"{text[:place]} [{'; '.join(group)}]{text[place:]}"
+    return text + _speaker_note(claim)
+
+
+def _by_place(notes: Iterable[Note]) -> dict[int, list[str]]:
+    places: dict[int, list[str]] = {}
+    for note in notes:
+        if note.text not in places.setdefault(note.at, []):
+            places[note.at].append(note.text)
+    return places
+
+
+def _with_end_notes(text: str, claim: Claim, evidence: Evidence) -> str:
+    """An English statement about words of a source: additions stand behind the words where they are found, else at the end."""
+    notes = [(span_text(claim, conflict, side), f"{_kind(conflict)}, see below") for conflict, side in evidence.disputes.get(claim.id, ())]
+    dates = ((d.text, date_note(claim, d.text, d.value, evidence)) for d in claim.dates)
+    for words, note in [*notes, *((w, n) for w, n in dates if n and w in text)]:
+        at = text.find(words) + len(words) if words and words in text else len(text.rstrip(". "))
+        text = f"{text[:at]} [{note}]{text[at:]}"
+    return text
+
+
+def _speaker_note(claim: Claim) -> str:
+    if not claim.speaker or fold(claim.speaker).text.casefold() in fold(claim.quote.text).text.casefold():
+        return ""
+    return f" [said by {shortened(claim.speaker, 80)}]"
+
+
+# ---------------------------------------------------------------- disputed values
+
+
+def _kind(conflict: Conflict) -> str:
+    return DISPUTED.get(conflict.kind, f"{conflict.kind.value} disputed")
+
+
+def _dispute_notes(claim: Claim, evidence: Evidence) -> Iterator[Note]:
+    for conflict, side in evidence.disputes.get(claim.id, ()):
+        found = disputed_span(claim, conflict, side)
+        yield Note(found[1] if found else len(claim.quote.text.rstrip(". ")), f"{_kind(conflict)}, see below")
+
+
+def span_text(claim: Claim, conflict: Conflict, side: int) -> str:
+    """The words of a claim that give its value in a conflict; '' where they can't be told."""
+    found = disputed_span(claim, conflict, side)
+    return claim.quote.text[found[0] : found[1]] if found else ""
+
+
+def disputed_span(claim: Claim, conflict: Conflict, side: int) -> tuple[int, int] | None:
+    """Where in the quote the value of one side of a conflict stands; None where it can't be told."""
+    if conflict.kind is ConflictKind.CLAIM:
+        return None
+    value = conflict.positions[side].value
+    finders: dict[ConflictKind, Callable[[Claim, str], Iterator[tuple[int, int]]]] = {
+        ConflictKind.NUMBER: _number_spans,
+        ConflictKind.DATE: _date_spans,
+    }
+    return next(finders.get(conflict.kind, _name_spans)(claim, value), None) or _literal_span(claim, value)
+
+
+def _literal_span(claim: Claim, value: str) -> tuple[int, int] | None:
+    at = claim.quote.text.casefold().find(value.casefold())
+    return (at, at + len(value)) if at >= 0 and len(claim.quote.text.casefold()) == len(claim.quote.text) else None
+
+
+def _name_spans(claim: Claim, value: str) -> Iterator[tuple[int, int]]:
+    wanted = _tokens(value)
+    best: list[tuple[int, int, int]] = []
+    for mention in claim.mentions:
+        names = [n for n in (mention.text, mention.english, mention.role) if n]
+        shared = max(len(wanted & _tokens(n)) for n in names)
+        if mention.span and shared:
+            start = mention.span.start - claim.quote.start
+            best.append((-shared, start, start + len(mention.text)))
+    yield from ((start, end) for _, start, end in sorted(best))
+
+
+def _tokens(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(name).text.casefold()))
+
+
+def _number_spans(claim: Claim, value: str) -> Iterator[tuple[int, int]]:
+    wanted = {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", value)}
+    for quantity in claim.quantities:
+        if quantity.span and quantity.value in wanted:
+            yield quantity.span.start - claim.quote.start, quantity.span.end - claim.quote.start
+
+
+def _date_spans(claim: Claim, value: str) -> Iterator[tuple[int, int]]:
+    dates = sorted(claim.dates, key=lambda d: (d.value != value, d.span.start if d.span else 0))
+    for mention in dates:
+        if mention.span:
+            yield mention.span.start - claim.quote.start, mention.span.end - claim.quote.start
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _date_notes(claim: Claim, evidence: Evidence) -> Iterator[Note]:
+    for mention in claim.dates:
+        note = date_note(claim, mention.text, mention.value, evidence)
+        if note and mention.span:
+            yield Note(mention.span.end - claim.quote.start, note)
+
+
+def date_note(claim: Claim, words: str, value: str | None, evidence: Evidence) -> str:
+    """What a reader needs beside the words for a time; '' where they say it all themselves.
+
+    The full date behind a weekday or a date without a year, and where it comes from if from another source; that no year is given.
+    """
+    settled = evidence.settled.get((claim.id, words))
+    best = settled.value if settled else value
+    if best is None or "/" in best:
+        return ""
+    if best.startswith("XXXX"):
+        return "no year given" if re.fullmatch(r"XXXX-\d{2}(-\d{2})?", best) else ""
+    if best[:4] in fold(words).text:
+        return ""
+    said = describe_date(best)
+    if WEEKDAYS.match(said) and said.split(" ", 1)[0].casefold() in words.casefold():
+        said = WEEKDAYS.sub("", said)
+    by = evidence.numbers.get(settled.settled_by or "") if settled else None
+    return f"{said}, by source {by}" if by and by != evidence.numbers[claim.source] else said
+
+
+def sentences_for(section: str, claims: Sequence[Claim], pool: Sequence[Claim], evidence: Evidence) -> tuple[Sentence, ...]:
+    """One sentence for each claim, resting on all claims of the pool that say the same."""
+    made = []
+    for claim in claims:
+        text, by = printed(claim, evidence)
+        made.append(make_sentence(section, text, supporting(claim, pool, evidence), by))
+    return tuple(made)

@@ -1,0 +1,60 @@
+"""Reconciled -> Brief: 1. gather, 2. rank, 3. choose the items, 4. phrase them, 5. cut to one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefer.brief.evidence import gather
+from briefer.brief.fit import fit_to_page
+from briefer.brief.gaps import gaps_of
+from briefer.brief.items import choose_items
+from briefer.brief.page import Draft, Wanted, cut_off, made_lines, partial_lines
+from briefer.brief.phrase import phrase_items
+from briefer.brief.rank import rank
+from briefer.models import Brief, Extraction, Reading, Reconciled, Usage
+from briefer.prompts import Ask, PromptFile
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The brief, and what its writing took of a model."""
+
+    brief: Brief
+    usage: Usage = field(default_factory=Usage)
+
+
+async def write_brief(
+    reading: Reading,
+    extractions: Sequence[Extraction],
+    reconciled: Reconciled,
+    *,
+    wanted: Wanted,
+    pages_of: Callable[[Brief], int],
+    ask: Ask | None = None,
+    write_prompt: PromptFile | None = None,
+) -> Written:
+    """The one-page brief of what was read.
+
+    Without ``ask`` every sentence is in the sources' own words or made by code. With it, a model phrases the bottom line
+    and one headline for each development; what it says is checked by code, refused sentences are asked for once more, and
+    what is refused twice stays in the sources' words. No fault of a model is raised: the brief then says PARTIAL.
+
+    Args:
+        reading: the sources; they are numbered by name and SHA-256.
+        extractions: the claims of each source, in any order.
+        reconciled: entities, dates, origins, events and conflicts over these claims.
+        wanted: title, marking and information cut-off.
+        pages_of: how many pages a brief takes.
+        ask: the way to a model, or None.
+        write_prompt: the prompt 'write_brief'; needed with ``ask``.
+    """
+    evidence = gather(reading, extractions, reconciled)
+    as_of, how = cut_off(evidence, wanted.as_of)
+    groups = rank(evidence, as_of)
+    items = choose_items(groups, evidence)
+    gaps = gaps_of(items, evidence)
+    phrased = await phrase_items(items, groups, evidence, ask, write_prompt)
+    draft = Draft(wanted=wanted, evidence=evidence, groups=groups, items=phrased.items, gaps=gaps, as_of=as_of, as_of_how=how)
+    made, partial = made_lines(evidence, phrased.made), partial_lines(evidence, phrased.fault)
+    return Written(fit_to_page(replace(draft, made=made, partial=partial), pages_of), phrased.usage)

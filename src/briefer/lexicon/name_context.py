@@ -1,0 +1,280 @@
+"""A text as the finder of names sees it: its words, its places, and what each word can be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from briefer.lexicon import name_words as table
+from briefer.lexicon.places import PlaceWords, demonym, find_places
+from briefer.lexicon.tokens import Token, tokenise
+
+_AGE: Final = re.compile(r",?\s\(?\d{1,2}\b(?:,|\)| said|\s+años|-year-old|\.)")
+LOCATING: Final = table.word_set("in near inside outside around across into downtown central en i в у à dans nær fra")
+PLACE_NOUNS: Final = table.word_set("province city district town area region village county neighbourhood neighborhood outskirts suburb airport border community "
+    "communities settlements villages towns ciudad provincia estado condado pueblo municipio región barrio localidad norte sur este "
+    "oeste ville région cidade città stadt город города городе штат штата")
+_COMPASS: Final = table.word_set("north south east west northeast northwest southeast southwest north-west north-east south-west south-east outskirts capital "
+    "residents people")
+_GENITIVES: Final = table.word_set("de del da do di du des la le los las")
+_ROMANCE: Final = frozenset({"es", "pt", "fr", "it", "ca", "gl", "ro"})
+_CONNECT: Final = frozenset({"of", "for", "de", "del", "des", "du", "der", "di"})
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(table.KNOWN_PHRASES, key=len, reverse=True):
+        words = tuple(phrase.lower().replace("'s", "").split())
+        by_first[words[0]] = (*by_first.get(words[0], ()), words)
+    return by_first
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything that is asked about a text while its names are read. Indexes are of tokens."""
+
+    text: str
+    language: str
+    tokens: list[Token]
+    places: dict[int, PlaceWords]
+    lower: frozenset[str]
+    located: frozenset[str]
+    headings: frozenset[int]
+
+    def words(self, start: int, end: int) -> str:
+        """The characters from token ``start`` to token ``end`` (not in it)."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+    def names_here(self, index: int) -> bool:
+        """Whether a run of names may begin here."""
+        token = self.tokens[index]
+        return token.capital and index not in self.headings and not self.is_calendar(index) and not _is_adjective(token.word)
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the run before ``index`` takes this word in."""
+        token, before = self.tokens[index], self.tokens[index - 1]
+        if not token.joined or before.possessive or self.is_calendar(index):
+            return False
+        if token.capital:
+            return not _is_adjective(token.word)
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if (
+            token.low in _GENITIVES
+            and self.language.split("-")[0] in _ROMANCE
+            and not (self.given(index - 1) or (index > 1 and self.given(index - 2)))
+        ):
+            return False
+        return token.low in table.PARTICLES and after is not None and after.joined and (after.capital or after.low in table.PARTICLES)
+
+    def is_calendar(self, index: int) -> bool:
+        """A weekday or month, unless a name stands beside it ("Theresa May", "Jan Egeland")."""
+        token = self.tokens[index]
+        if token.low not in table.CALENDAR:
+            return False
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if (
+            token.low in {"jan", "april", "june", "august"}
+            and after
+            and after.joined
+            and after.capital
+            and not after.word.isupper()
+            and self.text[token.end] == " "
+        ):
+            return after.low in table.CALENDAR
+        return not (index and self.tokens[index].joined and self.tokens[index].low in {"may", "march", "jan"} and self.given(index - 1))
+
+    def is_sentence_head(self, index: int, end: int) -> bool:
+        """A word that has its capital only because it begins a sentence, or an article."""
+        token = self.tokens[index]
+        if token.low in {"the", "a", "an"}:
+            return True
+        if not token.head or token.possessive:
+            return False
+        if token.low in table.SENTENCE_HEADS:
+            return not (token.low in {"will", "mark"} and end - index > 1)
+        ordinary = token.low in self.lower and token.low not in table.given_names()
+        belongs = self.office(index) or self.is_head_noun(index) or token.low in table.HUMANS or token.low in table.OFFICE_PARTS
+        return ordinary and not belongs
+
+    def given(self, index: int) -> bool:
+        """Whether it is a given name."""
+        low = self.tokens[index].low
+        return low in table.given_names() or low.split("-")[0] in table.given_names()
+
+    def initial(self, index: int) -> bool:
+        """E.g. "J." or "J.D."."""
+        word = self.tokens[index].word
+        return word.isupper() and (len(word) == 1 or word.count(".") > 1)
+
+    def common(self, index: int) -> bool:
+        """Whether the word is an ordinary one here: it stands in lower case elsewhere in the text, or in a table."""
+        low = self.tokens[index].low
+        return low in self.lower or low in table.SENTENCE_HEADS or low in table.THING_WORDS or low in table.HUMANS
+
+    def stands_as_name(self, index: int) -> bool:
+        """Whether its capital means something: it is inside a sentence, or has an article before it."""
+        token = self.tokens[index]
+        if not token.head:
+            return True
+        return token.low not in self.lower and token.low not in table.SENTENCE_HEADS
+
+    def office(self, index: int) -> bool:
+        """A rank or an office, also in the plural."""
+        low = self.tokens[index].low
+        return low in table.TITLES or low in table.OFFICES or (low.endswith("s") and low[:-1] in table.OFFICES)
+
+    def is_head_noun(self, index: int) -> bool:
+        """The head noun of an organisation."""
+        return self.tokens[index].low in table.ORGANISATION_HEADS
+
+    def place_at(self, index: int) -> PlaceWords | None:
+        """The place that this word belongs to."""
+        return self.places.get(index)
+
+    def all_places(self, start: int, end: int) -> bool:
+        """Whether every word belongs to a place."""
+        return all(index in self.places for index in range(start, end))
+
+    def is_demonym(self, index: int) -> bool:
+        """E.g. "Tajik", "Pakistani"."""
+        return demonym(self.tokens[index].word) is not None
+
+    def next_word(self, index: int) -> str:
+        """The lower-case word at ``index``, past "has", "have", "also"; '' at the end of the text."""
+        while index < len(self.tokens) and self.tokens[index].low in {"has", "have", "had", "also", "later"}:
+            index += 1
+        return (
+            self.tokens[index].low
+            if index < len(self.tokens) and "\n" not in self.text[self.tokens[index - 1].end : self.tokens[index].start]
+            else ""
+        )
+
+    def before(self, index: int) -> str:
+        """The lower-case word before ``index``, where nothing but blanks or "the" parts them."""
+        if index and self.tokens[index].joined:
+            return self.tokens[index - 1].low
+        return ""
+
+    def has_age(self, end: int) -> bool:
+        """E.g. ", 16," behind the name."""
+        return bool(_AGE.match(self.text, self.tokens[end - 1].end))
+
+    def human_before(self, index: int) -> bool:
+        """E.g. "her father Hamid Orandi", "Berhow's mother, Mami Matasuura"."""
+        if not index or "\n" in self.text[self.tokens[index - 1].end : self.tokens[index].start]:
+            return False
+        gap = self.text[self.tokens[index - 1].end : self.tokens[index].start].strip()
+        return gap in {"", ","} and self.tokens[index - 1].low in table.HUMANS
+
+    def through_of(self, end: int) -> int:
+        """The end of "... of Tajikistan", "... for Human Rights", "... of Defence and Aviation" behind ``end``."""
+        tokens = self.tokens
+        while end + 1 < len(tokens) and tokens[end].joined and not tokens[end - 1].possessive:
+            step = 2 if tokens[end + 1].low == "the" and end + 2 < len(tokens) and tokens[end + 1].joined else 1
+            begin = end + step
+            if not (tokens[begin].joined and tokens[begin].capital) or self.is_calendar(begin):
+                break
+            if tokens[end].low == "and" and tokens[begin].low not in table.PORTFOLIOS:
+                break
+            if tokens[end].low not in _CONNECT and tokens[end].low != "and":
+                break
+            stop = begin + 1
+            while stop < len(tokens) and self.goes_on(stop) and not self.office(stop):
+                stop += 1
+            end = stop
+        return end
+
+    def known_length(self, index: int, end: int) -> int:
+        """How many words from ``index`` on are a known organisation or an acronym; 0 for none."""
+        token = self.tokens[index]
+        for words in _phrases().get(token.low, ()):
+            if tuple(item.low for item in self.tokens[index : index + len(words)]) == words and all(
+                item.capital for item in self.tokens[index : index + len(words)] if item.low != "the"
+            ):
+                return len(words)
+        if token.low in table.KNOWN_ORGANISATIONS:
+            return 1
+        letters = token.word.replace(".", "")
+        acronym = (
+            letters.isupper() and 2 <= sum(char.isalpha() for char in letters) <= 6 and token.low.replace(".", "") not in table.NOT_ACRONYMS
+        )
+        return 1 if acronym and index not in self.places and not self._shouted(index) and end else 0
+
+    def _shouted(self, index: int) -> bool:
+        """Among words that are all in capitals an acronym can't be told."""
+        around = [token.word for token in self.tokens[max(0, index - 1) : index + 2] if token is not self.tokens[index]]
+        return any(word.isupper() and len(word) > 6 for word in around)
+
+
+def _is_adjective(word: str) -> bool:
+    """E.g. "Taliban-controlled", "US-backed": a compound that ends in an ordinary word."""
+    tail = re.split(r"[-‐‑]", word)[-1]
+    return "-" in word and tail.islower() and len(tail) > 2 and tail not in table.PARTICLES
+
+
+def _headings(text: str, tokens: list[Token]) -> frozenset[int]:
+    """The words of lines without a final full stop in which nearly every longer word has a capital: capitals mean nothing there."""
+    marked: set[int] = set()
+    line: list[int] = []
+    for index, token in enumerate([*tokens, None]):
+        if token is None or (line and "\n" in text[tokens[line[-1]].end : token.start]):
+            marked.update(line if _is_heading(text, [tokens[i] for i in line]) else ())
+            line = []
+        line.append(index)
+    return frozenset(marked)
+
+
+def _is_heading(text: str, line: list[Token]) -> bool:
+    if len(line) < 4 or re.search(r"[.!?…]\s", text[line[0].start : line[-1].start]):
+        return False
+    after = text[line[-1].end : line[-1].end + 2].strip()
+    longer = [token for token in line if len(token.word) > 3]
+    return (
+        after[:1] not in {".", "!", "?", "”", '"', ":"} and len(longer) > 2 and sum(token.capital for token in longer) >= 0.75 * len(longer)
+    )
+
+
+def _datelines(text: str, tokens: list[Token]) -> frozenset[int]:
+    """The words of "KABUL -" and "SANTA CLARITA, California (AP) -" at the head of a line."""
+    marked: set[int] = set()
+    for index, token in enumerate(tokens):
+        if not token.word.isupper() or len(token.word) < 3 or (index and "\n" not in text[tokens[index - 1].end : token.start]):
+            continue
+        stop = index + 1
+        while stop < len(tokens) and tokens[stop].joined and tokens[stop].word.isupper():
+            stop += 1
+        if re.match(r"(?:,? [^\W\d_]+){0,2}(?: ?\([^)\n]{1,20}\))? ?[-–—:] ?|\s{1,3}\([A-Z]", text[tokens[stop - 1].end :][:60]):
+            marked.update(range(index, stop))
+    return frozenset(marked)
+
+
+def _located(tokens: list[Token]) -> frozenset[str]:
+    """Capitalised words that are somewhere used as places: behind "in", "near", "inside", or before "province", "city"."""
+    found: set[str] = set()
+    for first, before, token in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.joined and token.capital and before.low in {"of", "de", "del"} and (first.low in PLACE_NOUNS or first.low in _COMPASS):
+            found.add(token.word)
+    for before, token in pairwise(tokens):
+        if token.joined and token.capital and before.low in LOCATING:
+            found.add(token.word)
+        if token.joined and before.capital and token.low in PLACE_NOUNS:
+            found.add(before.word)
+    return frozenset(found)
+
+
+def read_context(text: str, language: str) -> Context:
+    """The words and places of a text."""
+    tokens = tokenise(text)
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    places: dict[int, PlaceWords] = {}
+    for place in find_places(text, language):
+        index = starts.get(place.start, len(tokens))
+        while index < len(tokens) and tokens[index].start < place.end:
+            places[index] = place
+            index += 1
+    lower = frozenset(token.low for token in tokens if not token.capital)
+    return Context(text, language, tokens, places, lower, _located(tokens), _headings(text, tokens) | _datelines(text, tokens))

@@ -1,0 +1,41 @@
+"""Names of people and organisations in a text, with the titles and offices that stand beside them.
+
+This is the door of several modules: ``names_latin`` reads scripts with capitals, ``names_arabic`` reads the Arabic
+script, ``romanise`` makes spellings comparable, ``roles`` makes offices comparable.
+"""
+
+from __future__ import annotations
+
+from briefer.lexicon.name_types import NameWords
+from briefer.lexicon.names_arabic import find_arabic_names
+from briefer.lexicon.names_latin import find_cased_names, strip_latin_titles
+from briefer.lexicon.roles import normal_role
+from briefer.lexicon.romanise import romanise, skeleton
+
+__all__ = ["NameWords", "find_names", "normal_role", "romanise", "skeleton", "strip_titles"]
+
+
+def find_names(text: str, language: str) -> tuple[NameWords, ...]:
+    """People and organisations in ``text``, in order and without overlap. Plain places are not among them.
+
+    Give the whole text of an article where you can: a surname alone is known as a person's by the full name that
+    stands elsewhere in the same text.
+
+    Args:
+        text: sentences or a whole article, a paragraph on each line.
+        language: a BCP 47 tag.
+    """
+    cased = find_cased_names(text, language)
+    arabic = find_arabic_names(text, language)
+    if not arabic:
+        return cased
+    kept = [name for name in cased if not any(other.start < name.end and name.start < other.end for other in arabic)]
+    return tuple(sorted((*kept, *arabic)))
+
+
+def strip_titles(name: str) -> str:
+    """A name without the ranks, forms of address and offices before it: "Tajik President Emomali Rahmon" -> "Emomali Rahmon".
+
+    The name is never emptied: "General" alone stays "General".
+    """
+    return strip_latin_titles(name)

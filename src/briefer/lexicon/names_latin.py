@@ -1,0 +1,274 @@
+"""Names in scripts with capitals: runs of capitalised words, and what the words beside them say they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefer.lexicon import name_words as table
+from briefer.lexicon.name_context import LOCATING, Context, read_context
+from briefer.lexicon.name_offices import Office, office_after, office_before, office_in_run
+from briefer.lexicon.name_types import NameWords
+from briefer.lexicon.tokens import tokenise
+from briefer.models import EntityKind
+
+SPEECH: Final = table.word_set("said says told tells warned warns added adds announced announces stated states claimed claims tweeted wrote writes confirmed "
+    "confirms denied denies expressed emphasized emphasised "
+    "stressed noted explained argued insisted urged vowed pledged called asked met visited received arrived held spoke addressed ordered "
+    "signed recalled "
+    "dijo informó explicó detalló indicó señaló afirmó aseguró añadió declaró anunció sagt sagte erklärte sa sier dit déclaré affirmé "
+    "сообщил сообщила заявил заявила сказал сказала отметил добавил")
+_BRACKET: Final = re.compile(r"\s?\(([^\W\d_][\w.&-]{1,9})\)")
+
+
+def find_cased_names(text: str, language: str) -> tuple[NameWords, ...]:
+    """People and organisations among the capitalised words of ``text``, in order, never overlapping."""
+    context = read_context(text, language)
+    found: list[NameWords] = []
+    for start, end in _runs(context):
+        if not found or context.tokens[end - 1].end > found[-1].end:
+            found.extend(_read_run(context, start, end))
+    found = _without_overlap(found)
+    found.extend(_short_forms(context, found))
+    return tuple(_without_overlap(found))
+
+
+def _without_overlap(found: list[NameWords]) -> list[NameWords]:
+    """In the order of the text; of two that overlap the longer stays."""
+    kept: list[NameWords] = []
+    taken: set[int] = set()
+    for name in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        if taken.isdisjoint(range(name.start, name.end)):
+            kept.append(name)
+            taken.update(range(name.start, name.end))
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _runs(context: Context) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, outside headings, as half-open ranges of tokens."""
+    index, tokens = 0, context.tokens
+    while index < len(tokens):
+        if not context.names_here(index):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(tokens) and context.goes_on(end):
+            end += 1
+        yield index, end
+        index = end
+
+
+def _read_run(context: Context, start: int, end: int) -> list[NameWords]:
+    while start < end and context.is_sentence_head(start, end):
+        start += 1
+    if start == end:
+        return []
+    return _with_office(context, start, end) or _organisations(context, start, end) or _plain_person(context, start, end)
+
+
+def _with_office(context: Context, start: int, end: int) -> list[NameWords]:
+    office = office_in_run(context, start, end)
+    if office is None or not _may_be_name(context, office.name, office.name_end):
+        return []
+    inside = _organisations(context, start, office.first) if office.first > start else []
+    inside += _organisations(context, office.of, office.name) if office.of else []
+    return [*inside, _person(context, office.name, office.name_end, office)]
+
+
+def _may_be_name(context: Context, start: int, end: int) -> bool:
+    """Whether the words behind an office may be a name: "Presidents Discuss Border Security" is a heading."""
+    if context.given(start):
+        return True
+    if context.all_places(start, end) and end - start == 1:
+        return False
+    return not any(context.common(index) for index in range(start, end))
+
+
+def _person(context: Context, start: int, end: int, office: Office | None) -> NameWords:
+    before = office if office and office.role else office_before(context, office.first if office else start)
+    beside = before if before and before.role else office_after(context, end)
+    title = office.title if office else before.title if before else None
+    first, last = context.tokens[start], context.tokens[end - 1]
+    return NameWords(first.start, last.end, context.words(start, end), EntityKind.PERSON, beside.role if beside else None, title)
+
+
+def _organisations(context: Context, start: int, end: int) -> list[NameWords]:
+    """The organisations that a run holds: by head noun, by acronym in brackets, or known by themselves."""
+    if start >= end:
+        return []
+    stretch = _headed(context, start, end) or _bracketed(context, start, end)
+    if stretch:
+        rest = _known(context, stretch[1], end)
+        return [_organisation(context, *stretch), *rest]
+    return _known(context, start, end)
+
+
+def _organisation(context: Context, start: int, end: int) -> NameWords:
+    first, last = context.tokens[start], context.tokens[end - 1]
+    bracket = _BRACKET.match(context.text, last.end)
+    short = bracket[1] if bracket and bracket[1].upper() == bracket[1] else None
+    stop = bracket.end() if bracket and short else last.end
+    own = context.words(start, end) if end - start == 1 and last.word.isupper() else None
+    return NameWords(first.start, stop, context.text[first.start : stop], EntityKind.ORGANISATION, acronym=short or own)
+
+
+def _headed(context: Context, start: int, end: int) -> tuple[int, int] | None:
+    """A stretch with a head noun of organisations: up to its last head, and on through "of", "for", "and"."""
+    heads = [index for index in range(start, end) if context.is_head_noun(index)]
+    if not heads:
+        return None
+    last = heads[-1] + 1
+    owned = _whole(context, start)
+    if (
+        end - start == 1
+        and owned == start
+        and (not context.stands_as_name(start) or (context.tokens[start].low in table.GENERIC_ALONE and context.through_of(end) == end))
+    ):
+        return None
+    if context.tokens[start].low in table.LEADING_HEADS and heads[-1] == start:
+        last = end
+    if last - start == 1 and end > last and context.tokens[start].low not in table.LEADING_HEADS:
+        return None if context.given(last) else (start, context.through_of(end))
+    return owned, context.through_of(last) if last == end else last
+
+
+def _whole(context: Context, start: int) -> int:
+    """Takes in the owner of "Sheriff's Department" or "Workers' Party", which an apostrophe parts from its head."""
+    while (
+        start
+        and context.tokens[start - 1].possessive
+        and context.tokens[start - 1].low in table.GENITIVE_PARTS
+        and context.tokens[start - 1].capital
+    ):
+        start -= 1
+        while (
+            start
+            and context.tokens[start].joined
+            and context.tokens[start - 1].capital
+            and not context.tokens[start - 1].possessive
+            and not context.tokens[start - 1].head
+        ):
+            start -= 1
+    return start
+
+
+def _bracketed(context: Context, start: int, end: int) -> tuple[int, int] | None:
+    """E.g. "Tehrik-i-Taliban Pakistan (TTP)": the letters in brackets begin the words before them."""
+    bracket = _BRACKET.match(context.text, context.tokens[end - 1].end)
+    if not bracket or bracket[1].upper() != bracket[1]:
+        return None
+    initials = "".join(part[0] for token in context.tokens[start:end] for part in re.split(r"[-‐‑'’]", token.word) if part).upper()
+    letters = iter(initials)
+    return (start, end) if end - start > 1 and all(char in letters for char in bracket[1] if char.isalpha()) else None
+
+
+def _known(context: Context, start: int, end: int) -> list[NameWords]:
+    """Organisations known without a head noun, and acronyms."""
+    found: list[NameWords] = []
+    index = start
+    while index < end:
+        length = context.known_length(index, end)
+        if length:
+            found.append(_organisation(context, index, index + length))
+        index += length or 1
+    return found
+
+
+def _plain_person(context: Context, start: int, end: int) -> list[NameWords]:
+    """A person without a title before the name, if the words and those around them say that it is one."""
+    if any(context.known_length(index, end) for index in range(start, end)):
+        return []
+    start = _behind_place(context, start, end)
+    if end - start == 1 and start and context.before(start) in table.PARTICLES - {"e", "i", "y", "la", "as", "el"}:
+        start -= 1
+    cut = _cut(context, start, end)
+    if cut == start or not _is_person(context, start, cut):
+        return []
+    return [_person(context, start, cut, None)]
+
+
+def _behind_place(context: Context, start: int, end: int) -> int:
+    """E.g. "... are all in Kabul Ahmad Karimi said", where the comma is lost: the name begins behind the place."""
+    placed = context.place_at(start) is not None or context.before(start) in LOCATING or context.before(start) in table.OFFICES
+    if not placed or context.given(start):
+        return start
+    return next((index for index in range(start + 1, end - 1) if context.given(index) and not context.place_at(index)), start)
+
+
+def _cut(context: Context, start: int, end: int) -> int:
+    for index in range(start + 1, end):
+        if context.is_head_noun(index):
+            return index
+    return end
+
+
+def _is_person(context: Context, start: int, end: int) -> bool:
+    if end - start == 2 and not context.tokens[start].capital:
+        start += 1
+    count = end - start
+    speaks = context.next_word(end) in SPEECH
+    if count == 1:
+        alone = (
+            context.stands_as_name(start)
+            and not context.is_head_noun(start)
+            and not context.office(start)
+            and (speaks or context.has_age(end))
+            and not context.common(start)
+            and not context.is_demonym(start)
+        )
+        return alone and not context.place_at(start) and context.tokens[start].word not in context.located
+    if count > 6 or context.all_places(start, end):
+        return False
+    if context.given(start) or context.initial(start):
+        return True
+    if any(context.tokens[index].low in table.THING_WORDS or context.is_demonym(index) for index in range(start, end)):
+        return False
+    if speaks or context.has_age(end) or context.human_before(start) or office_after(context, end) or office_before(context, start):
+        return True
+    if (
+        context.place_at(start)
+        or context.before(start) in LOCATING
+        or context.tokens[start].word in context.located
+        or context.language in {"de", "lb"}
+    ):
+        return False
+    return count <= 4 and not context.common(start) and not context.common(end - 1)
+
+
+def _short_forms(context: Context, found: list[NameWords]) -> list[NameWords]:
+    """Surnames alone, with their particle ("de Mistura"), where the full name stands elsewhere in the text."""
+    full = [name.text.split() for name in found if name.kind is EntityKind.PERSON]
+    surnames = {words[-1]: words[-2] if len(words) > 2 and words[-2].lower() in table.PARTICLES else "" for words in full}
+    spans = [(name.start, name.end) for name in found]
+    more: list[NameWords] = []
+    for index, token in enumerate(context.tokens):
+        if not token.capital or token.word not in surnames or any(start <= token.start < end for start, end in spans):
+            continue
+        if context.place_at(index) or (index in context.headings and token.low in context.lower):
+            continue
+        particle = surnames[token.word]
+        first = index - 1 if particle and token.joined and context.tokens[index - 1].word == particle else index
+        office = office_before(context, first)
+        start = context.tokens[first].start
+        more.append(
+            NameWords(
+                start,
+                token.end,
+                context.text[start : token.end],
+                EntityKind.PERSON,
+                office.role if office else None,
+                office.title if office else None,
+            )
+        )
+    return more
+
+
+def strip_latin_titles(name: str) -> str:
+    """The name without what stands before it as rank, address or office."""
+    tokens = tokenise(name)
+    last = 0
+    for index, token in enumerate(tokens[:-1], start=1):
+        if token.low in table.TITLES or token.low in table.OFFICES:
+            last = index
+    return name[tokens[last].start : tokens[-1].end] if tokens and last < len(tokens) and last else name

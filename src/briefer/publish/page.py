@@ -1,0 +1,280 @@
+"""The brief as it stands on the page: the same words, numbers and order for every output.
+
+Here citations get their numbers, marks their words, dates their names. What a renderer adds is form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefer.lexicon.dates import describe_date
+from briefer.models import Brief, Claim, DateKnown, Extraction, Item, Mark, Reading, Reconciled, Section, Sentence, Source, SourceLine
+from briefer.publish.text import clean
+
+KICKER = "SECURITY BRIEF"
+DRAFT = "DRAFT (not reviewed)"
+NO_PUBLISHER = "publisher not named in the text"
+
+HEADINGS = {
+    Section.BOTTOM_LINE: "Bottom line",
+    Section.DEVELOPMENTS: "Developments",
+    Section.DISAGREEMENTS: "Where the sources disagree",
+    Section.JUDGEMENTS: "Judgements of the sources",
+    Section.GAPS: "Gaps",
+}
+MARKS = {Mark.NEW: "New", Mark.UPDATE: "Update", Mark.BACKGROUND: "Background", Mark.DATE_OPEN: "Date open"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation: the number of a source, and the claims of it that the sentence rests on."""
+
+    number: int
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: words, citations, and the full stop that follows them. ``lead`` is its head, set apart."""
+
+    text: str
+    tail: str
+    cites: tuple[Cite, ...]
+    lang: str = "en"
+    lead: str = ""
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of a section. ``number`` counts the developments."""
+
+    id: str
+    lines: tuple[Line, ...]
+    number: int | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the page."""
+
+    section: Section
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A source in the list of sources, every field in words."""
+
+    number: int
+    source: str
+    publisher: str
+    title: str
+    date: str
+    language: str
+    tag: str
+    grade: str
+    same_text_as: int | None
+    note: str
+
+    @property
+    def named(self) -> bool:
+        """Whether the text names its publisher."""
+        return self.publisher != NO_PUBLISHER
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that stands on the page."""
+
+    title: str
+    marking: str
+    partial: tuple[str, ...]
+    facts: tuple[str, ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Listed, ...]
+    names: tuple[str, ...]
+    made: tuple[str, ...]
+    cut: tuple[Entry, ...]
+    cut_note: str
+    numbers: Mapping[str, int] = field(repr=False)
+
+
+def make_page(brief: Brief, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled) -> Page:
+    """The page of a brief. Sources that the brief does not list are numbered after those that it does.
+
+    Raises:
+        KeyError: a sentence names a claim that no extraction holds.
+    """
+    numbers = _numbers(brief, reading)
+    claims = {c.id: c for e in extractions for c in e.claims}
+    sources = {s.id: s for s in reading.sources}
+    desk = _Desk(claims, sources, numbers)
+    return Page(
+        title=clean(brief.title),
+        marking=brief.marking,
+        partial=tuple(clean(p) for p in brief.partial),
+        facts=tuple(_facts(brief, reading, reconciled)),
+        parts=tuple(_parts(brief, desk)),
+        sources=tuple(_listed(line) for line in brief.sources),
+        names=tuple(clean(n) for n in brief.names),
+        made=tuple(clean(m) for m in brief.made),
+        cut=tuple(_entry(c.item, desk, None) for c in brief.cut),
+        cut_note=_cut_note(len(brief.cut)),
+        numbers=numbers,
+    )
+
+
+def _numbers(brief: Brief, reading: Reading) -> dict[str, int]:
+    numbers = {line.source: line.number for line in brief.sources}
+    following = max(numbers.values(), default=0)
+    for source in reading.sources:
+        if source.id not in numbers:
+            following += 1
+            numbers[source.id] = following
+    return numbers
+
+
+def _cut_note(count: int) -> str:
+    if not count:
+        return ""
+    return f"{count} items did not fit; they stand in brief.json and brief.html." if count > 1 else (
+        "1 item did not fit; it stands in brief.json and brief.html."
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- facts of the head
+
+
+def _facts(brief: Brief, reading: Reading, reconciled: Reconciled) -> Iterator[str]:
+    how = clean(brief.as_of_how)
+    cutoff = short_date(brief.as_of) if brief.as_of else "not known"
+    yield f"Information cut-off {cutoff}" + (f" ({how})" if how else "")
+    if brief.period:
+        yield f"Period {short_date(brief.period)}"
+    languages = {s.language for s in reading.sources if s.language != "und"}
+    counts = [(len(reading.sources), "source"), (len(reconciled.origins), "origin"), (len(languages), "language")]
+    yield ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n)
+
+
+def short_date(edtf: str) -> str:
+    """A date in words without its weekday: '2024-12-30' -> '30 December 2024'; of an interval, both."""
+    if "/" in edtf:
+        return _interval([short_date(part) for part in edtf.split("/") if part.strip(".")])
+    return re.sub(r"(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", "", describe_date(edtf))
+
+
+def _interval(ends: list[str]) -> str:
+    """'30 to 31 December 2024': month and year are said once where both ends share them."""
+    first, _, shared = ends[0].partition(" ")
+    return f"{first} to {ends[1]}" if shared and len(ends) == 2 and ends[1].endswith(f" {shared}") else " to ".join(ends)
+
+
+@cache
+def language_name(tag: str) -> str:
+    """The English name of a language: 'fa' -> 'Persian'; the tag itself where it has none."""
+    if tag == "und":
+        return "language not identified"
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (its tables are read only where something is published)
+
+    try:
+        return Locale("en").languages.get(tag.replace("-", "_")) or Locale("en").languages.get(tag.split("-", maxsplit=1)[0]) or tag
+    except UnknownLocaleError:
+        return tag
+
+
+# ---------------------------------------------------------------- sentences
+
+
+class _Desk:
+    """What a sentence is looked up in."""
+
+    def __init__(self, claims: Mapping[str, Claim], sources: Mapping[str, Source], numbers: Mapping[str, int]) -> None:
+        self.claims, self.sources, self.numbers = claims, sources, numbers
+
+    def cites(self, names: Iterable[str]) -> tuple[Cite, ...]:
+        by_number: dict[int, list[str]] = {}
+        for name in dict.fromkeys(names):
+            by_number.setdefault(self.numbers[self.claims[name].source], []).append(name)
+        return tuple(Cite(n, tuple(by_number[n])) for n in sorted(by_number))
+
+    def languages(self, names: Iterable[str]) -> tuple[str, ...]:
+        found = [self.sources[self.claims[n].source].language for n in names if self.claims[n].source in self.sources]
+        return tuple(dict.fromkeys(x for x in found if x != "und"))
+
+
+def _parts(brief: Brief, desk: _Desk) -> Iterator[Part]:
+    for section in Section:
+        items = [i for i in brief.items if i.section is section]
+        if items:
+            counted = section is Section.DEVELOPMENTS
+            yield Part(section, HEADINGS[section], tuple(_entry(i, desk, n if counted else None) for n, i in enumerate(items, 1)))
+
+
+def _entry(item: Item, desk: _Desk, number: int | None) -> Entry:
+    apart = item.section is Section.DISAGREEMENTS
+    lines = tuple(_line(s, desk, lead=apart and n == 0) for n, s in enumerate(item.sentences))
+    return Entry(item.id, lines, number, _mark(item))
+
+
+def _mark(item: Item) -> str:
+    if item.section is not Section.DEVELOPMENTS:
+        return ""
+    words = [MARKS[item.mark]] if item.mark else []
+    if item.origins == 1:
+        words.append("one origin" if words else "One origin")
+    return ", ".join(words)
+
+
+def _line(sentence: Sentence, desk: _Desk, *, lead: bool) -> Line:
+    text = clean(sentence.text)
+    head, rest = _lead(text) if lead else ("", text)
+    words, tail = _before_stop(rest) if sentence.claims else (rest, "")
+    spoken = {desk.claims[c].statement_language for c in sentence.claims} if sentence.by == "source" else set()
+    lang = spoken.pop() if len(spoken) == 1 else "en"
+    return Line(words, tail, desk.cites(sentence.claims), "en" if lang == "und" else lang, head, desk.languages(sentence.claims))
+
+
+def _lead(text: str) -> tuple[str, str]:
+    """The subject before the colon, where a sentence has one: 'Head of the ISI: ...'."""
+    found = re.match(r"([^:.«“\"]{3,90}:) (?=\S)", text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def _before_stop(text: str) -> tuple[str, str]:
+    """Words and full stop, so that citations come before the stop; not after an abbreviation."""
+    found = re.search(r"(?<=[\w)\]»”’\"])([.۔。])$", text)
+    last_word = text.rsplit(" ", 1)[-1]
+    if not found or last_word.count(".") > 1 or re.fullmatch(r"[A-Z][a-z]?\.", last_word):
+        return text, ""
+    return text[: found.start()], found[1]
+
+
+# ---------------------------------------------------------------- the list of sources
+
+
+def _listed(line: SourceLine) -> Listed:
+    return Listed(
+        number=line.number,
+        source=line.source,
+        publisher=clean(line.publisher or "") or NO_PUBLISHER,
+        title=clean(line.title or ""),
+        date=_published(line),
+        language=language_name(line.language),
+        tag=line.language,
+        grade=line.grade,
+        same_text_as=line.same_text_as,
+        note=clean(line.note or ""),
+    )
+
+
+def _published(line: SourceLine) -> str:
+    if not line.published:
+        return "undated"
+    how = "" if line.published_how is DateKnown.UNKNOWN else f" ({line.published_how.value})"
+    return short_date(line.published) + how

@@ -1,0 +1,123 @@
+"""What is done, in classes: a table of word stems. A meeting is no telephone call and a clash no bombing.
+
+Patterns are matched in folded, lower-case text at the beginning of a word. Strong classes tell occurrences
+apart; weak ones ("discussed", "killed", "said") go with several of them and count only where nothing stronger stands.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from briefer.lexicon.folding import fold
+
+STRONG = {
+    "call": (
+        r"phone (?:call|conversation)|telephon|phoned|spoke by phone|call(?:ed)? (?:with|between)|تماس تلفنی|"
+        r"گفتگوی تلفنی|اتصال هاتفی|ٹیلی فون|телефон|llamada|telefon"
+    ),
+    "meet": (
+        r"met\b|meet|huddle|summit|received (?:the|his|her|president|minister|general|a delegation)|hosted talks|"
+        r"دیدار|ملاقات|نشست|التق|اجتمع|اجتماع|لقاء|ملاقات|встре|reuni|encuentr|møt"
+    ),
+    "attack": (
+        r"bomb|blast|explo|attack|detonat|gunm[ae]n|open(?:ed)? fire|shoot|shot\b|shooter|assassinat|massacre|stabb|"
+        r"raid|air ?strike|shell(?:ed|ing)|انفجار|حمله|تیراندازی|هجوم|تفجیر|اطلاق نار|اطلاق النار|حملہ|دھماک|فائرنگ|"
+        r"взрыв|стрел|напад|теракт|атак|atentado|tiroteo|ataque|explosi|dispar|abrió fuego|skyt|angrep|eksplo"
+    ),
+    "clash": r"clash|skirmish|firefight|confrontation|gun ?battle|exchange of fire|درگیری|اشتباک|جھڑپ|столкнов|enfrentamient|sammenstøt",
+    "arrest": (
+        r"arrest|detain(?:ed|ing)|apprehend|taken into custody|بازداشت|دستگیر|اعتقل|اعتقال|گرفتار|арест|задерж|"
+        r"detenid|arrestad|pågrep"
+    ),
+    "sign": r"sign(?:ed|ing)\b|ratif|initialled|امضا|وقع|دستخط|подпис|firmó|firmaron|signert",
+    "evacuate": r"evacuat|population swap|safe passage|تخلیه|اجلاء|انخلاء|эваку|evacua|evaku",
+    "launch": r"inaugurat|launch|unveil|opened a\b|commission(?:ed|ing) a|افتتاح|رونمایی|تدشین|открыл|inaugur",
+    "vote": r"elect(?:ed|ion)|vote[ds]?\b|poll(?:s|ing)\b|referendum|انتخاب|выбор|elecci|valg",
+    "protest": r"protest|demonstrat|rally|riot|اعتراض|تظاهر|احتجاج|احتجاج|протест|manifest|protesta",
+    "disaster": (
+        r"earthquake|quake|flood|landslide|hurricane|cyclone|wildfire|crash(?:ed)?\b|derail|sank\b|زلزل|سیل\b|"
+        r"землетряс|наводнен|terremoto|inundaci|jordskjelv"
+    ),
+    "appoint": r"appoint|sworn in|named as|resign|dismiss(?:ed|al)|sacked|منصوب|استعفا|تعیین|назнач|отстав|nombr|dimit",
+    "test": r"test-?fir|missile test|nuclear test|fired a (?:ballistic )?missile|آزمایش موشک",
+    "sentence": r"sentenc|convict|trial\b|verdict|indict|محاکم|محکوم|приговор|condenad|dømt",
+}
+WEAK = {
+    "talk": (
+        r"talks?\b|discuss|negotiat|conversation|گفتگو|گفت و گو|مذاکر|رایزنی|محادثات|مباحثات|مذاکرات|перегов|обсуд|"
+        r"conversaci|samtale"
+    ),
+    "harm": (
+        r"kill|dead\b|deaths?\b|died\b|casualt|fatalit|wound|injur|hurt\b|کشته|زخمی|قتل|مقتل|ضحايا|اصيب|جرحى|ہلاک|"
+        r"زخمی|погиб|убит|ранен|пострада|muert|herid|mató|drept|skadd"
+    ),
+    "announce": r"statement|announc|declar|press release|communiqu|بیانیه|اعلام کرد|اعلن|بیان|اعلان|заяв|сообщи|comunicad|anunci|kunngj",
+    "propose": r"propos|offer(?:ed|s)?\b|approach(?:ed)? .{0,30} with|invite|پیشنهاد|دعوت|اقترح|предлож|propus|foresl",
+}
+GOES_WITH = {
+    "talk": frozenset({"meet", "call"}),
+    "harm": frozenset({"attack", "clash", "disaster", "protest"}),
+    "announce": frozenset(STRONG),
+    "propose": frozenset(),
+}
+# Words that point back to an occurrence told before: "the meeting", "this attack", "the two leaders".
+BACK = {
+    "meet": (
+        r""
+        r"\b(?:the|this|that) (?:meeting|talks?|huddle|summit|visit|discussions?|(?:two )?leaders|press release|statement)\b|"
+        r"\bboth (?:parties|sides|leaders)\b|\btwo sides\b|این (?:دیدار|نشست|بیانیه)|هر دو طرف|این ملاقات"
+    ),
+    "call": r"\b(?:the|this|their) (?:call|conversation|discussions?)\b|\bboth leaders\b",
+    "attack": (
+        r"\b(?:the|this|that) (?:\w+ )?(?:attacks?|bombing|blast|explosion|shooting|assault|dead|death toll|toll|victims"
+        r"|attacker|bomber|shooter|gunman|suspect)\b|"
+        r"\bthose killed\b"
+    ),
+    "clash": r"\b(?:the|this|that) (?:\w+ )?(?:clash|clashes|fighting|battle)\b",
+    "evacuate": r"\b(?:the|this) (?:\w+ )?(?:evacuation|evacuees|convoys?|deal)\b",
+    "disaster": r"\b(?:the|this) (?:quake|earthquake|floods?|crash|disaster)\b",
+}
+EARLIER = re.compile(
+    r"^\W*(?:earlier|previously|before (?:that|this)|in the past|last (?:month|year)|a (?:year|month) (?:ago|earlier)|years? ago|"
+    r"پیش از این|قبلا|في وقت سابق|وقبل|ранее|anteriormente|tidligere)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)) for name, pattern in (*STRONG.items(), *WEAK.items()))
+
+
+@cache
+def _backs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in BACK.items())
+
+
+@lru_cache(maxsize=100_000)
+def actions_of(text: str) -> frozenset[str]:
+    """The classes of what a sentence tells; weak ones only where no strong one that they go with stands there.
+
+    A clash is told with words of attack as well, and a call with words of meeting: the narrower one is kept.
+    """
+    plain = fold(text).text.lower()
+    found = {name for name, pattern in _compiled() if pattern.search(plain)}
+    if "call" in found:
+        found.discard("meet")
+    return frozenset(name for name in found if name in STRONG or not (found & GOES_WITH[name]))
+
+
+@lru_cache(maxsize=100_000)
+def points_back(text: str) -> frozenset[str]:
+    """The classes that words such as "the meeting" point back to."""
+    return frozenset(name for name, pattern in _backs() if pattern.search(fold(text).text))
+
+
+def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of classes can be of one occurrence."""
+    if one & other - {"announce"}:
+        return True
+    return any(GOES_WITH.get(a, frozenset()) & other for a in one - {"announce"}) or any(
+        GOES_WITH.get(b, frozenset()) & one for b in other - {"announce"}
+    )

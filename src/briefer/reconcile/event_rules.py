@@ -1,0 +1,163 @@
+"""The rules on whether two threads of claims tell of one occurrence: who, what, where, when.
+
+The docstring of a rule is what a reader is told of it.
+"""
+
+from __future__ import annotations
+
+from briefer.models import Judgement
+from briefer.reconcile.actions import compatible
+from briefer.reconcile.days import as_day, gap
+from briefer.reconcile.event_views import View
+from briefer.reconcile.rules import Rule, different, same, unsure
+from briefer.reconcile.wording import jaccard, overlap
+
+BETWEEN = frozenset({"meet", "call", "talk", "sign"})  # what needs two sides: who takes part tells it apart
+VIOLENT = frozenset({"attack", "clash", "disaster", "arrest", "harm"})
+FAR = 30  # days between the publication of two sources that give no day themselves
+NEAR = 2  # days by which two sources may differ on one occurrence
+
+
+def other_action(one: View, other: View) -> Judgement | None:
+    """What was done is not the same: a telephone call is no meeting, a clash no bombing."""
+    if compatible(one.actions, other.actions):
+        return None
+    if one.strong and other.strong:
+        return different("other action", 1.0, f"{_list(one.strong)} is not {_list(other.strong)}")
+    return different("other action", 0.9, "nothing that is done is the same")
+
+
+def _list(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def other_day(one: View, other: View) -> Judgement | None:
+    """The days that they name are different, and not just by a day or two between the same people."""
+    if not one.days or not other.days or one.days & other.days:
+        return None
+    apart = min(gap(a, b) or 0 for a in one.days for b in other.days)
+    reason = f"{min(one.days)} is not {min(other.days)}"
+    if apart <= NEAR and len(one.people & other.people) + len(one.stood & other.stood) >= 2:
+        return unsure("other day", 0.5, reason)
+    return different("other day", 1.0 if apart > NEAR else 0.9, reason)
+
+
+def other_weekday(one: View, other: View) -> Judgement | None:
+    """One names a weekday, the other a day that is another weekday."""
+    for first, second in ((one, other), (other, one)):
+        if first.weekdays and not first.days and second.days:
+            falls = {day.weekday() for value in second.days if (day := as_day(value))}
+            if not falls & first.weekdays:
+                return different("other weekday", 1.0, f"{min(second.days)} is another weekday")
+    return None
+
+
+def published_far_apart(one: View, other: View) -> Judgement | None:
+    """Their sources came out more than a month apart, and no day that both name joins them."""
+    if not one.published or not other.published or one.days & other.days:
+        return None
+    apart = min(gap(a, b) or 0 for a in one.published for b in other.published)
+    if apart <= FAR:
+        return None
+    return different("published far apart", 1.0, f"their sources came out {apart} days apart")
+
+
+def same_who(one: View, other: View) -> Judgement | None:
+    """The same people or bodies, or holders of the same office, do the same thing."""
+    if not compatible(one.actions, other.actions):
+        return None
+    people, bodies = one.people & other.people, one.bodies & other.bodies
+    offices = one.offices & other.offices
+    weight = len(people) + 0.5 * len(bodies) + 0.5 * len(offices)
+    if one.strong & other.strong & BETWEEN and weight >= 1.5 and people:
+        return same("same people", 0.9, "the same people or holders of the same offices, and the same kind of act")
+    if people and weight >= 2:
+        return same("same people", 0.8, "the same people and bodies, and the same kind of act")
+    if people or weight >= 1:
+        return unsure("same people", 0.5, "some of the people or bodies are the same")
+    return None
+
+
+def other_partner(one: View, other: View) -> Judgement | None:
+    """A meeting or call of one person with somebody else, who does not hold the office in question."""
+    acts = one.actions & other.actions & BETWEEN
+    if not acts or len(one.people) < 2 or len(other.people) < 2:
+        return None
+    if len(one.people & other.people) >= 2 or _one_office_for_the_rest(one, other):
+        return None
+    return different("other partner", 1.0, "the same kind of act between other people")
+
+
+def _one_office_for_the_rest(one: View, other: View) -> bool:
+    """The partners have different names and one office, or stand for one body: then the name is in question, not the event."""
+    if not one.people & other.people:
+        return False
+    offices, bodies = len(one.offices & other.offices), one.bodies & other.bodies
+    return offices >= 2 or (bool(bodies) and (offices >= 1 or one.bodies <= other.bodies or other.bodies <= one.bodies))
+
+
+def other_place(one: View, other: View) -> Judgement | None:
+    """Both say where, and it is not the same place."""
+    if not one.stood or not other.stood or one.stood & other.stood or one.cities & other.cities:
+        return None
+    firm = len(one.people & other.people) >= 2 and bool(one.days & other.days)
+    return (
+        unsure("other place", 0.5, "the places differ, all else agrees")
+        if firm
+        else different("other place", 0.95, "they stand in different places")
+    )
+
+
+def same_place_and_day(one: View, other: View) -> Judgement | None:
+    """The same kind of violence or disaster, in one town, on days that agree or are not told."""
+    acts = one.strong & other.strong & VIOLENT
+    if not acts or not one.cities & other.cities:
+        return None
+    if one.days & other.days:
+        return same("same place and day", 0.9, "the same kind of act in one place on one day")
+    near = _published_near(one, other)
+    if not (one.days and other.days) and near and len(one.cities & other.cities) >= 1:
+        return same("same place and day", 0.75, "the same kind of act in one place, in reports of the same days")
+    return None
+
+
+def same_violence_told_alike(one: View, other: View) -> Judgement | None:
+    """The same kind of violence, on days that agree, told with many of the same words."""
+    if not one.strong & other.strong & VIOLENT:
+        return None
+    shared = len(one.words & other.words)
+    agree = bool(one.days & other.days) or (not (one.days and other.days) and _published_near(one, other))
+    if agree and shared >= 8 and overlap(one.words, other.words) >= 0.3:
+        return same("told alike", 0.8, f"the same kind of act on days that agree, and {shared} words in common")
+    return None
+
+
+def _published_near(one: View, other: View) -> bool:
+    if not one.published or not other.published:
+        return False
+    return min(gap(a, b) or 0 for a in one.published for b in other.published) <= 7
+
+
+def same_words(one: View, other: View) -> Judgement | None:
+    """Much of what they say is in the same words, and the act is the same."""
+    share = jaccard(one.words, other.words)
+    if not compatible(one.actions, other.actions) or share < 0.2:
+        return None
+    named = one.people & other.people or one.bodies & other.bodies or one.cities & other.cities
+    if share >= 0.35 and named:
+        return same("same words", 0.75, f"{share:.0%} of the words are the same, and a name")
+    return unsure("same words", 0.5, f"{share:.0%} of the words are the same")
+
+
+EVENT_RULES: tuple[Rule[View], ...] = (
+    other_action,
+    other_day,
+    other_weekday,
+    published_far_apart,
+    other_partner,
+    other_place,
+    same_who,
+    same_place_and_day,
+    same_violence_told_alike,
+    same_words,
+)

@@ -1,0 +1,145 @@
+"""A claim, and a thread of claims, as seen by the rules on events: who, what, where, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind
+from briefer.reconcile.actions import EARLIER, WEAK, actions_of, points_back
+from briefer.reconcile.days import as_day
+from briefer.reconcile.given import Given
+from briefer.reconcile.name_units import office_key
+from briefer.reconcile.wording import matters_of
+
+IN_A_PLACE = re.compile(
+    r"(?:\b(?:in|at|near|outside|inside|around|en|i|ved|на|в|у|около)|(?<!\w)(?:في|در|به شهر|میں))\W+"
+    r"(?:the\W+|central\W+|downtown\W+|شهر\W+)?$",
+    re.IGNORECASE,
+)
+
+_SPOKEN = re.compile(
+    r"\b(?:said|says|saying|told \w+|announced|added|reported|tweeted|wrote)"
+    r"(?:\s+(?:late|early|on|in a statement|by telephone))*\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One thread: claims of one source, or several, and what they say of one occurrence.
+
+    ``days`` are full days, ``weekdays`` those that nothing in the source anchors. ``cities`` are places that are no
+    countries; ``stood`` those of them that the words put the occurrence in. ``offices`` are keys of offices named.
+    """
+
+    id: str
+    claims: tuple[str, ...]
+    sources: frozenset[str]
+    actions: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    cities: frozenset[str]
+    countries: frozenset[str]
+    stood: frozenset[str]
+    days: frozenset[str]
+    weekdays: frozenset[int]
+    offices: frozenset[str]
+    words: frozenset[str]
+    published: frozenset[str]
+    back: frozenset[str] = frozenset()
+    earlier: bool = False
+
+    @property
+    def strong(self) -> frozenset[str]:
+        """The classes of what was done that tell occurrences apart."""
+        return self.actions - frozenset(WEAK)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What events need of the names: the entity of each mention, and which entities are countries."""
+
+    entity_of: Mapping[tuple[str, int], str]
+    countries: frozenset[str]
+
+
+def is_day_of_telling(claim: Claim, date: DateMention, published: str | None) -> bool:
+    """Whether the words date what was said or printed, not what happened: "they said Sunday"; a date line before a sentence."""
+    if date.span is None:
+        return False
+    before = claim.quote.text[: max(0, date.span.start - claim.quote.start)]
+    return bool(_SPOKEN.search(before[-60:])) or (
+        len(before) <= 16 and published is not None and date.value == published and "," not in before
+    )
+
+
+def tells_of_event(claim: Claim) -> bool:
+    """Whether a claim can belong to an occurrence: no forecast, no assessment."""
+    return claim.kind is not ClaimKind.ASSESSMENT and claim.certainty is not Certainty.FORECAST
+
+
+def view_of(claim: Claim, given: Given, cast: Cast) -> View:
+    """One claim as a thread of its own."""
+    found: dict[EntityKind, set[str]] = {kind: set() for kind in EntityKind}
+    stood: set[str] = set()
+    for number, mention in enumerate(claim.mentions):
+        entity = cast.entity_of.get((claim.id, number))
+        if entity is None:
+            continue
+        if mention.kind is EntityKind.ORGANISATION and mention.text in (claim.speaker or ""):
+            continue  # who tells of it takes no part in it
+        found[mention.kind].add(entity)
+        if mention.kind is EntityKind.PLACE and mention.span is not None:
+            before = claim.quote.text[: max(0, mention.span.start - claim.quote.start)][-40:]
+            if IN_A_PLACE.search(before):
+                stood.add(entity)
+    places = found[EntityKind.PLACE]
+    published = given.published(claim.source)
+    dates = [date for date in claim.dates if not is_day_of_telling(claim, date, published)]
+    text = claim.statement if given.language(claim) == "en" else f"{claim.statement} {claim.quote.text}"
+    return View(
+        id=claim.id,
+        claims=(claim.id,),
+        sources=frozenset({claim.source}),
+        actions=actions_of(text),
+        people=frozenset(found[EntityKind.PERSON]),
+        bodies=frozenset(found[EntityKind.ORGANISATION]),
+        cities=frozenset(places - cast.countries),
+        countries=frozenset(places & cast.countries),
+        stood=frozenset(stood - cast.countries),
+        days=frozenset(d.value[:10] for d in dates if d.value and as_day(d.value)),
+        weekdays=frozenset(d.weekday for d in dates if d.weekday is not None and d.value is None),
+        offices=frozenset(key for m in claim.mentions if m.role and (key := office_key(m.role))),
+        words=matters_of(claim.statement),
+        published=frozenset({published} if published else ()),
+        back=points_back(claim.statement),
+        earlier=bool(EARLIER.search(claim.statement)),
+    )
+
+
+def joined(views: Iterable[View]) -> View:
+    """Several threads as one. Its id is that of the first by id."""
+    ordered = sorted(views, key=lambda view: view.id)
+    first = ordered[0]
+    if len(ordered) == 1:
+        return first
+    sets = (
+        "sources",
+        "actions",
+        "people",
+        "bodies",
+        "cities",
+        "countries",
+        "stood",
+        "days",
+        "weekdays",
+        "offices",
+        "words",
+        "published",
+        "back",
+    )
+    union: dict[str, Any] = {name: frozenset().union(*(getattr(view, name) for view in ordered)) for name in sets}
+    return replace(first, claims=tuple(c for view in ordered for c in view.claims), earlier=all(v.earlier for v in ordered), **union)

@@ -1,0 +1,197 @@
+"""Claims about one occurrence, inside a source and across sources.
+
+Inside a source the claims form threads: a sentence goes on with an occurrence told before if it is of the
+same kind and names the same, or points back to it ("the meeting"). Threads of different sources are
+compared by the rules where they share a kind of act and a name, and clustered under guard.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from briefer.models import Event, Judgement, Verdict
+from briefer.reconcile.actions import compatible
+from briefer.reconcile.clusters import cluster
+from briefer.reconcile.days import as_day, last_day
+from briefer.reconcile.event_rules import BETWEEN, EVENT_RULES, VIOLENT, other_day, other_partner, other_weekday
+from briefer.reconcile.event_views import Cast, View, joined, tells_of_event, view_of
+from briefer.reconcile.given import Given
+from briefer.reconcile.ids import make_id
+from briefer.reconcile.rules import decide, hear
+
+BLOCK = 40  # threads: a key that more share is no ground for comparing them all
+Heard = Callable[[str, str], tuple[Judgement, ...]]
+OLD = 60  # days before the cut-off: what happened earlier is background
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Threads of one occurrence, and why they are one."""
+
+    views: tuple[View, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def find_occurrences(given: Given, cast: Cast) -> tuple[Occurrence, ...]:
+    """Every claim that tells of an occurrence, in exactly one of them."""
+    threads: dict[str, View] = {}
+    for source in given.sources:
+        views = [view_of(claim, given, cast) for claim in given.claims_of[source.id] if tells_of_event(claim)]
+        threads.update({view.id: view for view in _threads(views)})
+    said: dict[tuple[str, str], tuple[Judgement, ...]] = {}
+
+    def heard(a: str, b: str) -> tuple[Judgement, ...]:
+        key = (min(a, b), max(a, b))
+        if key not in said:
+            said[key] = hear(EVENT_RULES, threads[key[0]], threads[key[1]])
+        return said[key]
+
+    pairs = _candidates(threads)
+    links = [(score, a, b) for a, b in pairs for verdict, score in [decide(heard(a, b))] if verdict is Verdict.SAME]
+    groups = cluster(list(threads), links, lambda a, b: decide(heard(a, b))[0] is Verdict.DIFFERENT)
+    linked = {(min(a, b), max(a, b)) for _, a, b in links}
+    return tuple(_occurrence(group, threads, linked, heard) for group in groups)
+
+
+def _occurrence(group: Sequence[str], threads: dict[str, View], linked: set[tuple[str, str]], heard: Heard) -> Occurrence:
+    reasons = {j.reason: j for pair in combinations(group, 2) if pair in linked for j in heard(*pair) if j.verdict is Verdict.SAME}
+    return Occurrence(tuple(threads[name] for name in group), tuple(reasons[key] for key in sorted(reasons)))
+
+
+def _threads(views: Sequence[View]) -> list[View]:
+    """The claims of one source, in the order of the text, as threads."""
+    open_: list[list[View]] = []
+    for view in views:
+        home = next((thread for thread in reversed(open_) if _goes_on(thread, view)), None)
+        if home is None:
+            open_.append([view])
+        else:
+            home.append(view)
+    return [joined(thread) for thread in open_]
+
+
+def _goes_on(thread: Sequence[View], view: View) -> bool:
+    """Whether a claim goes on with a thread of its source."""
+    told = joined(thread)
+    if view.earlier or other_partner(told, view):
+        return False
+    if view.back & (told.strong | _meant(told)):
+        return not (view.strong - told.actions) or bool(view.strong & told.strong)
+    apart = other_day(told, view) or other_weekday(told, view) or not compatible(told.actions, view.actions)
+    return not apart and bool(view.actions & told.actions) and _names_agree(told, view)
+
+
+def _meant(told: View) -> frozenset[str]:
+    """What a thread of talks may be called later: a meeting."""
+    return frozenset({"meet"}) if "talk" in told.actions and not told.strong else frozenset()
+
+
+def _names_agree(told: View, view: View) -> bool:
+    """The claim names somebody or somewhere of the thread, and puts it nowhere else."""
+    if view.stood and told.stood and not view.stood & told.stood and not view.cities & told.cities:
+        return False
+    named = bool(view.people & told.people or view.bodies & told.bodies or view.cities & told.cities)
+    if view.strong & BETWEEN:
+        return bool(view.people & told.people) or (named and not (view.people and told.people))
+    return named or bool(view.strong & told.strong and not (view.cities and told.cities))
+
+
+def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for view in threads.values():
+        for name in view.people | view.bodies | view.cities:
+            for act in view.actions:
+                blocks[act, name].append(view.id)
+        for act in view.strong & VIOLENT:
+            for day in view.days | view.published:
+                blocks[act, day].append(view.id)
+    pairs = {p for ids in blocks.values() if len(ids) <= BLOCK for p in combinations(sorted(ids), 2)}
+    return sorted(pair for pair in pairs if threads[pair[0]].sources != threads[pair[1]].sources)
+
+
+def make_events(
+    given: Given, occurrences: Sequence[Occurrence], origin_of: dict[str, str], names: dict[str, str], days: dict[str, tuple[str, ...]]
+) -> tuple[Event, ...]:
+    """Occurrences as events, with the day and the place on which most origins agree.
+
+    Args:
+        given: sources and claims.
+        occurrences: what ``find_occurrences`` gave.
+        origin_of: the origin of each source.
+        names: the canonical name of each entity.
+        days: the settled values of the dates of each claim.
+    """
+    events = [_event(given, occurrence, origin_of, names, days) for occurrence in occurrences]
+    return tuple(sorted(events, key=lambda e: e.id))
+
+
+def _event(
+    given: Given, occurrence: Occurrence, origin_of: dict[str, str], names: dict[str, str], days: dict[str, tuple[str, ...]]
+) -> Event:
+    whole = joined(occurrence.views)
+    rank = {claim.id: number for number, claim in enumerate(given.claims)}
+    claims = tuple(sorted(whole.claims, key=rank.__getitem__))
+    order = [source.id for source in given.sources]
+    sources = tuple(sorted(whole.sources, key=order.index))
+    when = _when(given, claims, origin_of, days)
+    where = _where(occurrence, origin_of)
+    counted = Counter(name for view in occurrence.views for name in view.people | view.bodies | view.cities | view.countries)
+    return Event(
+        id=make_id("v", claims),
+        claims=claims,
+        sources=sources,
+        origins=tuple(sorted({origin_of[source] for source in sources})),
+        entities=tuple(sorted(counted, key=lambda name: (-counted[name], names[name], name))),
+        when=when,
+        where=names[where] if where else None,
+        background=_is_old(given, when, sources),
+        reason=_reason(occurrence, len(claims)),
+    )
+
+
+def _reason(occurrence: Occurrence, claims: int) -> str:
+    if len(occurrence.views) == 1:
+        return "told by one source" if claims > 1 else "told by one claim"
+    return "; ".join(j.reason for j in occurrence.judgements) or "told alike"
+
+
+def _when(given: Given, claims: Sequence[str], origin_of: dict[str, str], days: dict[str, tuple[str, ...]]) -> str | None:
+    """The date that most origins, and then most claims, give; None where two are even. A full day goes before a vague date."""
+    origins: dict[str, set[str]] = defaultdict(set)
+    told: Counter[str] = Counter()
+    for claim in claims:
+        for value in set(days.get(claim, ())):
+            origins[value].add(origin_of[given.claim[claim].source])
+            told[value] += 1
+    able = [value for value in origins if as_day(value)] or [value for value in origins if "/" not in value]
+    ranked = sorted(((len(origins[value]), told[value], value) for value in able), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+        return None
+    return ranked[0][2]
+
+
+def _where(occurrence: Occurrence, origin_of: dict[str, str]) -> str | None:
+    votes: dict[str, set[str]] = defaultdict(set)
+    for view in occurrence.views:
+        for place in view.stood:
+            votes[place].update(origin_of[source] for source in view.sources)
+    ranked = sorted(votes, key=lambda place: (-len(votes[place]), place))
+    if not ranked or (len(ranked) > 1 and len(votes[ranked[0]]) == len(votes[ranked[1]])):
+        return ranked[0] if len(ranked) == 1 else None
+    return ranked[0]
+
+
+def _is_old(given: Given, when: str | None, sources: Sequence[str]) -> bool:
+    cut = last_day(given.as_of)
+    if cut is None:
+        return False
+    before = cut - timedelta(days=OLD)
+    happened = last_day(when)
+    if happened is not None:
+        return happened < before
+    published = [last_day(given.source[source].published) for source in sources]
+    return bool(published) and all(day is not None and day < before for day in published)

@@ -1,0 +1,67 @@
+"""The whole of reconciling, top to bottom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from briefer.models import Claim, EntityKind, Reconciled, SettledDate, Source
+from briefer.reconcile.conflicts import find_conflicts
+from briefer.reconcile.dates import settle_dates
+from briefer.reconcile.entities import group_id, make_entities
+from briefer.reconcile.event_views import Cast, is_day_of_telling
+from briefer.reconcile.events import find_occurrences, make_events
+from briefer.reconcile.given import Given, gather
+from briefer.reconcile.name_units import country_of
+from briefer.reconcile.names import Group, group_names, surely_two
+from briefer.reconcile.origins import find_origins, origin_of
+from briefer.reconcile.taking import Setting
+
+
+def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_of: str | None) -> Reconciled:
+    """All sources, looked at together.
+
+    Pure, and independent of the order of its arguments.
+
+    Args:
+        sources: what was read.
+        claims: what was taken from them; a claim of no source among ``sources`` is left out.
+        as_of: the information cut-off as EDTF, which decides what is background; None where it isn't known.
+    """
+    given = gather(sources, claims, as_of)
+    groups = group_names(given)
+    entity_of = {mention: group_id(group) for group in groups for form in group.forms for mention in form.mentions}
+    origins = find_origins(given, groups, entity_of)
+    of = origin_of(origins)
+    entities = make_entities(given, groups, of)
+    names = {entity.id: entity.canonical for entity in entities}
+    countries = _countries(groups, names)
+    occurrences = find_occurrences(given, Cast(entity_of, countries))
+    dates = settle_dates(given, occurrences, origins)
+    days = _days(given, dates)
+    events = make_events(given, occurrences, of, names, days)
+    event_of = {claim: event.id for event in events for claim in event.claims}
+    by_id = {group_id(group): group for group in groups}
+    setting = Setting(given, of, entity_of, names, event_of, lambda one, other: surely_two(by_id[one], by_id[other]))
+    conflicts = find_conflicts(setting, events, days, countries)
+    return Reconciled(entities=entities, dates=dates, origins=origins, events=events, conflicts=conflicts)
+
+
+def _countries(groups: Sequence[Group], names: dict[str, str]) -> frozenset[str]:
+    ids = (group_id(group) for group in groups if group.kind is EntityKind.PLACE)
+    return frozenset(name for name in ids if country_of(names[name]))
+
+
+def _days(given: Given, dates: Sequence[SettledDate]) -> dict[str, tuple[str, ...]]:
+    """The dates of what happened, for each claim: those of what was said about it are left out."""
+    told = {
+        (claim.id, date.text)
+        for claim in given.claims
+        for date in claim.dates
+        if is_day_of_telling(claim, date, given.published(claim.source))
+    }
+    out: dict[str, list[str]] = defaultdict(list)
+    for date in dates:
+        if (date.claim, date.text) not in told:
+            out[date.claim].append(date.value)
+    return {claim: tuple(values) for claim, values in out.items()}

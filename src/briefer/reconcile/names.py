@@ -1,0 +1,326 @@
+"""Which mentions name one person, body or place.
+
+1. Equal spellings of a source are one form; short forms (a surname, an abbreviation, "the Observatory")
+   are attached to the full name that they are part of in that source.
+2. Equal full names of all sources are one unit; units that share a skeleton are compared by the rules.
+3. Units are clustered, and what a rule holds apart for sure never meets.
+4. A surname that stands alone in its source joins the one full name that it fits, if just one does and
+   the office or another name beside it agrees.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from briefer.models import Claim, EntityKind, Judgement, Mention, Verdict
+from briefer.reconcile.clusters import cluster
+from briefer.reconcile.given import Given
+from briefer.reconcile.name_rules import NAME_RULES
+from briefer.reconcile.name_units import HEADS, Reading, Unit, initials, office_key, plain, read_name
+from briefer.reconcile.rules import decide, hear, is_hard, same
+from briefer.reconcile.spellings import COMMON, likeness
+
+BLOCK = 60  # a skeleton that more units share says nothing; it is no ground for comparing them all
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling in one source, with every mention of it: (claim, number of the mention in it)."""
+
+    id: str
+    source: str
+    kind: EntityKind
+    text: str
+    english: str | None
+    read: Reading
+    offices: frozenset[str]
+    sentences: frozenset[tuple[str, int, int]]
+    places: tuple[int, ...]
+    mentions: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Forms of one entity, and why they are one."""
+
+    kind: EntityKind
+    forms: tuple[Form, ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(slots=True)
+class _Bag:
+    texts: list[str] = field(default_factory=list)
+    english: list[str] = field(default_factory=list)
+    offices: set[str] = field(default_factory=set)
+    sentences: set[tuple[str, int, int]] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+    mentions: list[tuple[str, int]] = field(default_factory=list)
+
+    def add(self, claim: Claim, number: int, mention: Mention) -> None:
+        self.texts.append(mention.text)
+        if mention.english:
+            self.english.append(mention.english)
+        if mention.role:
+            self.offices.add(office_key(mention.role))
+        self.sentences.add((claim.source, claim.quote.start, claim.quote.end))
+        self.places.append(mention.span.start if mention.span else claim.quote.start)
+        self.mentions.append((claim.id, number))
+
+
+def group_names(given: Given) -> tuple[Group, ...]:
+    """Every mention of every claim in exactly one group."""
+    forms = _forms(given)
+    homes, attached = _attach(forms)
+    free = [form for form in forms if form.id not in homes]
+    full = [form for form in free if not _is_short(form)]
+    units = _units(full, forms, homes)
+    clusters, judgements = _cluster(units)
+    groups = [(tuple(form for unit in ids for form in units[unit].forms), judgements[ids]) for ids in clusters]
+    by_id = {form.id: form for form in forms}
+    hangers: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        if form.id in homes:
+            hangers[homes[form.id]].append(form)
+    merged = _place_loners([form for form in free if _is_short(form)], [[by_id[f] for f in fs] for fs, _ in groups])
+    out = []
+    for (ids, said), late in zip(groups, merged.joined, strict=True):
+        out.append(_group(ids, said, late, hangers, attached, by_id))
+    out.extend(_group(ids, (), (), hangers, attached, by_id) for ids in _alike_loners(merged.alone))
+    return tuple(sorted(out, key=lambda g: (g.kind.value, g.forms[0].id)))
+
+
+def _forms(given: Given) -> list[Form]:
+    bags: dict[tuple[str, EntityKind, str], _Bag] = defaultdict(_Bag)
+    for claim in given.claims:
+        for number, mention in enumerate(claim.mentions):
+            key = plain(mention.text)
+            if key:
+                bags[claim.source, mention.kind, key].add(claim, number, mention)
+    return [_form(source, kind, key, bag) for (source, kind, key), bag in sorted(bags.items(), key=lambda item: item[0])]
+
+
+def _form(source: str, kind: EntityKind, key: str, bag: _Bag) -> Form:
+    text = min(bag.texts, key=lambda t: (t.isupper(), t))
+    english = min(bag.english, key=lambda t: (-bag.english.count(t), t), default=None)
+    return Form(
+        id=f"{source}|{kind.value}|{key}",
+        source=source,
+        kind=kind,
+        text=text,
+        english=english,
+        read=read_name(kind, text, english),
+        offices=frozenset(role for role in bag.offices if role),
+        sentences=frozenset(bag.sentences),
+        places=tuple(sorted(bag.places)),
+        mentions=tuple(bag.mentions),
+    )
+
+
+def _is_short(form: Form) -> bool:
+    return form.kind is EntityKind.PERSON and len([t for t in form.read.tokens if len(t.text) > 1]) < 2
+
+
+def _attach(forms: Sequence[Form]) -> tuple[dict[str, str], dict[str, Judgement]]:
+    """For every short form, the full form of its source that it is part of; and why."""
+    homes: dict[str, str] = {}
+    why: dict[str, Judgement] = {}
+    by_source: dict[tuple[str, EntityKind], list[Form]] = defaultdict(list)
+    for form in forms:
+        by_source[form.source, form.kind].append(form)
+    for together in by_source.values():
+        for form in together:
+            found = _home_of(form, together)
+            if found is not None:
+                homes[form.id] = found.id
+                why[form.id] = same("part of the name in its source", 0.95, f"'{form.text}' is short for '{found.text}' in the same source")
+    return homes, why
+
+
+def _home_of(form: Form, together: Sequence[Form]) -> Form | None:
+    if form.kind is EntityKind.PLACE:
+        return None
+    fits = _short_person if form.kind is EntityKind.PERSON else _short_body
+    able = [other for other in together if other.id != form.id and fits(form, other)]
+    before = [other for other in able if other.places[0] <= form.places[0]]
+    return max(
+        before,
+        key=lambda o: (max(p for p in o.places if p <= form.places[0]), o.id),
+        default=min(able, key=lambda o: (o.places[0], o.id), default=None),
+    )
+
+
+def _short_person(form: Form, other: Form) -> bool:
+    if not _is_short(form) or _is_short(other) or not form.read.tokens:
+        return False
+    best = max(likeness(form.read.tokens[-1], token) for token in other.read.tokens)
+    offices = not form.offices or not other.offices or bool(form.offices & other.offices)
+    return best >= 0.9 or (best >= 0.85 and bool(form.offices & other.offices)) if offices else best >= 0.97
+
+
+def _short_body(form: Form, other: Form) -> bool:
+    if form.read.acronym and not form.read.tokens:
+        return bool(other.read.tokens) and (other.read.acronym == form.read.acronym or _stands_for(form, other))
+    words = [token.text for token in form.read.tokens]
+    longer = [token.text for token in other.read.tokens]
+    owners = not form.read.owners or not other.read.owners or bool(form.read.owners & other.read.owners)
+    return len(words) == 1 and words[0] in HEADS and len(longer) > 1 and words[0] in longer and owners
+
+
+def _stands_for(form: Form, other: Form) -> bool:
+    return not other.read.acronym and len(other.read.tokens) > 1 and initials(_unit("", [other], [other])) == form.read.acronym
+
+
+def _units(full: Sequence[Form], forms: Sequence[Form], homes: dict[str, str]) -> dict[str, Unit]:
+    """Forms with one spelling, over all sources, as one unit; with what is said of their short forms too."""
+    hangers: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        if form.id in homes:
+            hangers[homes[form.id]].append(form)
+    spelled: dict[tuple[str, str], list[Form]] = defaultdict(list)
+    for form in full:
+        spelled[form.kind.value, plain(form.english or form.text)].append(form)
+    units = {}
+    for (kind, key), together in sorted(spelled.items()):
+        units[f"{kind}|{key}"] = _unit(f"{kind}|{key}", together, [*together, *(h for f in together for h in hangers[f.id])])
+    return units
+
+
+def _unit(name: str, together: Sequence[Form], with_short: Sequence[Form]) -> Unit:
+    first = min(together, key=lambda f: (not f.read.latin, f.text.isupper(), f.text))
+    return Unit(
+        id=name,
+        kind=first.kind,
+        text=first.text,
+        tokens=first.read.tokens,
+        acronym=first.read.acronym,
+        owners=first.read.owners,
+        place=first.read.place,
+        latin=first.read.latin,
+        offices=frozenset(office for form in with_short for office in form.offices),
+        sentences=frozenset(sentence for form in together for sentence in form.sentences),
+        sources=frozenset(form.source for form in together),
+        forms=tuple(form.id for form in together),
+    )
+
+
+def _keys(unit: Unit) -> set[str]:
+    """What a unit is looked up by: skeletons of its tokens, of two joined ones, its sound, its abbreviation."""
+    keys = {f"p:{unit.place}"} if unit.place else set()
+    if unit.acronym:
+        keys.add(f"a:{unit.acronym}")
+    elif unit.kind is EntityKind.ORGANISATION:
+        keys.add(f"a:{initials(unit)}")
+    for number, token in enumerate(unit.tokens):
+        keys.add(f"s:{token.sound}")
+        if len(token.bones) >= 2 and token.text not in COMMON:
+            keys.add(f"b:{token.bones[:3]}")
+        if number:
+            keys.add(f"b:{(unit.tokens[number - 1].bones + token.bones)[:3]}")
+    return {f"{unit.kind.value}:{key}" for key in keys}
+
+
+def _candidates(units: dict[str, Unit]) -> list[tuple[str, str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for unit in units.values():
+        for key in _keys(unit):
+            blocks[key].append(unit.id)
+    pairs = {pair for ids in blocks.values() if len(ids) <= BLOCK for pair in combinations(sorted(ids), 2)}
+    return sorted(pairs)
+
+
+def judge_names(one: Unit, other: Unit) -> tuple[Judgement, ...]:
+    """All that the rules say of two units of one kind."""
+    return hear(NAME_RULES[one.kind], one, other)
+
+
+def _cluster(units: dict[str, Unit]) -> tuple[tuple[tuple[str, ...], ...], dict[tuple[str, ...], tuple[Judgement, ...]]]:
+    said: dict[tuple[str, str], tuple[Verdict, float, tuple[Judgement, ...]]] = {}
+
+    def look(a: str, b: str) -> tuple[Verdict, float, tuple[Judgement, ...]]:
+        key = (min(a, b), max(a, b))
+        if key not in said:
+            heard = judge_names(units[key[0]], units[key[1]])
+            said[key] = (*decide(heard), heard)
+        return said[key]
+
+    pairs = _candidates(units)
+    links = [(look(a, b)[1], a, b) for a, b in pairs if look(a, b)[0] is Verdict.SAME]
+    groups = cluster(list(units), links, lambda a, b: look(a, b)[0] is Verdict.DIFFERENT)
+    linked = {(min(a, b), max(a, b)) for _, a, b in links}
+    why = {g: tuple(j for p in combinations(g, 2) if p in linked for j in look(*p)[2] if j.verdict is Verdict.SAME) for g in groups}
+    return groups, why
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    joined: tuple[tuple[tuple[Form, Judgement], ...], ...]
+    alone: tuple[Form, ...]
+
+
+def _place_loners(loners: Sequence[Form], groups: Sequence[Sequence[Form]]) -> _Placed:
+    """Single names without a full name in their source: to the one person they fit, else one form a group."""
+    joined: list[list[tuple[Form, Judgement]]] = [[] for _ in groups]
+    alone: list[Form] = []
+    surnames: dict[str, set[int]] = defaultdict(set)
+    for number, forms in enumerate(groups):
+        for form in forms:
+            if form.kind is EntityKind.PERSON:
+                for token in form.read.tokens:
+                    surnames[token.bones].add(number)
+    for form in loners:
+        able = [n for n in sorted(surnames.get(_last(form), ())) if _fits_person(form, groups[n])]
+        if len(able) == 1:
+            reason = f"'{form.text}' fits one person only in these sources, and the office or the names beside it agree"
+            joined[able[0]].append((form, same("only one person fits", 0.75, reason)))
+        else:
+            alone.append(form)
+    return _Placed(tuple(tuple(found) for found in joined), tuple(alone))
+
+
+def _last(form: Form) -> str:
+    return form.read.tokens[-1].bones if form.read.tokens else ""
+
+
+def _fits_person(form: Form, group: Sequence[Form]) -> bool:
+    token = form.read.tokens[-1]
+    surname = any(other.read.tokens and likeness(token, other.read.tokens[-1]) >= 0.9 for other in group if other.read.tokens)
+    offices = frozenset(office for other in group for office in other.offices)
+    if form.offices and offices:
+        return surname and bool(form.offices & offices)
+    return surname and token.text not in COMMON and len(token.text) >= 4
+
+
+def _alike_loners(alone: Sequence[Form]) -> list[tuple[str, ...]]:
+    """Single names that no full name explains: one group for each spelling that is not a very common name."""
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for form in alone:
+        common = any(token.text in COMMON for token in form.read.tokens) or len(plain(form.text)) < 4
+        spelled[form.id if common else plain(form.text)].append(form.id)
+    return [tuple(ids) for _, ids in sorted(spelled.items())]
+
+
+def surely_two(one: Group, other: Group) -> bool:
+    """Whether some full spelling of one contradicts a full spelling of the other beyond doubt."""
+    units = [[_unit(form.id, [form], [form]) for form in group.forms if not _is_short(form)] for group in (one, other)]
+    return any(is_hard(judge_names(a, b)) for a in units[0] for b in units[1])
+
+
+def _group(
+    ids: Iterable[str],
+    said: tuple[Judgement, ...],
+    late: Sequence[tuple[Form, Judgement]],
+    hangers: Mapping[str, Sequence[Form]],
+    attached: Mapping[str, Judgement],
+    by_id: Mapping[str, Form],
+) -> Group:
+    own = sorted(set(ids))
+    short = [form for name in own for form in hangers.get(name, ())]
+    members = [*(by_id[name] for name in own), *short, *(form for form, _ in late)]
+    reasons = [*said, *(attached[form.id] for form in short), *(judgement for _, judgement in late)]
+    members.sort(key=lambda form: form.id)
+    unique = {(j.rule, j.reason): j for j in reasons}
+    return Group(members[0].kind, tuple(members), tuple(unique[key] for key in sorted(unique)))

@@ -1,0 +1,132 @@
+"""What a difference between two numbers of one thing is: a bound, a rounding, an update, or a conflict.
+
+The docstring of a rule is what a reader is told of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefer.models import Bound, Claim, DifferenceKind, Judgement, Quantity
+from briefer.reconcile.days import as_day
+from briefer.reconcile.rules import different, same
+
+NEAR = 0.05  # figures this near, one of them rounded or hedged, are one figure
+TOLL = re.compile(r"\b(?:killed|dead|deaths?|wounded|injured|missing|arrested|displaced|evacuated|hurt)\b")
+FORMER = re.compile(
+    r"\b(?:previous(?:ly)?|earlier (?:toll|figure|count|report|said)|initial(?:ly)?|first reported|at first|up from"
+    r"|revised from|from an earlier)\b",
+    re.IGNORECASE,
+)
+
+
+class Counted(NamedTuple):
+    """A number as one claim gives it, with the day on which its source came out."""
+
+    value: float
+    quantity: Quantity
+    claim: Claim
+    published: str | None
+
+
+class Difference(NamedTuple):
+    """What the difference is, why, and the value that is used where that follows from it."""
+
+    kind: DifferenceKind
+    judgement: Judgement
+    taken: float | None
+
+
+def shown(counted: Counted) -> str:
+    """A number with its bound: 'at least 112'."""
+    value = counted.quantity.value
+    figure = f"{value:,.0f}" if value == int(value) else f"{value:g}"
+    bound = counted.quantity.bound
+    unit = f" {counted.quantity.unit}" if counted.quantity.unit else ""
+    return (figure if bound is Bound.EXACT else f"{bound.value} {figure}") + unit
+
+
+def within_bounds(group: tuple[Counted, ...]) -> Difference | None:
+    """Bounds that one figure can meet: "at least 100" and "112" can both be true."""
+    low = max((c.value for c in group if c.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN)), default=None)
+    high = min((c.value for c in group if c.quantity.bound is Bound.UP_TO), default=None)
+    exact = {c.value for c in group if c.quantity.bound in (Bound.EXACT, Bound.ABOUT)}
+    if len(exact) > 1 or (low is None and high is None):
+        return None
+    figure = min(exact, default=low if low is not None else high)
+    if figure is None or (low is not None and figure < low) or (high is not None and figure > high):
+        return None
+    said = same("within bounds", 0.9, f"{' and '.join(sorted({shown(c) for c in group}))} can all be true")
+    return Difference(DifferenceKind.ROUNDING, said, figure)
+
+
+def rounded(group: tuple[Counted, ...]) -> Difference | None:
+    """Figures within five per cent of one another, at least one hedged or round: one figure."""
+    values = [c.value for c in group]
+    hedged = any(c.quantity.bound is not Bound.EXACT for c in group)
+    round_ = any(v >= 100 and v % 100 == 0 for v in values)
+    if min(values) <= 0 or (max(values) - min(values)) / max(values) > NEAR or not (hedged or round_) or max(values) < 20:
+        return None
+    figures = " and ".join(sorted({shown(c) for c in group}))
+    return Difference(DifferenceKind.ROUNDING, same("rounded", 0.85, f"{figures} are one figure, rounded"), None)
+
+
+def running_toll(group: tuple[Counted, ...]) -> Difference | None:
+    """A toll that rises with the order of publication, or that a source itself calls the earlier one, is an update."""
+    if not all(TOLL.search(c.quantity.counted or "") for c in group):
+        return None
+    current = [c for c in group if not FORMER.search(c.claim.quote.text)] or list(group)
+    top = max(current, key=lambda c: (c.value, c.claim.id))
+    if len({c.value for c in current}) == 1 and len(current) < len(group):
+        said = same("running toll", 0.85, f"a source calls the other figure an earlier one; {shown(top)} is the later")
+        return Difference(DifferenceKind.UPDATE, said, top.value)
+    days = [as_day(c.published) for c in current]
+    if any(day is None for day in days) or len(set(days)) < 2 or _falls(current) or _torn(current):
+        return None
+    said = same("running toll", 0.9, f"the toll rises with the order of publication, up to {shown(top)} ({top.published})")
+    return Difference(DifferenceKind.UPDATE, said, top.value)
+
+
+def _falls(group: list[Counted]) -> bool:
+    """Whether a later day has no figure as high as the highest of an earlier day (one day may hold several)."""
+    best: dict[str, float] = {}
+    for counted in group:
+        best[counted.published or ""] = max(best.get(counted.published or "", 0.0), counted.value)
+    highest = [best[day] for day in sorted(best)]
+    return highest != sorted(highest)
+
+
+def _torn(group: list[Counted]) -> bool:
+    """Whether one source alone gives all the figures that differ."""
+    return len({c.claim.source for c in group}) == 1
+
+
+def in_one_source(group: tuple[Counted, ...]) -> Difference | None:
+    """One source gives two figures for one thing, which no order of publication explains."""
+    if len({c.claim.source for c in group}) != 1:
+        return None
+    said = different("in one source", 0.85, f"one source gives both {' and '.join(sorted({shown(c) for c in group}))}")
+    return Difference(DifferenceKind.CONFLICT, said, None)
+
+
+def different_figures(group: tuple[Counted, ...]) -> Difference | None:
+    """Figures for one thing that neither bounds nor rounding nor the order of publication explains."""
+    figures = ", ".join(sorted({shown(c) for c in group}))
+    return Difference(
+        DifferenceKind.CONFLICT,
+        different("different figures", 0.8, f"{figures} for one thing, and the order of publication does not explain it"),
+        None,
+    )
+
+
+NUMBER_RULES = (within_bounds, rounded, running_toll, in_one_source, different_figures)
+
+
+def judge_numbers(group: tuple[Counted, ...]) -> Difference:
+    """What the first rule that speaks says. The last one always does."""
+    for rule in NUMBER_RULES:
+        found = rule(group)
+        if found is not None:
+            return found
+    raise AssertionError("the last rule always speaks")

@@ -1,0 +1,112 @@
+"""Who holds an office, and which office somebody holds.
+
+Two people in one office at one time is a conflict: two names for one office never make one man. A successor
+is none, nor is an office that many hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement, Mention
+from briefer.reconcile.days import gap
+from briefer.reconcile.name_units import office_key
+from briefer.reconcile.rules import different, is_hard, same
+from briefer.reconcile.taking import Setting, make_conflict
+
+# Offices that one person holds at a time.
+UNIQUE = re.compile(
+    r"\b(?:head|president|prime minister|premier|minister|director|director-general|chief|king|queen|emir|sultan|chancellor|governor|mayor"
+    r"|commander|secretary-general|speaker|sheriff|pope|supreme leader|ruler|chair|chairman|chairwoman|monarch|ambassador)\b"
+)
+SHARED = re.compile(
+    r"\b(?:deputy|vice|assistant|former|ex|late|acting|interim|member|spokes\w+|adviser|advisor|senior|junior|regional|local|candidate"
+    r"|then|outgoing|incoming|elect)\b"
+)
+TERM = 60  # days between two sources: beyond it the office may have changed hands
+
+
+class Held(NamedTuple):
+    """One claim that gives an office to an entity."""
+
+    office: str
+    entity: str
+    claim: Claim
+    mention: Mention
+
+
+def office_conflicts(setting: Setting) -> tuple[Conflict, ...]:
+    """One conflict for each office that the sources give to more than one person at one time."""
+    held = _held(setting)
+    return tuple(_conflict(setting, office, group) for office, holders in sorted(held.items()) for group in _rivals(setting, holders))
+
+
+def _held(setting: Setting) -> dict[str, list[Held]]:
+    out: dict[str, list[Held]] = defaultdict(list)
+    for claim in setting.given.claims:
+        for number, mention in enumerate(claim.mentions):
+            entity = setting.entity_of.get((claim.id, number))
+            if mention.kind is not EntityKind.PERSON or not mention.role or entity is None:
+                continue
+            office = office_key(mention.role)
+            if office and is_unique(office) and not SHARED.search(mention.role.lower()):
+                out[office].append(Held(office, entity, claim, mention))
+    return out
+
+
+def is_unique(office: str) -> bool:
+    """Whether a key names an office of which there is one: it says of what, and one person holds it at a time."""
+    return (" of " in office or office.partition("|")[2] != "") and bool(UNIQUE.search(office)) and not SHARED.search(office)
+
+
+def at_one_time(setting: Setting, one: Claim, other: Claim) -> Judgement:
+    """Sources of the same weeks, or one of them without a date, speak of one holder; sources far apart may not."""
+    event = setting.event_of.get(one.id)
+    if event is not None and event == setting.event_of.get(other.id):
+        return same("at one time", 0.95, "both tell of one event")
+    apart = gap(setting.given.published(one.source), setting.given.published(other.source))
+    if apart is not None and apart > TERM:
+        return different("at one time", 1.0, f"the sources are {apart} days apart, and the office may have changed hands")
+    return same(
+        "at one time", 0.8 if apart is not None else 0.7, "the sources speak of one time" if apart is not None else "a source bears no date"
+    )
+
+
+def _rivals(setting: Setting, holders: Sequence[Held]) -> list[list[tuple[Held, Judgement]]]:
+    """Claims that give one office to different people at one time; none where a source names both."""
+    by_entity: dict[str, list[Held]] = defaultdict(list)
+    for held in holders:
+        by_entity[held.entity].append(held)
+    if len(by_entity) < 2 or _one_source_names_both(by_entity):
+        return []
+    kept: dict[str, list[tuple[Held, Judgement]]] = defaultdict(list)
+    for (_, mine), (_, theirs) in combinations(sorted(by_entity.items()), 2):
+        for one in mine:
+            for other in theirs:
+                when = at_one_time(setting, one.claim, other.claim)
+                if not is_hard([when]) and setting.surely_two(one.entity, other.entity):
+                    kept[one.entity].append((one, when))
+                    kept[other.entity].append((other, when))
+    flat = [pair for pairs in kept.values() for pair in pairs]
+    return [flat] if len(kept) > 1 else []
+
+
+def _one_source_names_both(by_entity: dict[str, list[Held]]) -> bool:
+    sources = [{held.claim.source for held in group} for group in by_entity.values()]
+    return any(a & b for a, b in combinations(sources, 2))
+
+
+def _conflict(setting: Setting, office: str, group: Sequence[tuple[Held, Judgement]]) -> Conflict:
+    roles = sorted({held.mention.role or "" for held, _ in group}, key=lambda role: (not role.isascii(), -len(role), role))
+    subject = re.sub(r"^(?:the|a|an)\s+", "", roles[0], flags=re.IGNORECASE) or office
+    said = [(setting.names[held.entity], held.claim) for held, _ in group]
+    names = sorted({name for name, _ in said})
+    when = max((when for _, when in group), key=lambda j: (j.score, j.reason))
+    verdict = different(
+        "two holders of one office", 0.95, f"The sources give one office to {' and to '.join(names)}: two people, not two spellings"
+    )
+    return make_conflict(setting, ConflictKind.NAME, (subject, "name"), DifferenceKind.CONFLICT, said, (when, verdict))

@@ -1,0 +1,185 @@
+"""Claims that can't both be true, or forecasts that go apart, found by pairs of cues over shared names and words.
+
+Precision goes before recall: a cue alone is nothing; both claims have to be about one matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from briefer.lexicon.folding import fold
+from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement
+from briefer.reconcile.rules import different
+from briefer.reconcile.taking import Setting, Taken, make_conflict
+from briefer.reconcile.wording import matters_of, stem, words_of
+
+BLOCK = 60
+
+
+class Cue(NamedTuple):
+    """A pair of cues. ``share``: names, and words besides the cues, that both claims must have in common."""
+
+    name: str
+    one: re.Pattern[str]
+    other: re.Pattern[str]
+    names: int
+    words: int
+    about: Literal["forecast", "fact", "fate"]
+    reason: str
+
+
+def _cue(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+
+
+LIKELY = _cue(r"(?:it is |are |is |very |highly |more )?likely\b|probabl[ey]|expected to\b|is set to\b|احتمال وجود دارد|محتمل|вероятно")
+UNLIKELY = _cue(r"unlikely\b|improbable|not expected to\b|no prospect|little chance|بعید|من غير المرجح|маловероятн")
+CONFIRMED = _cue(r"confirm(?:ed|s)\b|admitted\b|acknowledged\b|تایید کرد|подтверд")
+DENIED = _cue(r"denied\b|denies\b|(?:rejected|dismissed) (?:the )?(?:claim|report|allegation)|تکذیب|опроверг")
+DEAD = _cue(
+    r"(?:was|were|is|are|has been|had been) (?:shot )?(?:dead|killed)\b|died\b|killed (?:himself|herself)|dead at the scene"
+    r"|کشته شد|درگذشت|توفی|مقتل المشتبه|покончил с собой|погиб"
+)
+ALIVE = _cue(
+    r"(?:is|was|are|were|remains?) (?:still )?(?:alive|in custody|in hospital|hospitali[sz]ed"
+    r"|in (?:a )?(?:grave|critical|stable) condition)"
+    r"|survived\b|زنده است|под стражей"
+)
+CUES: tuple[Cue, ...] = (
+    Cue("likely or not", LIKELY, UNLIKELY, 1, 1, "forecast", "One expects it, the other does not: forecasts of the sources, not facts"),
+    Cue("confirmed or denied", CONFIRMED, DENIED, 2, 3, "fact", "One says that it was confirmed, the other that it was denied"),
+    Cue("dead or alive", DEAD, ALIVE, 1, 1, "fate", "One has him dead, the other alive"),
+)
+UNTOLD = _cue(
+    r"(?:details?|contents?|outcome|agenda)\b.{0,60}\b(?:not|n['’]t|never) (?:been )?(?:disclosed|released|made public"
+    r"|revealed|given|published)|no (?:further )?details (?:were|was|have been)|did not (?:disclose|give details|elaborate)"
+)
+TOLD = _cue(r"highlight|focus(?:ed|ing)? on|address(?:ed|ing)|covered|covering|including|stressed|emphasi[sz](?:ed|ing)|underlin")
+
+
+class View(NamedTuple):
+    """A claim as seen here: its folded words, the names in it, its stems."""
+
+    claim: Claim
+    text: str
+    people: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+def opinion_conflicts(setting: Setting) -> tuple[Conflict, ...]:
+    """Every pair of claims that a pair of cues sets against one another, gathered by matter."""
+    views = [_view(setting, claim) for claim in setting.given.claims]
+    found = [*(_apart(setting, cue, views) for cue in CUES), _undisclosed(setting, views)]
+    return tuple(conflict for some in found for conflict in some)
+
+
+def _view(setting: Setting, claim: Claim) -> View:
+    people, names = set(), set()
+    for number, mention in enumerate(claim.mentions):
+        entity = setting.entity_of.get((claim.id, number))
+        if entity is not None:
+            names.add(entity)
+            if mention.kind is EntityKind.PERSON:
+                people.add(entity)
+    spelled = {stem(word) for mention in claim.mentions for word in words_of(mention.text)}
+    return View(claim, fold(claim.statement).text, frozenset(people), frozenset(names), frozenset(matters_of(claim.statement) - spelled))
+
+
+def _about_one_matter(cue: Cue, one: View, other: View) -> bool:
+    if one.claim.source == other.claim.source and one.claim.quote.start == other.claim.quote.start:
+        return False
+    names = one.people & other.people if cue.about == "fate" else one.names & other.names
+    if cue.about == "forecast" and not (_is_forecast(one.claim) and _is_forecast(other.claim)):
+        return False
+    cues = {
+        stem(word)
+        for view in (one, other)
+        for pattern in (cue.one, cue.other)
+        for hit in pattern.finditer(view.text)
+        for word in words_of(hit.group())
+    }
+    return len(names) >= cue.names and len((one.words & other.words) - cues) >= cue.words
+
+
+def _is_forecast(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.ASSESSMENT or claim.certainty.value == "forecast"
+
+
+def _apart(setting: Setting, cue: Cue, views: list[View]) -> Iterator[Conflict]:
+    yes = [v for v in views if cue.one.search(v.text) and not cue.other.search(v.text)]
+    no = [v for v in views if cue.other.search(v.text) and not cue.one.search(v.text.replace("unlikely", ""))]
+    for group in _gather([(a, b) for a in yes[:BLOCK] for b in no[:BLOCK] if _about_one_matter(cue, a, b)]):
+        said = [(_value(view), view.claim) for view in group]
+        verdict = DifferenceKind.OPINION if cue.about == "forecast" else DifferenceKind.CONFLICT
+        judgement = different(cue.name, 0.75, cue.reason)
+        taken = Taken(None, "Both are given as what the sources expect.") if cue.about == "forecast" else None
+        yield make_conflict(setting, ConflictKind.CLAIM, (_subject(setting, group), cue.name), verdict, said, (judgement,), taken)
+
+
+def _gather(pairs: list[tuple[View, View]]) -> list[list[View]]:
+    """Pairs that share a claim, as one group."""
+    home: dict[str, list[View]] = {}
+    for one, other in pairs:
+        merged = {v.claim.id: v for v in [*home.get(one.claim.id, [one]), *home.get(other.claim.id, [other])]}
+        group = [merged[key] for key in sorted(merged)]
+        for view in group:
+            home[view.claim.id] = group
+    unique = {tuple(v.claim.id for v in group): group for group in home.values()}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _value(view: View) -> str:
+    text = " ".join(view.claim.statement.split())
+    return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + " ..."
+
+
+def _subject(setting: Setting, group: list[View]) -> str:
+    counts: dict[str, int] = defaultdict(int)
+    for view in group:
+        for name in view.names:
+            counts[name] += 1
+    ranked = sorted((n for n in counts if counts[n] > 1), key=lambda n: (-counts[n], setting.names[n]))
+    return " and ".join(setting.names[name] for name in ranked[:2]) or "what the sources say"
+
+
+def _undisclosed(setting: Setting, views: list[View]) -> Iterator[Conflict]:
+    """One claim says that nothing was told of a matter, another of the same source or event tells it."""
+    by_source: dict[str, list[View]] = defaultdict(list)
+    for view in views:
+        by_source[view.claim.source].append(view)
+    for closed in (v for v in views if UNTOLD.search(v.text)):
+        told = [
+            v
+            for v in by_source[closed.claim.source]
+            if v is not closed and TOLD.search(v.text) and not UNTOLD.search(v.text) and _same_talk(closed, v)
+        ]
+        if told:
+            group = [closed, *told[:1]]
+            said = [(_value(view), view.claim) for view in group]
+            judgement: Judgement = different(
+                "disclosed or not", 0.7, "One passage says that the details were not disclosed, the other tells some"
+            )
+            taken = (
+                Taken(_value(closed), "The passage that names its source is more precise.") if _better_attributed(closed, told[0]) else None
+            )
+            yield make_conflict(
+                setting,
+                ConflictKind.CLAIM,
+                (_subject(setting, group), "what was disclosed"),
+                DifferenceKind.CONFLICT,
+                said,
+                (judgement,),
+                taken,
+            )
+
+
+def _same_talk(closed: View, told: View) -> bool:
+    return bool(closed.names & told.names) and bool(closed.words & told.words) and abs(closed.claim.paragraph - told.claim.paragraph) <= 4
+
+
+def _better_attributed(one: View, other: View) -> bool:
+    return one.claim.speaker is not None and other.claim.speaker is None

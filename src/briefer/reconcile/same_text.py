@@ -1,0 +1,94 @@
+"""Sources that share their wording: copies, and articles that paste paragraphs of one wire report."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import NamedTuple
+
+from briefer.models import Source
+from briefer.reconcile.wording import sentences_of, shingles_of, words_of
+
+LONG = 8  # words: a shorter sentence may be the same by chance
+ALIKE = 0.6  # share of the three-word runs of a sentence stand in the other text
+COPY, SHARED = 0.6, 0.25  # of the words of the shorter text
+PASTED = 0.1  # is enough where it is two sentences or more: reports that are strangers share none at all
+SPREAD = 40  # a run of three words that stands in more sources tells nothing
+
+
+class Text(NamedTuple):
+    """A source as word runs. ``lines``: (runs, number of words) of every sentence that is long enough."""
+
+    source: str
+    runs: frozenset[tuple[str, ...]]
+    lines: tuple[tuple[frozenset[tuple[str, ...]], int], ...]
+    agencies: frozenset[str]
+
+
+class Shared(NamedTuple):
+    """How much of the shorter of two texts stands in the other, word for word."""
+
+    one: str
+    other: str
+    share: float
+    sentences: int
+    of: int
+    agency: str | None
+
+
+AGENCIES = (
+    "reuters", "afp", "ap", "associated press", "agence france-presse", "efe", "dpa", "upi", "tass", "ria novosti",
+    "interfax", "xinhua", "anadolu", "irna", "isna", "fars", "tasnim", "app", "pti", "ani", "ians", "bbc", "ntb", "ansa",
+    "kyodo", "yonhap", "menafn", "sana", "wafa", "khaama press",
+)  # fmt: skip
+
+
+def agencies_of(source: Source) -> frozenset[str]:
+    """The agencies that a source credits, in lower case."""
+    found: set[str] = set()
+    for credit in source.credits:
+        words = f" {' '.join(words_of(credit))} "
+        found.update(agency for agency in AGENCIES if f" {' '.join(words_of(agency))} " in words)
+    return frozenset({"associated press": "ap", "agence france-presse": "afp"}.get(name, name) for name in found)
+
+
+def read_text(source: Source) -> Text:
+    """The word runs of a source and of its sentences."""
+    lines = []
+    runs: set[tuple[str, ...]] = set()
+    for sentence in sentences_of(source.text):
+        words = words_of(sentence)
+        own = shingles_of(words)
+        runs |= own
+        if len(words) >= LONG:
+            lines.append((own, len(words)))
+    return Text(source.id, frozenset(runs), tuple(lines), agencies_of(source))
+
+
+def _candidates(texts: tuple[Text, ...]) -> list[tuple[int, int]]:
+    """Pairs that share at least six runs of three words, by an index and not by trying all pairs."""
+    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for run in text.runs:
+            where[run].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in where.values():
+        if 1 < len(numbers) <= SPREAD:
+            shared.update(combinations(numbers, 2))
+    return sorted(pair for pair, count in shared.items() if count >= 6)
+
+
+def compare(one: Text, other: Text) -> Shared:
+    """What part of the shorter text's words stands in the other, sentence by sentence."""
+    short, long = sorted((one, other), key=lambda t: (sum(n for _, n in t.lines), t.source))
+    total = sum(number for _, number in short.lines)
+    hits = [number for runs, number in short.lines if runs and len(runs & long.runs) / len(runs) >= ALIKE]
+    agency = min(one.agencies & other.agencies, default=None)
+    return Shared(one.source, other.source, sum(hits) / total if total else 0.0, len(hits), len(short.lines), agency)
+
+
+def find_copies(sources: tuple[Source, ...]) -> tuple[Shared, ...]:
+    """Pairs of sources that share a substantial part of their wording."""
+    texts = tuple(read_text(source) for source in sources)
+    pairs = (compare(texts[i], texts[j]) for i, j in _candidates(texts))
+    return tuple(p for p in pairs if p.share >= SHARED or (p.sentences >= 2 and p.share >= PASTED))

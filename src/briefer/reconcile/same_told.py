@@ -1,0 +1,115 @@
+"""Sources that tell one text in other words: translations and rewrites, by their claims in English, in order.
+
+Two reports of one event share its names and its verb. Two versions of one text share *every* statement,
+in one order. So the claims are aligned without crossing, and most of the shorter list has to find its like.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import NamedTuple
+
+from briefer.models import Claim
+from briefer.reconcile.given import Given
+from briefer.reconcile.wording import stems_of
+
+LIKE = 0.42  # weighted overlap of two statements that say the same thing
+MOST = 0.6  # of the shorter list has to be aligned
+FEWEST = 4  # claims; fewer prove nothing
+
+
+class Told(NamedTuple):
+    """Two sources that tell one text: the pairs of claims, the share of the shorter list, their mean likeness."""
+
+    one: str
+    other: str
+    pairs: tuple[tuple[str, str], ...]
+    share: float
+    likeness: float
+
+
+def _english(given: Given, source: str) -> tuple[Claim, ...]:
+    """The claims told in English, one for each place in the text (the longest), in the order of the text."""
+    best: dict[tuple[int, int], Claim] = {}
+    for claim in given.claims_of[source]:
+        if given.language(claim) == "en":
+            key = (claim.quote.start, claim.quote.end)
+            if key not in best or len(claim.statement) > len(best[key].statement):
+                best[key] = claim
+    return tuple(best[key] for key in sorted(best))
+
+
+def _weights(bags: dict[str, frozenset[str]]) -> dict[str, float]:
+    """Rare words weigh more."""
+    seen = Counter(word for bag in bags.values() for word in bag)
+    total = len(bags) + 1
+    return {word: math.log(total / count) + 0.3 for word, count in seen.items()}
+
+
+def _like(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
+    both = sum(weight[word] for word in one & other)
+    every = sum(weight[word] for word in one) + sum(weight[word] for word in other)
+    return 2 * both / every if every else 0.0
+
+
+def align(grid: list[list[float]]) -> list[tuple[int, int]]:
+    """The pairs (row, column) of highest total likeness that do not cross."""
+    rows, columns = len(grid), len(grid[0]) if grid else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            take = grid[i][j] + best[i + 1][j + 1] if grid[i][j] >= LIKE else 0.0
+            best[i][j] = max(take, best[i + 1][j], best[i][j + 1])
+    pairs, i, j = [], 0, 0
+    while i < rows and j < columns:
+        if grid[i][j] >= LIKE and best[i][j] == grid[i][j] + best[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _bag(claim: Claim, entity_of: dict[tuple[str, int], str]) -> frozenset[str]:
+    """Content words and the entities named, so that two spellings of a name count as one."""
+    named = {f"@{entity_of[claim.id, n]}" for n in range(len(claim.mentions)) if (claim.id, n) in entity_of}
+    spelled = {word for mention in claim.mentions for word in stems_of(mention.english or mention.text)}
+    return frozenset((stems_of(claim.statement) - spelled) | named)
+
+
+def _candidates(bags: dict[str, frozenset[str]], lists: dict[str, tuple[Claim, ...]]) -> list[tuple[str, str]]:
+    """Pairs of sources that share at least eight words of which few sources have any."""
+    where: dict[str, set[str]] = defaultdict(set)
+    for source, claims in lists.items():
+        for claim in claims:
+            for word in bags[claim.id]:
+                where[word].add(source)
+    shared: Counter[tuple[str, str]] = Counter()
+    for sources in where.values():
+        if 1 < len(sources) <= 30:
+            shared.update(combinations(sorted(sources), 2))
+    return sorted(pair for pair, count in shared.items() if count >= 8)
+
+
+def find_told(given: Given, entity_of: dict[tuple[str, int], str]) -> tuple[Told, ...]:
+    """Pairs of sources whose claims say the same things in the same order.
+
+    Sources that only share their language's own words (the built-in reader, no translation) can't be compared.
+    """
+    lists = {s.id: _english(given, s.id) for s in given.sources}
+    lists = {source: claims for source, claims in lists.items() if len(claims) >= FEWEST}
+    bags = {claim.id: _bag(claim, entity_of) for claims in lists.values() for claim in claims}
+    weight = _weights(bags)
+    found = []
+    for one, other in _candidates(bags, lists):
+        grid = [[_like(bags[a.id], bags[b.id], weight) for b in lists[other]] for a in lists[one]]
+        pairs = align(grid)
+        share = len(pairs) / min(len(lists[one]), len(lists[other]))
+        if len(pairs) >= FEWEST and share >= MOST:
+            mean = sum(grid[i][j] for i, j in pairs) / len(pairs)
+            found.append(Told(one, other, tuple((lists[one][i].id, lists[other][j].id) for i, j in pairs), share, mean))
+    return tuple(found)

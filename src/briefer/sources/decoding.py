@@ -1,0 +1,162 @@
+"""Stage 1: bytes to raw text.
+
+1. a signature at the head says that it is a picture, a PDF or the like: no text
+2. a byte order mark names the encoding
+3. NUL bytes: UTF-16 or UTF-32 without a mark, or no text
+4. valid UTF-8 is UTF-8, whatever the page says of itself (a saved page keeps the old declaration)
+5. the encoding that the page declares, if it fits
+6. charset-normalizer, asked among the encodings in which news is written
+Whatever comes of it must look like text: few control characters, and letters that are assigned.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from typing import NamedTuple
+
+from briefer.errors import SourceEmpty, SourceNotText
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a picture, sound or film (RIFF)"),
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"\xd0\xcf\x11\xe0", "an Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"OggS", "sound or film (Ogg)"),
+    (b"ID3", "sound (MP3)"),
+    (b"SQLite format 3", "a database"),
+)
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# The labels of the web and the codec that reads what is really meant by them (WHATWG Encoding, section 4.2).
+_MEANT = {
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932",
+    "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874",
+    "windows-874": "cp874", "x-mac-cyrillic": "mac_cyrillic", "macintosh": "mac_roman", "big5": "big5hkscs",
+}  # fmt: skip
+_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_USUAL = [
+    "cp1251", "koi8_r", "cp866", "mac_cyrillic", "cp1256", "cp1252", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257", "cp1258",
+    "iso8859_2", "gb18030", "big5", "shift_jis", "cp932", "euc_jp", "cp949", "euc_kr", "tis_620",
+]  # fmt: skip
+_SAMPLE = 60_000
+
+
+class Decoded(NamedTuple):
+    """The raw text, and the Python codec that gives it from the bytes."""
+
+    text: str
+    encoding: str
+
+
+def _not_text(what: str) -> SourceNotText:
+    return SourceNotText(f"It is {what}, not text.", "Save the article as plain text or HTML, and give that file.")
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _strange(text: str) -> float:
+    """The share of characters that no text has: controls, unassigned code points, private use."""
+    sample = text[:_SAMPLE]
+    bad = sum(1 for c in sample if not (c.isprintable() or c.isspace()) and unicodedata.category(c) in {"Cc", "Cn", "Co", "Cs"})
+    return bad / max(len(sample), 1)
+
+
+def _wide(data: bytes) -> Decoded:
+    """UTF-16 or UTF-32 without a mark; the one whose text looks most like text."""
+    found: list[tuple[float, str, str]] = []
+    for codec in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+        text = _strictly(data, codec)
+        if text and "\0" not in text[:_SAMPLE]:
+            rare = sum(1 for c in text[:2000] if c > "\u2fff" and not c.isspace()) / min(len(text), 2000)
+            blanks = sum(1 for c in text[:2000] if c in " \n\r\u3000、。")
+            found.append((_strange(text) + (rare if not blanks else rare / 10), codec, text))
+    if not found or min(found)[0] > 0.05:
+        raise _not_text("binary data (it has NUL bytes)")
+    _, codec, text = min(found)
+    return Decoded(text, codec)
+
+
+def _declared(data: bytes) -> Decoded | None:
+    match = _DECLARED.search(data[:8192])
+    if not match:
+        return None
+    label = match[1].decode("ascii", "replace").lower()
+    codec = _MEANT.get(label, label)
+    try:
+        name = codecs.lookup(codec).name
+    except LookupError:
+        return None
+    text = _strictly(data, name) if name not in {"utf-16", "utf-32", "utf-7"} else None
+    return Decoded(text, name) if text is not None else None
+
+
+def _guessed(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (40 ms that most runs do not need)
+
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_USUAL, threshold=0.35).best()
+    for codec in ([best.encoding] if best else []) + ["cp1252"] * _is_latin(data):
+        name = {"shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs"}.get(codec, codec)
+        text = _strictly(data, name)
+        if text is not None:
+            return Decoded(text, name)
+    raise SourceNotText("Its bytes are no text in any encoding that we know.", "Save the article as UTF-8, and give that file.")
+
+
+def _is_latin(data: bytes) -> bool:
+    """Whether nearly all bytes are ASCII, as in a Western European text that is too short to be told."""
+    return sum(1 for b in data if b > 127) < len(data) / 5
+
+
+def _decode(data: bytes) -> Decoded:
+    for mark, codec in _MARKS:
+        text = _strictly(data, codec) if data.startswith(mark) else None
+        if text is not None:
+            return Decoded(text, codec)
+    if b"\0" in data:
+        return _wide(data)
+    text = _strictly(data, "utf-8")
+    if text is not None and "\x1b" not in text:
+        return Decoded(text, "utf-8")
+    return _declared(data) or (Decoded(text, "utf-8") if text is not None else _guessed(data))
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of the bytes, and the codec with which ``data.decode(codec)`` gives the same.
+
+    Raises:
+        SourceEmpty: there is nothing but white space.
+        SourceNotText: it is a picture, an archive, or bytes that are text in no encoding.
+    """
+    what = next((what for head, what in _SIGNATURES if data.startswith(head)), None)
+    if what:
+        raise _not_text(what)
+    found = _decode(data)
+    if not found.text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
+        raise SourceEmpty("There is no text in it.", "Leave it out, or give the file with the article.")
+    if _strange(found.text) > 0.05:
+        raise _not_text("binary data (too many control characters)")
+    return found

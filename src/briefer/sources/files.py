@@ -1,0 +1,164 @@
+"""Arguments to files: folders are walked, names are made, and what cannot be read is said."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefer.errors import SourceEmpty, SourceFault, SourceMissing, SourceTooLarge, SourceUnreadable
+
+ENDINGS = (".txt", ".md", ".html", ".htm")
+LARGEST = 10_000_000
+"""Bytes. The longest reports of news agencies are under 200 kB; saved pages with their pictures inside reach a few MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One file of the arguments: its path (None for stdin), its name, and the folders where sources.toml may stand."""
+
+    path: Path | None
+    name: str
+    folder: Path | None = None
+    fault: SourceFault | None = None
+
+
+def shown(name: str) -> str:
+    """A file's name as text that every output can hold: what is no character in it becomes U+FFFD."""
+    clean = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in clean)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+
+
+def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | tuple[Path, SourceFault]]:
+    """The articles below a folder, and the folders that cannot be opened. A folder seen already (a loop of links) is passed over."""
+    try:
+        here = folder.stat()
+        entries = _entries(folder)
+    except OSError as fault:
+        yield folder, SourceUnreadable(f"The folder cannot be opened ({fault.strerror}).", "Check its permissions.")
+        return
+    if (here.st_dev, here.st_ino) in seen:
+        return
+    seen.add((here.st_dev, here.st_ino))
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.is_dir():
+            yield from _walk(path, seen)
+        elif entry.name.lower().endswith(ENDINGS):
+            yield path
+
+
+def _in_folder(folder: Path) -> Iterator[Given]:
+    found = False
+    for item in _walk(folder, set()):
+        found = True
+        path, fault = item if isinstance(item, tuple) else (item, None)
+        yield Given(path, shown(path.relative_to(folder).as_posix()), folder, fault)
+    if not found:
+        fault = SourceMissing("There is no article in this folder.", f"briefer reads files that end in {', '.join(ENDINGS)}.")
+        yield Given(folder, shown(f"{folder}"), None, fault)
+
+
+def _given(argument: str) -> Iterator[Given]:
+    if argument == "-":
+        yield Given(None, "stdin")
+        return
+    path = Path(argument)
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as fault:
+        yield Given(path, shown(argument), None, _no_access(path, fault))
+        return
+    if is_folder:
+        yield from _in_folder(path)
+    else:
+        yield Given(path, shown(path.name), path.parent)
+
+
+def _no_access(path: Path, fault: OSError | ValueError) -> SourceFault:
+    if isinstance(fault, PermissionError):
+        return SourceUnreadable("The system does not let us read it.", "Check its permissions.")
+    if isinstance(fault, FileNotFoundError | NotADirectoryError | ValueError):
+        if not isinstance(fault, ValueError) and path.is_symlink():
+            return SourceMissing("It is a link that leads nowhere.", "Give the file itself.")
+        return SourceMissing("There is no such file or folder.", "Check the path.")
+    return SourceUnreadable(f"It cannot be read ({fault.strerror or fault}).", "Check the path and the disk.")
+
+
+def given_files(arguments: Sequence[str | Path]) -> tuple[Given, ...]:
+    """The files of all arguments, each once, two files with one name told apart by their folders."""
+    found: dict[str, Given] = {}
+    for argument in arguments:
+        for given in _given(str(argument)):
+            key = os.path.realpath(given.path) if given.path else "-"
+            found.setdefault(key, given)
+    return _told_apart(list(found.values()))
+
+
+def _told_apart(files: list[Given]) -> tuple[Given, ...]:
+    """Names with as much of the path before them as makes them different."""
+    for depth in range(1, 12):
+        counted = Counter(g.name for g in files)
+        if max(counted.values(), default=1) == 1:
+            break
+        files = [replace(g, name=_longer(g, depth)) if counted[g.name] > 1 else g for g in files]
+    counted = Counter(g.name for g in files)
+    again: Counter[str] = Counter()
+    for index, given in enumerate(files):
+        again[given.name] += 1
+        if counted[given.name] > 1 and again[given.name] > 1:
+            files[index] = replace(given, name=f"{given.name} ({again[given.name]})")
+    return tuple(files)
+
+
+def _longer(given: Given, depth: int) -> str:
+    if given.path is None or given.folder is None:
+        return given.name
+    above = Path(os.path.realpath(given.folder)).parts[-depth:]
+    below = shown(given.path.relative_to(given.folder).as_posix()) if given.path.is_relative_to(given.folder) else given.name
+    return "/".join((*map(shown, above), below)).replace("//", "/")
+
+
+def read_bytes(given: Given, stdin: Callable[[], bytes] | None) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        SourceMissing, SourceUnreadable: it is not there, or the system does not let us.
+        SourceTooLarge: it is over 10 MB; it is not read then.
+        SourceEmpty: it has no bytes.
+    """
+    if given.fault:
+        raise given.fault
+    if given.path is None:
+        return _sized(stdin() if stdin else b"")
+    try:
+        now = given.path.stat()
+        if not stat.S_ISREG(now.st_mode):
+            raise SourceUnreadable("It is not a file.", "Give a text file, or '-' for standard input.")
+        if now.st_size > LARGEST:
+            raise _too_large(now.st_size)
+        return _sized(given.path.read_bytes() if now.st_size else b"")
+    except OSError as fault:
+        raise _no_access(given.path, fault) from fault
+
+
+def _sized(data: bytes) -> bytes:
+    if not data:
+        raise SourceEmpty("There is no text in it.", "Leave it out, or give the file with the article.")
+    if len(data) > LARGEST:
+        raise _too_large(len(data))
+    return data
+
+
+def _too_large(size: int) -> SourceTooLarge:
+    return SourceTooLarge(
+        f"It has {size / 1e6:.0f} MB; an article has at most {LARGEST / 1e6:.0f}.", "Give the article alone, as text or HTML."
+    )

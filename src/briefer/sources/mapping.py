@@ -1,0 +1,48 @@
+"""Stage 6: the clean text and the way back from each of its characters to the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.models import Furniture, Segment
+from briefer.sources.blocks import Block, Piece
+
+
+def _free(start: int, end: int, furniture: Sequence[Furniture]) -> tuple[int, int]:
+    """The first raw stretch between two paragraphs that is no furniture; it may be empty where they were glued together by it."""
+    for item in furniture:
+        if item.raw_end <= start or item.raw_start >= end:
+            continue
+        if item.raw_start > start:
+            return start, item.raw_start
+        start = max(start, item.raw_end)
+    return (start, end) if start < end else (end, end)
+
+
+def _merged(pieces: Sequence[Piece]) -> list[Piece]:
+    """Stretches that are the same and directly follow one another are one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last and last.how == piece.how == "same" and last.end == piece.start:
+            found[-1] = Piece(last.text + piece.text, last.start, piece.end)
+        else:
+            found.append(piece)
+    return found
+
+
+def map_text(blocks: Sequence[Block], furniture: Sequence[Furniture]) -> tuple[str, tuple[Segment, ...]]:
+    """The clean text, a line for each block, and segments that cover every character of it in order."""
+    pieces: list[Piece] = []
+    for block in blocks:
+        if pieces:
+            pieces.append(Piece("\n", *_free(pieces[-1].end, block.start, furniture), "space"))
+        pieces.extend(block.pieces)
+    segments: list[Segment] = []
+    at = 0
+    merged = _merged(pieces)
+    for piece in merged:
+        end = at + len(piece.text)
+        segments.append(Segment.model_construct(start=at, end=end, raw_start=piece.start, raw_end=piece.end, how=piece.how))
+        at = end
+    return "".join(p.text for p in merged), tuple(segments)

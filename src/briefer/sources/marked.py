@@ -1,0 +1,16 @@
+"""What stage 2 gives: blocks in the order of the raw text, and what the file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from briefer.sources.blocks import Block
+
+
+class Marked(NamedTuple):
+    """Blocks; metadata by lower-case name ('og:title', 'ld date', 'title', 'lang', 'canonical', ...); how deep elements are nested."""
+
+    blocks: tuple[Block, ...]
+    said: Mapping[str, str]
+    depth: int = 0

@@ -1,0 +1,109 @@
+"""Stage 4, rules over runs of lines: "More from ..." and what follows it, repeated lines, loose words after the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefer.sources.blocks import Block, is_prose, squeeze, words_in
+from briefer.sources.wording import lines_like, plain_line
+
+
+class Aside(NamedTuple):
+    """The place of a block in the list, and why it is furniture."""
+
+    at: int
+    reason: str
+
+
+LINKS = "links to other articles"
+
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+
+
+def is_link_farm(text: str) -> bool:
+    """A line of addresses: nothing, or nearly nothing, is left of it without them."""
+    links = _LINK.findall(text)
+    rest = _LINK.sub(" ", text)
+    return bool(links) and len(squeeze(rest)) < 0.3 * sum(map(len, links)) and words_in(rest) <= 3 * len(links)
+
+
+def _is_head(block: Block) -> bool:
+    """Whether a short line announces other articles."""
+    if words_in(block.text) > 8 or len(block.text) > 80:
+        return False
+    plain = plain_line(block.text)
+    return bool(plain) and bool(lines_like("more_heads").fullmatch(plain))
+
+
+def _is_ending(block: Block) -> bool:
+    return words_in(block.text) <= 8 and bool(lines_like("ending_heads").fullmatch(plain_line(block.text)))
+
+
+def _swallowed(blocks: Sequence[Block], head: int, *, at_end: bool) -> Iterator[int]:
+    """What follows a head: headlines, teasers, links; a short text under a headline only where the article is over."""
+    for index in range(head + 1, len(blocks)):
+        block = blocks[index]
+        if is_link_farm(block.text):
+            return
+        if not is_prose(block) or (at_end and len(block.text) <= 300):
+            yield index
+        else:
+            return
+
+
+def more_sections(blocks: Sequence[Block]) -> tuple[Aside, ...]:
+    """'More From ...', 'Check Also', 'Читайте также' and what follows, as long as it looks like headlines and not like running text."""
+    found: dict[int, str] = {}
+    proses = [i for i, b in enumerate(blocks) if is_prose(b)]
+    for index, block in enumerate(blocks):
+        after = [i for i in proses if i > index]
+        at_end = len([i for i in proses if i < index]) >= 2 and all(len(blocks[i].text) <= 300 for i in after)
+        is_head = _is_head(block)
+        if index in found or not (is_head or (at_end and _is_ending(block))):
+            continue
+        found[index] = LINKS if is_head else "about the author, tags or comments"
+        if not at_end and not any(i < index for i in proses):
+            continue
+        body = list(_swallowed(blocks, index, at_end=at_end))
+        followed_by_text = bool(body) and body[-1] + 1 < len(blocks)
+        taken = body[:1] if followed_by_text and not at_end else body
+        if followed_by_text and not at_end:
+            taken = _until_subheading(blocks, body)
+        found.update(dict.fromkeys(taken, LINKS))
+    return tuple(Aside(i, why) for i, why in sorted(found.items()))
+
+
+def _until_subheading(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """Within an article the last line before the text goes on may be its subheading: it stays unless it is a link or stands twice."""
+    last = body[-1]
+    if len(body) > 1 and blocks[last].linked < 0.5 and squeeze(blocks[last].text) not in {squeeze(blocks[i].text) for i in body[:-1]}:
+        return list(body[:-1])
+    return list(body)
+
+
+def repeated(blocks: Sequence[Block]) -> tuple[Aside, ...]:
+    """A line or paragraph that stands a second time, word for word: captions, pull quotes, headlines."""
+    seen: set[str] = set()
+    found: list[Aside] = []
+    for index, block in enumerate(blocks):
+        key = squeeze(block.text)
+        if len(key) >= 12 and words_in(block.text) >= 4:
+            if key in seen:
+                found.append(Aside(index, "repeated"))
+            seen.add(key)
+    return tuple(found)
+
+
+def loose_ends(blocks: Sequence[Block]) -> tuple[Aside, ...]:
+    """Short lines without a full stop after the last sentence of the article: keywords, link texts, spam."""
+    proses = [i for i, b in enumerate(blocks) if is_prose(b)]
+    if len(proses) < 2:
+        return ()
+    tail = range(proses[-1] + 1, len(blocks))
+    loose = [i for i in tail if not blocks[i].bullet and words_in(blocks[i].text) <= 8 and len(blocks[i].text) <= 80]
+    if len(loose) != len(tail) or (len(loose) == 1 and words_in(blocks[loose[0]].text) > 4):
+        return ()
+    return tuple(Aside(i, "loose words after the end of the article") for i in loose)

@@ -1,0 +1,99 @@
+"""What furniture says, in the languages of the press: tables in ``data/``, each made a pattern when it is first needed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from briefer.lexicon.folding import LETTERS
+
+_ENDS = " \t\u00a0\u200c\u200b.:：,;|>»›→«‹-–—*•·_=~!…؛،\"'()[]【】▶►▼#"
+_BEHIND_SENTENCE = r"(?:(?<=[.!?…”\"’)\]])|(?<=[.!?…”\"’)\]]\s))\s*"
+
+
+def plain_line(text: str) -> str:
+    """A line as the tables write it: one case, one form of each Arabic letter, no marks, nothing around it."""
+    text = unicodedata.normalize("NFC", text.casefold()).translate(LETTERS).replace("\u200c", " ").replace("’", "'")
+    text = "".join(c for c in text if unicodedata.category(c) != "Mn")
+    return " ".join(text.strip(_ENDS).split())
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    text = (Path(__file__).parent / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.split("\n") if line and not line.startswith("# "))
+
+
+@cache
+def lines_like(name: str) -> re.Pattern[str]:
+    """A table of whole lines ('more_heads', 'ending_heads', 'tool_lines'), for ``fullmatch`` on a plain line."""
+    return re.compile("|".join(_lines(name)).translate(LETTERS))
+
+
+@cache
+def inline_more() -> re.Pattern[str]:
+    """'Also read: ', for ``match`` on a line in lower case."""
+    return re.compile(rf"(?:{'|'.join(_lines('inline_more')).translate(LETTERS)})\s*[:：|»>–—]\s*(?=\S)")
+
+
+@cache
+def date_leads() -> re.Pattern[str]:
+    """'Published at ', 'Опубликовано: ', for ``match``."""
+    after = r"(?:\s+(?:at|on|in|el|le|am|den|del|il|op))?\s*[:：|–-]?\s+"
+    return re.compile(rf"(?:{'|'.join(_lines('date_leads'))}){after}", re.IGNORECASE)
+
+
+@cache
+def agency() -> str:
+    """A regular expression for the name of an agency."""
+    names = sorted((re.escape(name).replace(r"\ ", r"\s") for name in _lines("agencies")), key=len, reverse=True)
+    return rf"(?<!\w)(?:{'|'.join(names)})(?!\w)"
+
+
+@cache
+def agency_pattern(around: str = "AGENCY") -> re.Pattern[str]:
+    """The pattern ``around`` with every AGENCY in it replaced by the names of agencies; no regard to case."""
+    return re.compile(around.replace("AGENCY", agency()), re.IGNORECASE)
+
+
+@cache
+def feed_foots() -> re.Pattern[str]:
+    """'The post X appeared first on Y.'; the group ``who`` is Y."""
+    return re.compile(rf"(?:{'|'.join(_lines('feed_foots'))})\s+(?P<who>.{{2,80}}?)(?: پدیدار شد)?[.。]?", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def glued_tails() -> re.Pattern[str]:
+    """Where the tools of a page begin behind a sentence; an ellipsis and a counter may stand before them."""
+    return re.compile(rf"{_BEHIND_SENTENCE}(?:(?:\.{{3}}|…)\s*)?(?:\d{{1,6}}\s+)?(?:{'|'.join(_lines('glued_tails'))})")
+
+
+@cache
+def orders() -> re.Pattern[str]:
+    """Words that look like an order to a language model."""
+    return re.compile("|".join(_lines("orders")), re.IGNORECASE)
+
+
+SOURCE_LEADS = re.compile(
+    r"(?:sources?|fuentes?|fontes?|quellen?|kilde|kilder|källa|kaynak|bron|źródło|источники?|джерело"
+    r"|المصدر|المصادر|مصدر|منبع|منابع|ذریعہ|来源|來源|出典|출처|स्रोत|sumber)\s*[:：=–-]\s*",
+    re.IGNORECASE,
+)
+BYLINE_ALONE = re.compile(
+    r"(?:(?:written |reported |posted |published )?by|por|par|von|av|af|da|di|door|autor|author|автор|نویسنده|بقلم|كتب|کاتب)\s*[:：]?",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"(?:(?:(?:written|reported|posted|published|story|text|words) )?by|por|par|von|av|door"
+    r"|(?:tekst|text|texto|texte|foto|author|autor|auteur|reporter|correspondent|writer|автор|текст"
+    r"|نویسنده|گزارشگر|خبرنگار|مترجم|بقلم|كتب|کتبه|تحریر)\s*[:：])\s+(?P<who>\S.{1,80})",
+    re.IGNORECASE,
+)
+STAFF = re.compile(
+    r"(?:our |the )?(?:web ?desk|news ?desk|staff (?:reporter|writer|correspondent|report)|(?:our )?correspondent|agencies|news agencies"
+    r"|monitoring desk|editorial(?: staff| team| board)?|redacci[oó]n|agencias|r[eé]daction|redaktion(?:en)?|редакция"
+    r"|وكالات|هيئ[ةه] التحرير|گروه .{2,30}|سرویس .{2,30}|ویب ڈیسک|نیوز ڈیسک)",
+    re.IGNORECASE,
+)
