@@ -76,6 +76,13 @@ def answer(system: str, user: str) -> dict[str, Any]:
     return {"bottom_line": sentences, "developments": []}
 
 
+class Server(ThreadingHTTPServer):
+    """Room for all connections at once: the usual queue of five makes the others wait a second."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 class Endpoint(BaseHTTPRequestHandler):
     """Answers after ``LATENCY`` seconds."""
 
@@ -103,8 +110,7 @@ class Endpoint(BaseHTTPRequestHandler):
 
 def serve() -> None:
     """Serve until standard input closes; the first line out is the port."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Endpoint)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_port, flush=True)
     sys.stdin.read()

@@ -1,4 +1,4 @@
-"""Write the help of every command anew into the README: python scripts/readme.py"""
+"""Write the help of every command anew into the README. Run: python scripts/readme.py."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BLOCK = re.compile(r"(```text\n\$ briefer ([a-z ]*)--help\n)(.*?)(```)", re.DOTA
 def help_of(words: str) -> str:
     """What `briefer WORDS --help` prints on a terminal of 100 columns."""
     command: click.Command = main
-    context = click.Context(main, info_name="briefer", terminal_width=100, max_content_width=100)
+    context = click.Context(main, info_name="briefer", terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"])
     for word in words.split():
         if not isinstance(command, click.Group):
             raise SystemExit(f"briefer has no command {words!r}")

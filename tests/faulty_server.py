@@ -48,6 +48,10 @@ def refused(status: int, code: str, message: str = "no", headers: Mapping[str, s
     return reply({"error": {"message": message, "type": code, "code": code, "param": None}}, status, headers)
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # five, the usual, makes the others wait a second
+
+
 class FaultyServer:
     """The replies to give, in order, the last of them again and again; and the requests that came."""
 
@@ -58,7 +62,7 @@ class FaultyServer:
         self._open = 0
         self._lock = Lock()
         self._replies = replies
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self.base_url = f"http://127.0.0.1:{self._server.server_port}/v1"
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:

@@ -28,7 +28,7 @@ def briefer(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.C
 
 
 @pytest.fixture
-def good(tmp_path) -> Path:
+def good(tmp_path: Path) -> Path:
     path = tmp_path / "good.txt"
     path.write_text(GOOD)
     return path
@@ -153,12 +153,13 @@ def test_an_endpoint_that_refuses_the_connection(good, tmp_path):
 def test_an_interrupt_leaves_nothing_half_written(good, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
-        words = [sys.executable, "-m", "briefer", "brief", str(good), "--out", str(tmp_path / "out"), "--model", "openai/x", "--base-url", url]
+        words = [sys.executable, "-m", "briefer", "brief", str(good), "--out", str(tmp_path / "out"), "--model", "x", "--base-url", url]
         running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        silent.accept()  # the call is under way
+        connection, _ = silent.accept()  # the call is under way
         time.sleep(0.2)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=30)
+        connection.close()
     assert running.returncode == 130, said.decode()
     assert b"Traceback" not in said
     assert list((tmp_path / "out").glob("*")) == []
@@ -191,12 +192,21 @@ def test_the_builtin_reader_imports_no_model_client(good, tmp_path):
         "print(sorted({'openai', 'instructor'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, "brief", str(good), "--out", str(tmp_path / "out")], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code, "brief", str(good), "--out", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_help_imports_nothing_heavy():
-    code = "import sys; from briefer.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted({'pydantic', 'openai', 'typst'} & set(sys.modules)))"
+    code = (
+        "import sys; from briefer.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'pydantic', 'openai', 'typst'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"

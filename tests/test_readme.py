@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -17,14 +17,14 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_help_is_what_the_commands_print():
     """If this fails: python scripts/readme.py"""
-    spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts/readme.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    assert script.BLOCK.findall(README)
-    assert script.renewed(README) == README
+    script = runpy.run_path(str(ROOT / "scripts/readme.py"))
+    assert script["BLOCK"].findall(README)
+    assert script["renewed"](README) == README
 
 
-EXAMPLES = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.startswith("briefer ")]
+EXAMPLES = [
+    line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.startswith("briefer ")
+]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -53,5 +53,6 @@ def test_there_are_examples():
 def test_the_picture_of_the_house_names_what_is_there():
     drawn = set(re.findall(r"^  ([a-z_]+(?:\.py|/))", README, re.MULTILINE))
     house = ROOT / "src/briefer"
-    there = {p.name + ("/" if p.is_dir() else "") for p in house.iterdir() if p.name not in {"__pycache__", "__init__.py", "__main__.py", "py.typed"}}
+    beside = {"__pycache__", "__init__.py", "__main__.py", "py.typed"}
+    there = {p.name + ("/" if p.is_dir() else "") for p in house.iterdir() if p.name not in beside}
     assert drawn == there

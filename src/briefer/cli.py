@@ -12,11 +12,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
 if TYPE_CHECKING:
+    from briefer.models import Record
     from briefer.pipeline import Given
     from briefer.settings import Settings
 
@@ -26,10 +27,18 @@ PARTIAL, INTERRUPTED = 3, 130
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class _Reader(TypedDict):
+    """The options of every command that reads claims."""
+
+    model: str | None
+    base_url: str | None
+    concurrency: int
+
+
 class _Group(click.Group):
     """Turns our errors into one sentence and an exit code."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         from briefer.errors import BrieferError, UsageFault  # noqa: PLC0415  (see the module's docstring)
 
         try:
@@ -60,7 +69,7 @@ def _reader_options(command: Command) -> Command:
     """The options of every command that reads claims."""
     for option in (
         click.option("--concurrency", type=click.IntRange(1, 64), default=8, show_default=True, help="Calls to the model at a time."),
-        click.option("--base-url", metavar="URL", help="Any OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1. [BRIEFER_BASE_URL]"),
+        click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, e.g. http://localhost:11434/v1. [BRIEFER_BASE_URL]"),
         click.option("--model", metavar="SPEC", help="'builtin' (the default: no model, no network) or 'openai/NAME'. [BRIEFER_MODEL]"),
     ):
         command = option(command)
@@ -82,20 +91,24 @@ def main() -> None:
 
 @main.command()
 @_sources
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True, help="Folder for the files.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder for the files.")
 @click.option("--as-of", metavar="DATE", help="Information cut-off, YYYY-MM-DD. Default: the newest publication date among the sources.")
 @click.option("--title", help="Title of the brief. Default: made from the places in the sources.")
-@click.option("--marking", type=click.Choice(MARKINGS, case_sensitive=False), default="TLP:CLEAR", show_default=True, help="TLP 2.0 label.")
-@click.option("--paper", type=click.Choice(["a4", "letter"], case_sensitive=False), default="a4", show_default=True, help="Paper of the PDF.")
+@click.option("--marking", type=click.Choice(MARKINGS), default="TLP:CLEAR", show_default=True, help="TLP 2.0 label.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper of the PDF.")
 @_reader_options
-def brief(sources: tuple[str, ...], out: Path, as_of: str | None, title: str | None, marking: str, paper: str, **reader: Any) -> None:
+def brief(
+    sources: tuple[str, ...], out: Path, as_of: str | None, title: str | None, marking: str, paper: str, **reader: Unpack[_Reader]
+) -> None:
     """Write the brief: brief.md, brief.html, brief.pdf and brief.json."""
     from briefer.brief import Wanted  # noqa: PLC0415
     from briefer.pipeline import make_brief  # noqa: PLC0415
 
-    wanted = Wanted.model_validate({"title": title, "marking": marking.upper(), "as_of": _day(as_of)})
+    wanted = Wanted.model_validate({"title": title, "marking": marking, "as_of": _day(as_of)})
     with _progress() as progress:
-        made = make_brief(_given(sources), _settings(**reader), wanted, out, paper="letter" if paper == "letter" else "a4", progress=progress)
+        made = make_brief(
+            _given(sources), _settings(**reader), wanted, out, paper="letter" if paper == "letter" else "a4", progress=progress
+        )
     for path in made.files:
         say(str(path))
     _closing_words(made.record)
@@ -112,7 +125,7 @@ def show_sources(sources: tuple[str, ...], *, as_json: bool) -> None:
     from briefer.tables import sources_table  # noqa: PLC0415
 
     reading = read(_given(sources))
-    _show(reading.model_dump_json(indent=2) if as_json else sources_table(reading))
+    say(reading.model_dump_json(indent=2) if as_json else sources_table(reading))
     _exit_partial(partial=bool(reading.unread))
 
 
@@ -120,7 +133,7 @@ def show_sources(sources: tuple[str, ...], *, as_json: bool) -> None:
 @_sources
 @_json
 @_reader_options
-def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Any) -> None:
+def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Unpack[_Reader]) -> None:
     """Show every claim with its exact words."""
     from pydantic import TypeAdapter  # noqa: PLC0415
 
@@ -132,7 +145,7 @@ def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Any) -> No
     with _progress() as progress:
         extractions = extract(reading.sources, _settings(**reader), progress)
     dumped = TypeAdapter(tuple[Extraction, ...]).dump_json(extractions, indent=2).decode()
-    _show(dumped if as_json else claims_table(reading, extractions))
+    say(dumped if as_json else claims_table(reading, extractions))
     _exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
 
 
@@ -140,7 +153,7 @@ def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Any) -> No
 @_sources
 @_json
 @_reader_options
-def show_conflicts(sources: tuple[str, ...], *, as_json: bool, **reader: Any) -> None:
+def show_conflicts(sources: tuple[str, ...], *, as_json: bool, **reader: Unpack[_Reader]) -> None:
     """Show where the sources differ, and what each difference is."""
     from pydantic import TypeAdapter  # noqa: PLC0415
 
@@ -153,7 +166,7 @@ def show_conflicts(sources: tuple[str, ...], *, as_json: bool, **reader: Any) ->
         extractions = extract(reading.sources, _settings(**reader), progress)
     conflicts = reconcile(reading, extractions, None).conflicts
     dumped = TypeAdapter(tuple[Conflict, ...]).dump_json(conflicts, indent=2).decode()
-    _show(dumped if as_json else conflicts_table(reading, extractions, conflicts))
+    say(dumped if as_json else conflicts_table(reading, extractions, conflicts))
     _exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
 
 
@@ -167,19 +180,15 @@ def schema() -> None:
     say(json.dumps(brief_schema(), indent=2, ensure_ascii=False, sort_keys=True))
 
 
-def _show(text: str) -> None:
-    say(text)
-
-
 def _exit_partial(*, partial: bool) -> None:
     if partial:
         click.get_current_context().exit(PARTIAL)
 
 
 def _given(sources: tuple[str, ...]) -> Given:
-    from briefer.pipeline import Given  # noqa: PLC0415
+    from briefer import pipeline  # noqa: PLC0415
 
-    return Given(sources=sources, stdin=lambda: click.get_binary_stream("stdin").read())
+    return pipeline.Given(sources=sources, stdin=sys.stdin.buffer.read)
 
 
 def _settings(*, model: str | None, base_url: str | None, concurrency: int) -> Settings:
@@ -194,14 +203,14 @@ def _day(text: str | None) -> str | None:
     Raises:
         UsageFault: it is none.
     """
-    import datetime  # noqa: PLC0415
+    import datetime as dt  # noqa: PLC0415
 
     from briefer.errors import UsageFault  # noqa: PLC0415
 
     if text is None:
         return None
     try:
-        return datetime.date.fromisoformat(text).isoformat()
+        return dt.date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise UsageFault(f"--as-of {text!r} is no date.", "Write it as YYYY-MM-DD, e.g. 2024-12-31.") from error
 
@@ -223,7 +232,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
             click.echo("\r" + " " * 60 + "\r", err=True, nl=False)
 
 
-def _closing_words(record: Any) -> None:
+def _closing_words(record: Record) -> None:
     page = record.brief
     for line in page.partial:
         click.echo(printable(f"PARTIAL: {line}"), err=True)

@@ -203,7 +203,7 @@ class Quantity(Frozen):
     value: float
     bound: Bound = Bound.EXACT
     unit: str | None = Field(default=None, description="'km', 'USD', 'percent', ...; None for a count of things")
-    counted: str | None = Field(default=None, description="what is counted, in lower-case English where known: 'killed', 'border guards killed'")
+    counted: str | None = Field(default=None, description="what is counted, in lower-case English where known: 'border guards killed'")
 
 
 class Claim(Frozen):
@@ -397,7 +397,7 @@ class Reconciled(Frozen):
     dates: tuple[SettledDate, ...] = ()
     origins: tuple[Origin, ...] = ()
     events: tuple[Event, ...] = ()
-    conflicts: tuple[Conflict, ...] = Field(default=(), description="verdict 'conflict' and the others: what was told apart is on record too")
+    conflicts: tuple[Conflict, ...] = Field(default=(), description="every difference, those told apart from a conflict too")
 
 
 # ---------------------------------------------------------------- the brief
@@ -428,7 +428,7 @@ class Sentence(Frozen):
     id: str
     text: str
     claims: tuple[str, ...] = ()
-    by: Literal["source", "template", "model"] = Field(description="the source's own words, a sentence made by code, or phrased by the model")
+    by: Literal["source", "template", "model"] = Field(description="the source's own words, made by code, or phrased by the model")
 
 
 class Item(Frozen):

@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-from briefer import __version__
 from briefer.brief import Wanted, write_brief
 from briefer.claims import extract_claims, read_builtin
 from briefer.models import Extraction, Reading, Reconciled, Record, Run, Source, Usage
@@ -136,7 +136,12 @@ async def _extract(sources: Sequence[Source], ask: Ask | None, settings: Setting
             found = read_builtin(source)
         else:
             found = await extract_claims(
-                source, ask=ask, extract_prompt=load_prompt(EXTRACT), reask_prompt=load_prompt(REASK), reader_name=settings.reader, stand_in=read_builtin
+                source,
+                ask=ask,
+                extract_prompt=load_prompt(EXTRACT),
+                reask_prompt=load_prompt(REASK),
+                reader_name=settings.reader,
+                stand_in=read_builtin,
             )
         done += 1
         progress("reading", done, len(sources))
@@ -148,7 +153,7 @@ async def _extract(sources: Sequence[Source], ask: Ask | None, settings: Setting
 def _run(settings: Settings, extractions: Sequence[Extraction], writing: Usage, *, prompts: tuple[str, ...]) -> Run:
     usages = [*(e.usage for e in extractions), writing]
     return Run(
-        briefer=__version__,
+        briefer=version("briefer"),
         reader=settings.reader,
         prompts=tuple(sorted({e.prompt for e in extractions if e.prompt} | set(prompts))),
         usage=Usage(

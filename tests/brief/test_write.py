@@ -145,7 +145,7 @@ async def test_another_language_is_introduced_and_left_in_its_words():
 async def test_gaps_are_four_and_say_what_is_missing():
     gaps = texts(await write(Story()), Section.GAPS)
     assert len(gaps) == 4
-    assert any("year of 25 December [2]" in g for g in gaps)
+    assert any("year of 25 December (source 2)" in g for g in gaps)
     assert any("Undated: sources 2 and 3" in g for g in gaps)
 
 
@@ -244,7 +244,7 @@ async def test_no_claims_still_make_a_page():
 
 
 WORDS = st.lists(
-    st.sampled_from(re.findall(r"\w+", "soldiers killed border clash talks on in Norhaven Monday the and four army said")),
+    st.sampled_from(["soldiers", "killed", "border", "clash", "talks", "in", "Norhaven", "Monday", "the", "four", "army", "said"]),
     min_size=4,
     max_size=12,
 )

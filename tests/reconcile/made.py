@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from briefer.models import (
     Bound,
@@ -31,12 +32,15 @@ KINDS = {"per": EntityKind.PERSON, "org": EntityKind.ORGANISATION, "loc": Entity
 
 @dataclass
 class Said:
-    """One sentence: names as (kind, text[, role[, english]]), dates as (text, value[, weekday]), numbers as (text, value, counted[, bound])."""
+    """One sentence and what stands in it.
+
+    Names are (kind, text[, role[, english]]), dates (text, value[, weekday]), numbers (text, value, counted[, bound]).
+    """
 
     text: str
-    names: Sequence[tuple] = ()
-    dates: Sequence[tuple] = ()
-    numbers: Sequence[tuple] = ()
+    names: Sequence[tuple[Any, ...]] = ()
+    dates: Sequence[tuple[Any, ...]] = ()
+    numbers: Sequence[tuple[Any, ...]] = ()
     english: str | None = None
     kind: ClaimKind = ClaimKind.EVENT
     certainty: Certainty = Certainty.ASSERTED
@@ -54,17 +58,17 @@ def span_of(words: str, text: str, start: int) -> Span | None:
     return None if at < 0 else Span(start=start + at, end=start + at + len(words), text=words)
 
 
-def make_mention(item: tuple, text: str, start: int) -> Mention:
+def make_mention(item: tuple[Any, ...], text: str, start: int) -> Mention:
     kind, words, role, english = (*item, None, None)[:4]
     return Mention(text=words, kind=KINDS[kind], span=span_of(words, text, start), role=role, english=english)
 
 
-def make_date(item: tuple, text: str, start: int) -> DateMention:
+def make_date(item: tuple[Any, ...], text: str, start: int) -> DateMention:
     words, value, weekday = (*item, None)[:3]
     return DateMention(text=words, span=span_of(words, text, start), value=value, reason="as the words say", weekday=weekday)
 
 
-def make_number(item: tuple, text: str, start: int) -> Quantity:
+def make_number(item: tuple[Any, ...], text: str, start: int) -> Quantity:
     words, value, counted, bound = (*item, Bound.EXACT)[:4]
     return Quantity(text=words, span=span_of(words, text, start), value=value, counted=counted, bound=bound)
 
@@ -93,7 +97,7 @@ def make_source(
     published: str | None = None,
     language: str = "en",
     publisher: str | None = None,
-    credits: Sequence[str] = (),
+    agencies: Sequence[str] = (),
     grade: str = "F",
 ) -> tuple[Source, list[Claim]]:
     text = "\n".join(said.text for said in sentences)
@@ -108,7 +112,7 @@ def make_source(
             "text": text,
             "segments": (Segment(start=0, end=len(text), raw_start=0, raw_end=len(text)),),
             "publisher": publisher,
-            "credits": tuple(credits),
+            "credits": tuple(agencies),
             "language": language,
             "published": published,
             "published_how": DateKnown.METADATA if published else DateKnown.UNKNOWN,
@@ -122,7 +126,7 @@ def make_source(
     return source, claims
 
 
-def build(*given: tuple) -> World:
+def build(*given: tuple[Any, ...]) -> World:
     """``build(("a.txt", [Said(...)], {"published": ...}), ...)``."""
     made = World()
     for name, sentences, *rest in given:
@@ -132,7 +136,7 @@ def build(*given: tuple) -> World:
     return made
 
 
-def reconcile(*given: tuple, as_of: str | None = None) -> tuple[World, Reconciled]:
+def reconcile(*given: tuple[Any, ...], as_of: str | None = None) -> tuple[World, Reconciled]:
     made = build(*given)
     return made, reconcile_claims(made.sources, made.claims, as_of=as_of)
 

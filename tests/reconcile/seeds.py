@@ -1,6 +1,9 @@
 """The claims of the seeds that reconciling has to get right, as a model would give them: English statements, Latin forms of names."""
 
+# ruff: noqa: E501  (sentences of the seeds, each on a line of its own)
 from __future__ import annotations
+
+from typing import Any
 
 from briefer.models import Certainty, ClaimKind
 
@@ -9,7 +12,7 @@ from .made import Said
 RAHMON = ("per", "Emomali Rahmon", "President of Tajikistan")
 ISI = ("org", "Inter-Services Intelligence (ISI)")
 HEAD = "director-general of Inter-Services Intelligence (ISI)"
-FORECAST = {"kind": ClaimKind.ASSESSMENT, "certainty": Certainty.FORECAST}
+FORECAST: dict[str, Any] = {"kind": ClaimKind.ASSESSMENT, "certainty": Certainty.FORECAST}
 
 KHAAMA = (
     "000.txt",

@@ -7,7 +7,7 @@ from briefer.reconcile.body_words import in_english
 from briefer.reconcile.entities import make_entities
 from briefer.reconcile.given import gather
 from briefer.reconcile.name_rules import NAME_RULES
-from briefer.reconcile.name_units import read_name
+from briefer.reconcile.name_units import Unit, read_name
 from briefer.reconcile.names import Form, _unit, group_names, judge_names
 from briefer.reconcile.rules import decide
 from briefer.reconcile.spellings import fit, tokens_of
@@ -15,7 +15,7 @@ from briefer.reconcile.spellings import fit, tokens_of
 from .made import KINDS, Said, build, home_of, reconcile
 
 
-def unit(kind: EntityKind, text: str, role: str | None = None):
+def unit(kind: EntityKind, text: str, role: str | None = None) -> Unit:
     offices = frozenset({role} if role else ())
     form = Form(text, "s", kind, text, None, read_name(kind, text, None), offices, frozenset(), (0,), ())
     return _unit(text, [form], [form])
@@ -97,7 +97,7 @@ def test_words_of_bodies_are_translated():
     assert set(in_english("جبهه مقاومت ملی").split()) == {"front", "resistance", "national"}
 
 
-def person(*names, text="They met.", role=None):
+def person(*names: str, text: str = "They met.", role: str | None = None) -> Said:
     return Said(f"{text} {' and '.join(names)}", [("per", n, role) for n in names])
 
 

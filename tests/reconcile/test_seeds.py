@@ -5,7 +5,7 @@ import pytest
 from briefer.models import ConflictKind, DifferenceKind
 
 from . import seeds
-from .made import home_of, reconcile, shown
+from .made import World, home_of, reconcile, shown
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +13,7 @@ def found():
     return reconcile(*seeds.ALL, as_of="2024-12-31")
 
 
-def name(world, source):
+def name(world: World, source: str) -> str:
     return next(s.name for s in world.sources if s.id == source)
 
 

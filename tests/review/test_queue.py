@@ -19,7 +19,9 @@ POSITION = Position(value="4", claims=(CLAIM.id,), sources=(SOURCE.id,), origins
 
 
 def conflict(verdict: DifferenceKind) -> Conflict:
-    return Conflict(id="x1", subject="clash", attribute="dead", kind=ConflictKind.NUMBER, verdict=verdict, positions=(POSITION,), reason="-")
+    return Conflict(
+        id="x1", subject="clash", attribute="dead", kind=ConflictKind.NUMBER, verdict=verdict, positions=(POSITION,), reason="-"
+    )
 
 
 def queue(*, unread: tuple[Unread, ...] = (), dropped: tuple[Dropped, ...] = (), conflicts: tuple[Conflict, ...] = (), origins: int = 2):
@@ -48,7 +50,15 @@ def test_most_pressing_first():
         conflicts=(conflict(DifferenceKind.CONFLICT),),
         origins=1,
     )
-    assert [p.what for p in points] == ["partial", "conflict", "flagged source", "unverified", "single origin", "dropped quote", "undated source"]
+    assert [p.what for p in points] == [
+        "partial",
+        "conflict",
+        "flagged source",
+        "unverified",
+        "single origin",
+        "dropped quote",
+        "undated source",
+    ]
 
 
 def test_what_was_told_apart_is_no_conflict():

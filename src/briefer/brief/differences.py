@@ -9,6 +9,7 @@ from itertools import islice
 from briefer.brief.evidence import Evidence, is_open
 from briefer.brief.rank import Group
 from briefer.brief.sentences import can_be_printed, disputed_span, is_judgement, make_sentence, shortened, supporting
+from briefer.brief.topics import weigh
 from briefer.models import Certainty, Claim, Conflict, ConflictKind, DifferenceKind, Item, Mark, Section, Sentence
 
 QUOTED_AT_MOST = 3
@@ -44,10 +45,11 @@ def disagreements(evidence: Evidence, order: Iterable[Group]) -> tuple[Item, ...
     wanted = [c for c in evidence.reconciled.conflicts if is_open(c) or c.verdict is DifferenceKind.OPINION]
     wanted = [c for c in wanted if sum(any(i in evidence.claims for i in p.claims) for p in c.positions) > 1]
 
-    def first(conflict: Conflict) -> tuple[bool, int, int, str]:
+    def first(conflict: Conflict) -> tuple[bool, bool, int, int, str]:
         ids = [i for p in conflict.positions for i in p.claims]
         origins = -len({o for p in conflict.positions for o in p.origins})
-        return not is_open(conflict), min((places.get(i, len(places)) for i in ids), default=0), origins, conflict.id
+        loose = conflict.kind is ConflictKind.CLAIM  # a name, number or date is a sharper difference than two accounts
+        return not is_open(conflict), loose, min((places.get(i, len(places)) for i in ids), default=0), origins, conflict.id
 
     return tuple(_disagreement(c, evidence) for c in sorted(wanted, key=first))
 
@@ -214,19 +216,25 @@ def _update(conflict: Conflict, evidence: Evidence) -> Item | None:
 
 
 def judgements(evidence: Evidence, order: Iterable[Group], said: Iterable[Item], most: int = 12) -> tuple[Item, ...]:
-    """Forecasts and views, each with whose it is, in the order of the groups, at most ``most``; none that ``said`` quotes."""
+    """Forecasts and views, each with whose it is, the weightiest first, at most ``most``; none that ``said`` quotes."""
     made: list[Item] = []
     used: set[str] = {c for i in said for s in i.sentences[:-1] for c in s.claims}
-    for group in order:
-        for claim in sorted(
-            (c for c in group.claims if is_judgement(c) and can_be_printed(c)),
-            key=lambda c: (c.statement_language != "en", evidence.order(c)),
-        ):
-            if claim.id not in used and len(made) < most:
-                ids = supporting(claim, group.claims, evidence)
-                used.update(ids)
-                made.append(_judgement(claim, ids, group, evidence))
+    for claim, group in sorted(_views(order), key=lambda view: _judgement_order(*view, evidence)):
+        if claim.id not in used and len(made) < most:
+            ids = supporting(claim, group.claims, evidence)
+            used.update(ids)
+            made.append(_judgement(claim, ids, group, evidence))
     return tuple(made)
+
+
+def _views(order: Iterable[Group]) -> list[tuple[Claim, Group]]:
+    return [(c, g) for g in order for c in g.claims if is_judgement(c) and can_be_printed(c)]
+
+
+def _judgement_order(claim: Claim, group: Group, evidence: Evidence) -> tuple[bool, float, tuple[int, int, str]]:
+    """English first; then by the weight of the subject, of its group, and for a view that is somebody's, or looks ahead."""
+    points = weigh(claim.statement).value + 0.3 * group.score + 1.5 * bool(claim.speaker) + (claim.certainty is Certainty.FORECAST)
+    return claim.statement_language != "en", -round(points, 6), evidence.order(claim)
 
 
 def _judgement(claim: Claim, ids: tuple[str, ...], group: Group, evidence: Evidence) -> Item:

@@ -24,6 +24,7 @@ from briefer.models import (
 
 LETTERS = re.compile(r"[^\W_]{3,}")
 ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
+LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 DIGITS = re.compile(r"\d+")
 FEW_WORDS = frozenset(
     re.findall(
@@ -78,9 +79,14 @@ class Evidence:
         return tuple(sorted({self.numbers[self.claims[i].source] for i in ids}))
 
     def named(self, source: str) -> str:
-        """How the page calls a source at the beginning of a sentence: its publisher, else its number."""
-        publisher = self.sources[source].publisher
-        return publisher if publisher and len(publisher) <= 60 else f"Source {self.numbers[source]}"
+        """How the page calls a source at the beginning of a sentence: its publisher, else its number.
+
+        A publisher in another script follows the number, so that an English sentence does not begin from the right.
+        """
+        publisher, number = self.sources[source].publisher, f"Source {self.numbers[source]}"
+        if not publisher or len(publisher) > 60:
+            return number
+        return publisher if LATIN.match(publisher) else f"{number} ({publisher})"
 
 
 def gather(reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled) -> Evidence:
@@ -141,8 +147,12 @@ def _twins(origins: Iterable[Origin], claims: Mapping[str, Claim]) -> dict[str, 
 
 def _content(claim: Claim, entities: Iterable[Entity]) -> frozenset[str]:
     """What a claim is about: the beginnings of its longer words, and the entities it names."""
-    words = {ENDING.sub("", w.casefold())[:6] for w in LETTERS.findall(claim.statement) if w.casefold() not in FEW_WORDS}
-    return frozenset(words | {e.id for e in entities})
+    return stems(claim.statement) | {e.id for e in entities}
+
+
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words of a text that mean something, without their endings: 'killed' and 'killing' are one."""
+    return frozenset(ENDING.sub("", w)[:6] for w in LETTERS.findall(text.casefold()) if w not in FEW_WORDS)
 
 
 def same_said(one: Claim, other: Claim, evidence: Evidence) -> bool:

@@ -47,7 +47,7 @@ def _years(items: Items, evidence: Evidence) -> str:
             value = (settled.value if settled else mention.value) or ""
             if re.fullmatch(r"XXXX-\d{2}(-\d{2})?", value):
                 found.setdefault(re.sub(r"\s*\(.*\)", "", describe_date(value)), evidence.numbers[claim.source])
-    texts = [f"{day} [{number}]" for day, number in found.items()]
+    texts = [f"{day} (source {number})" for day, number in found.items()]
     return f"No source gives the year of {listed(texts, 3)}." if texts else ""
 
 

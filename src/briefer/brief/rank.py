@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.brief.evidence import Evidence
+from briefer.brief.evidence import Evidence, covered, stems
 from briefer.brief.topics import weigh
 from briefer.models import Certainty, Claim, ClaimKind, DifferenceKind, EntityKind, Event, Mark
 
@@ -191,9 +191,18 @@ def actors_rule(group: Group, evidence: Evidence, _: str | None) -> tuple[float,
 
 
 def place_rule(group: Group, evidence: Evidence, _: str | None) -> tuple[float, str]:
-    """Two points where a source leads with it, falling to nothing at the end of the text."""
+    """Three points where a source leads with it, falling to nothing at the end of the text."""
     best = min(c.quote.start / max(len(evidence.source_of(c).text), 1) for c in group.claims)
-    return round(2.0 * (1.0 - best) ** 2, 2), "in the lead of its source" if best < 0.15 else "further down in its source"
+    return round(3.0 * (1.0 - best) ** 2, 2), "in the lead of its source" if best < 0.15 else "further down in its source"
+
+
+def headline_rule(group: Group, evidence: Evidence, _: str | None) -> tuple[float, str]:
+    """Two points where a claim says at least half of what the title of its source says."""
+    for claim in group.claims:
+        words = stems(evidence.source_of(claim).title or "")
+        if len(words) >= 3 and covered(words, evidence.words[claim.id]) >= 0.5:
+            return 2.0, "in the headline of its source"
+    return 0.0, ""
 
 
 def certainty_rule(group: Group, _: Evidence, __: str | None) -> tuple[float, str]:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TypeVar
 from briefer.claims.sentences import SentenceSpan, split_sentences
 from briefer.lexicon.cues import find_certainty, find_kind, find_speaker
 from briefer.lexicon.dates import DateWords, find_dates, resolve_date
-from briefer.lexicon.names import NameWords, find_names
+from briefer.lexicon.names import NameWords, find_names, find_unlisted_places
 from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.places import PlaceWords, find_places
 from briefer.models import Claim, DateMention, EntityKind, Extraction, Mention, Quantity, Source, Span
@@ -49,7 +49,7 @@ def read_builtin(source: Source) -> Extraction:
         The claims in the order of the text, one a sentence, none twice.
     """
     names = find_names(source.text, source.language)
-    places = find_places(source.text, source.language)
+    places = _places(source, names)
     text = _Text(source, names, places, tuple(item.start for item in names), tuple(item.start for item in places))
     claims: list[Claim] = []
     said: list[_Said] = []
@@ -58,6 +58,18 @@ def read_builtin(source: Source) -> Extraction:
             claims.append(_claim(text, span, said))
     english = source.language.split("-")[0] == "en"
     return Extraction(source=source.id, reader="builtin", claims=_once(claims), note=None if english else NOTE)
+
+
+def _places(source: Source, names: tuple[NameWords, ...]) -> tuple[PlaceWords, ...]:
+    """Places of the tables, and those that only this text shows to be places."""
+    listed = find_places(source.text, source.language)
+    taken = {index for place in listed for index in range(place.start, place.end)}
+    unlisted = [
+        PlaceWords(start, end, source.text[start:end], source.text[start:end], "city", None)
+        for start, end in find_unlisted_places(source.text, source.language, names)
+        if taken.isdisjoint(range(start, end))
+    ]
+    return tuple(sorted([*listed, *unlisted], key=lambda place: place.start))
 
 
 def _once(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -50,6 +50,7 @@ _TAG: Final = re.compile(
     r"(?:[^\W\d_][\w.’'-]*\s+){0,4}(?:said|says|asked|told|added|shouted|wrote|tweeted|dijo|sa|сказал|сказала|заявил)\b|(?:he|she|"
     r"they)\s+\w+ed\b"
 )
+_INNER_STOP: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s*\S")
 _TRIM: Final = re.compile(r"^[\s•*·▪‣◦●■►»|–—-]+(?=\S)|^[\s\u200b\ufeff]+")
 
 
@@ -107,8 +108,10 @@ def _pieces(line: str, language: str) -> list[tuple[int, int]]:
 
 def _cuts(line: str, language: str) -> Iterator[int]:
     """Where pysbd begins a sentence, as offsets in the line."""
+    if not _INNER_STOP.search(line):  # most paragraphs of news are one sentence, and pysbd is what takes time here
+        return
     at = 0
-    for piece in _segmenter(language).segment(line):
+    for piece in _segmenter(language).processor(line).process():
         words = piece.strip()
         found = line.find(words, at) if words else -1
         if found < 0:

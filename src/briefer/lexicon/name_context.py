@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from briefer.lexicon import name_words as table
@@ -143,6 +142,14 @@ class Context:
         """E.g. "Tajik", "Pakistani"."""
         return demonym(self.tokens[index].word) is not None
 
+    def is_unlisted_place(self, index: int) -> bool:
+        """Whether the text uses this capitalised word as a place and nothing else is known of it."""
+        token = self.tokens[index]
+        if token.word not in self.located or not token.capital or index in self.places or index in self.headings:
+            return False
+        other = self.common(index) or self.is_demonym(index) or self.is_calendar(index) or self.office(index) or self.is_head_noun(index)
+        return not other and not self.given(index) and not self.known_length(index, index + 1) and len(token.word) > 2 and not any(char.isdigit() for char in token.word)
+
     def next_word(self, index: int) -> str:
         """The lower-case word at ``index``, past "has", "have", "also"; '' at the end of the text."""
         while index < len(self.tokens) and self.tokens[index].low in {"has", "have", "had", "also", "later"}:
@@ -253,17 +260,26 @@ def _datelines(text: str, tokens: list[Token]) -> frozenset[int]:
 
 
 def _located(tokens: list[Token]) -> frozenset[str]:
-    """Capitalised words that are somewhere used as places: behind "in", "near", "inside", or before "province", "city"."""
+    """Capitalised words that are somewhere used as places: behind "in", "near", "the town of", before "province"."""
     found: set[str] = set()
-    for first, before, token in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if token.joined and token.capital and before.low in {"of", "de", "del"} and (first.low in PLACE_NOUNS or first.low in _COMPASS):
-            found.add(token.word)
-    for before, token in pairwise(tokens):
-        if token.joined and token.capital and before.low in LOCATING:
-            found.add(token.word)
-        if token.joined and before.capital and token.low in PLACE_NOUNS:
+    for index in range(1, len(tokens)):
+        before, token = tokens[index - 1], tokens[index]
+        if not token.joined:
+            continue
+        if before.capital and token.low in PLACE_NOUNS:
             found.add(before.word)
+        if token.capital and _leads_to_place(tokens, index):
+            found.add(token.word)
+            if index + 2 < len(tokens) and tokens[index + 1].low in {"and", "y", "og", "и"} and tokens[index + 2].capital:
+                found.add(tokens[index + 2].word)
     return frozenset(found)
+
+
+def _leads_to_place(tokens: list[Token], index: int) -> bool:
+    before = tokens[index - 1]
+    if before.low in LOCATING:
+        return True
+    return index > 1 and before.low in {"of", "de", "del"} and (tokens[index - 2].low in PLACE_NOUNS or tokens[index - 2].low in _COMPASS)
 
 
 def read_context(text: str, language: str) -> Context:

@@ -6,13 +6,16 @@ script, ``romanise`` makes spellings comparable, ``roles`` makes offices compara
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from briefer.lexicon.folding import is_arabic
 from briefer.lexicon.name_types import NameWords
-from briefer.lexicon.names_arabic import find_arabic_names
-from briefer.lexicon.names_latin import find_cased_names, strip_latin_titles
+from briefer.lexicon.names_arabic import find_arabic_names, strip_arabic_titles
+from briefer.lexicon.names_latin import find_cased_names, find_unlisted_places, strip_latin_titles
 from briefer.lexicon.roles import normal_role
 from briefer.lexicon.romanise import romanise, skeleton
 
-__all__ = ["NameWords", "find_names", "normal_role", "romanise", "skeleton", "strip_titles"]
+__all__ = ["NameWords", "find_names", "find_unlisted_places", "normal_role", "romanise", "skeleton", "strip_titles"]
 
 
 def find_names(text: str, language: str) -> tuple[NameWords, ...]:
@@ -33,9 +36,12 @@ def find_names(text: str, language: str) -> tuple[NameWords, ...]:
     return tuple(sorted((*kept, *arabic)))
 
 
+@lru_cache(maxsize=16384)
 def strip_titles(name: str) -> str:
     """A name without the ranks, forms of address and offices before it: "Tajik President Emomali Rahmon" -> "Emomali Rahmon".
 
     The name is never emptied: "General" alone stays "General".
     """
+    if any(is_arabic(char) for char in name):
+        return strip_arabic_titles(name)
     return strip_latin_titles(name)

@@ -19,6 +19,7 @@ from briefer.models import EntityKind
 _WORD: Final = re.compile(
     r"[\u0620-\u06ff\u0750-\u077f\u200c]*[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f][\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u200c]*"
 )
+_LETTER: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _BRACKET: Final = re.compile(r"\s?\(([A-Z][A-Z0-9-]{1,7})\)")
 _QUOTED: Final = re.compile(r"\s?[“\"«]([^”\"»\n]{2,40})[”\"»]")
 _MOST_NAME: Final = 5
@@ -41,7 +42,7 @@ class _Text(NamedTuple):
 
 def find_arabic_names(text: str, language: str) -> tuple[NameWords, ...]:
     """People and organisations in the Arabic script, in order; nothing where the text has none of its letters."""
-    if not any(is_arabic(char) for char in text):
+    if not _LETTER.search(text):
         return ()
     read = _read(text, language if language.split("-")[0] in {"fa", "ar", "ur", "ps", "ckb", "sd", "ug"} else "fa")
     found: list[NameWords] = []
@@ -264,3 +265,11 @@ def _surnames(read: _Text, found: list[NameWords]) -> Iterator[NameWords]:
     for word in read.words:
         if word.form in last and not any(start <= word.start < end for start, end in taken):
             yield NameWords(word.start, word.end, read.text[word.start : word.end], EntityKind.PERSON)
+
+
+def strip_arabic_titles(name: str) -> str:
+    """The name without the ranks and one-word offices before it; never emptied."""
+    words = name.split()
+    while len(words) > 1 and (table.plain(words[0]) in table.RANKS or table.plain(words[0]) in table.OFFICES):
+        words = words[1:]
+    return " ".join(words)

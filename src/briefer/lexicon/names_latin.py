@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from briefer.lexicon import name_words as table
@@ -19,6 +20,10 @@ SPEECH: Final = table.word_set("said says told tells warned warns added adds ann
     "signed recalled "
     "dijo informó explicó detalló indicó señaló afirmó aseguró añadió declaró anunció sagt sagte erklärte sa sier dit déclaré affirmé "
     "сообщил сообщила заявил заявила сказал сказала отметил добавил")
+_TOWARDS: Final = frozenset({"of", "to", "from", "into", "towards", "toward", "against", "on"})
+_BODY: Final = re.compile(rf"\b(?:{'|'.join(table.STATE_BODIES)})\b", re.IGNORECASE)
+_OF_THE: Final = re.compile(r"\sof\s(?:the\s)?")
+_OWNED: Final = re.compile(r"(?:['’]s)?\s$")
 _BRACKET: Final = re.compile(r"\s?\(([^\W\d_][\w.&-]{1,9})\)")
 
 
@@ -29,6 +34,7 @@ def find_cased_names(text: str, language: str) -> tuple[NameWords, ...]:
     for start, end in _runs(context):
         if not found or context.tokens[end - 1].end > found[-1].end:
             found.extend(_read_run(context, start, end))
+    found.extend(_state_bodies(context))
     found = _without_overlap(found)
     found.extend(_short_forms(context, found))
     return tuple(_without_overlap(found))
@@ -175,6 +181,44 @@ def _known(context: Context, start: int, end: int) -> list[NameWords]:
     return found
 
 
+def _state_bodies(context: Context) -> Iterator[NameWords]:
+    """E.g. "the armed forces of Tajikistan", "Tajikistan's armed forces": lower-case heads that a country makes a name."""
+    spans = sorted({(place.start, place.end) for place in context.places.values()})
+    starts, ends = dict(spans), {end: start for start, end in spans}
+    for match in _BODY.finditer(context.text):
+        of = _OF_THE.match(context.text, match.end())
+        if of and of.end() in starts:
+            stop = starts[of.end()]
+            yield NameWords(match.start(), stop, context.text[match.start() : stop], EntityKind.ORGANISATION)
+        else:
+            owner = _OWNED.search(context.text, max(0, match.start() - 3), match.start())
+            if owner and owner.start() in ends:
+                yield NameWords(ends[owner.start()], match.end(), context.text[ends[owner.start()] : match.end()], EntityKind.ORGANISATION)
+
+
+def find_unlisted_places(text: str, language: str, names: Sequence[NameWords]) -> tuple[tuple[int, int], ...]:
+    """Capitalised words that the text itself uses as places ("the towns of X and Y", "in X", "X province") and no table holds.
+
+    Args:
+        text: a whole article: what is used as a place once is one everywhere in it.
+        language: a BCP 47 tag.
+        names: what ``find_names`` found in the same text; none of it is a place.
+
+    Returns:
+        Half-open stretches in order.
+    """
+    context = read_context(text, language)
+    taken = [(name.start, name.end) for name in names]
+    people = {word for name in names if name.kind is EntityKind.PERSON for word in name.text.split()}
+    found: list[tuple[int, int]] = []
+    for index, token in enumerate(context.tokens):
+        if not context.is_unlisted_place(index) or token.word in people:
+            continue
+        if not any(start <= token.start < end for start, end in taken):
+            found.append((token.start, token.end))
+    return tuple(found)
+
+
 def _plain_person(context: Context, start: int, end: int) -> list[NameWords]:
     """A person without a title before the name, if the words and those around them say that it is one."""
     if any(context.known_length(index, end) for index in range(start, end)):
@@ -208,6 +252,9 @@ def _is_person(context: Context, start: int, end: int) -> bool:
         start += 1
     count = end - start
     speaks = context.next_word(end) in SPEECH
+    article = context.before(start) == "the" and not context.given(start)
+    if article:
+        return False
     if count == 1:
         alone = (
             context.stands_as_name(start)
@@ -217,7 +264,9 @@ def _is_person(context: Context, start: int, end: int) -> bool:
             and not context.common(start)
             and not context.is_demonym(start)
         )
-        return alone and not context.place_at(start) and context.tokens[start].word not in context.located
+        named = context.given(start) and context.has_age(end)
+        elsewhere = context.place_at(start) or context.tokens[start].word in context.located or context.before(start) in _TOWARDS
+        return alone and (named or not elsewhere)
     if count > 6 or context.all_places(start, end):
         return False
     if context.given(start) or context.initial(start):
@@ -266,9 +315,14 @@ def _short_forms(context: Context, found: list[NameWords]) -> list[NameWords]:
 
 def strip_latin_titles(name: str) -> str:
     """The name without what stands before it as rank, address or office."""
-    tokens = tokenise(name)
+    context = replace(read_context(name, "en"), headings=frozenset())
+    tokens = context.tokens
+    for start, end in _runs(context):
+        office = office_in_run(context, start, end)
+        if office and office.name < office.name_end:
+            return name[tokens[office.name].start :].strip()
     last = 0
     for index, token in enumerate(tokens[:-1], start=1):
-        if token.low in table.TITLES or token.low in table.OFFICES:
-            last = index
-    return name[tokens[last].start : tokens[-1].end] if tokens and last < len(tokens) and last else name
+        if context.office(index - 1) or (index == last + 1 and token.low in table.OFFICE_PARTS):
+            last = index if context.office(index - 1) else last
+    return name[tokens[last].start :].strip() if tokens else name

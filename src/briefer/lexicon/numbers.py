@@ -1,16 +1,34 @@
-"""Quantities in a text. (First cut; the full grammar follows.)"""
+"""Quantities in a text: how much, of what, and how it is hedged.
+
+Dates, times of day, addresses, versions, ordinals and numbers that are part of a name are no quantities.
+Nothing is added up: '13 wounded, three of them seriously' are two quantities.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from briefer.lexicon.counting import Counting, Noun, Scene, counting, events_of, noun_behind
 from briefer.lexicon.dates import find_dates
+from briefer.lexicon.flat import flat
+from briefer.lexicon.numerals import Numeral, numerals
+from briefer.lexicon.words import Phrases, Token, after, before, keys, table, table_name, tokens
 from briefer.models import Bound
+
+_BEFORE = (("at_least", Bound.AT_LEAST), ("more_than", Bound.MORE_THAN), ("about", Bound.ABOUT), ("up_to", Bound.UP_TO))
+_OLDEST = 120
+_SMALL = 12
 
 
 class NumberWords(NamedTuple):
-    """A number in a text, how it is hedged, and what it counts."""
+    """A number in a text; offsets in characters, half open, of the numeral alone.
+
+    ``unit`` is 'km', 'USD', 'percent' ... and None for a count of things; ``counted`` is lower-case English where the tables
+    know the words ('people killed', 'border guards killed', 'buses', 'age'), the text's own noun otherwise, or None.
+    """
 
     start: int
     end: int
@@ -21,21 +39,256 @@ class NumberWords(NamedTuple):
     counted: str | None
 
 
-_SMALL = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
-_NUMBER = re.compile(rf"(?P<b>\b(?:at least|more than|over|about|some|up to)\s+)?\b(?P<n>\d[\d,]*|{'|'.join(_SMALL)})\s+(?P<what>[a-z]+)", re.IGNORECASE)
-_BOUNDS = {"at least": Bound.AT_LEAST, "more than": Bound.MORE_THAN, "over": Bound.MORE_THAN, "about": Bound.ABOUT, "some": Bound.ABOUT, "up to": Bound.UP_TO}
+class Measure(NamedTuple):
+    """A unit, what it measures, and the first token behind it."""
+
+    unit: str
+    counted: str | None
+    behind: int
 
 
+@cache
+def _units(name: str, field: str = "units") -> Phrases[str]:
+    return Phrases([(word, unit) for unit, row in table(name).get("numbers", {}).get(field, {}).items() for word in row])
+
+
+@cache
+def _duals(name: str) -> Phrases[str]:
+    return Phrases([(word, what) for what, row in table(name).get("numbers", {}).get("duals", {}).items() for word in row])
+
+
+@lru_cache(maxsize=512)
 def find_quantities(text: str, language: str) -> tuple[NumberWords, ...]:
-    """Every quantity in ``text``, in order."""
-    dates = find_dates(text, language)
-    found = []
-    for match in _NUMBER.finditer(text):
-        start, end = match.start(), match.end("n")
-        if any(d.start < end and start < d.end for d in dates):
+    """Every quantity in ``text``, in order and never overlapping; offsets in characters of ``text``.
+
+    Args:
+        text: a sentence or a paragraph.
+        language: its BCP 47 tag; a language without a table is read with the English one.
+    """
+    words, row, form = counting(language), tokens(text), flat(text)
+    units = _units(words.name)
+    taken = [(date.start, date.end) for date in find_dates(text, language)]
+    found = [
+        numeral
+        for numeral in numerals(row, language, units)
+        if not any(start < form.ends[row[numeral.behind - 1].end - 1] and form.starts[row[numeral.first].start] < end for start, end in taken)
+    ]
+    quantities = [*_read(found, row, words), *_read_duals(row, words)]
+    spans = [(form.span(row[first].start - lead, row[behind - 1].end), rest) for first, behind, lead, rest in quantities]
+    return tuple(NumberWords(start, end, text[start:end], *rest) for (start, end), rest in sorted(spans, key=lambda pair: pair[0]))
+
+
+Read = tuple[int, int, int, tuple[float, Bound, str | None, str | None]]
+"""First token, token behind, characters in front that belong to it, and (value, bound, unit, counted)."""
+
+
+def _read(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -> list[Read]:
+    """The quantities among the numerals."""
+    bounds = [_bound_before(row, numeral.first, words) for numeral in found]
+    measures = _measures(found, row, words)
+    nouns = [
+        Noun("", None, measure.behind, whole=True) if measure else noun_behind(row, numeral.behind, words.name, one=numeral.value == 1)
+        for numeral, measure in zip(found, measures, strict=True)
+    ]
+    scene = Scene(row, found, nouns, [first for _, first in bounds], words)
+    events = events_of(scene)
+    quantities: list[Read] = []
+    for number, numeral in enumerate(found):
+        measure, event = measures[number], events[number]
+        counted = measure.counted if measure else _counted(nouns[number], event, words)
+        if not _means_something(scene, number, measure, event, counted):
             continue
-        words = match["n"].lower()
-        value = float(_SMALL.get(words) or words.replace(",", ""))
-        bound = _BOUNDS.get((match["b"] or "").strip().lower(), Bound.EXACT)
-        found.append(NumberWords(start, end, text[start:end], value, bound, None, match["what"].lower()))
-    return tuple(found)
+        bound = bounds[number][0] or _bound_after(row, (numeral.behind, nouns[number].behind), words) or Bound.EXACT
+        unit = measure.unit if measure else None
+        value = numeral.value * 100 if unit == "calibre" and numeral.value < 1 else numeral.value
+        if unit == "calibre" and numeral.fraction:
+            value = numeral.value
+        quantities.append((numeral.first, numeral.behind, int(numeral.fraction), (value, bound, unit, counted)))
+    return quantities
+
+
+def _read_duals(row: Sequence[Token], words: Counting) -> list[Read]:
+    """Arabic duals: one word for two of something, with the verb before it."""
+    quantities: list[Read] = []
+    duals = _duals(words.name)
+    for index in range(len(row)):
+        what, cut = duals.at(row, index), 0
+        if what is None and words.name == "ar" and row[index].text.startswith("و"):
+            what = duals.at([row[index]._replace(text=row[index].text[1:])], 0)
+            cut = 1
+        if what is None:
+            continue
+        numeral = Numeral(index, index + 1, 2.0, digits=False, fraction=False)
+        scene = Scene(row, [numeral], [Noun(what[1], None, index + 1, whole=True)], [index], words)
+        event = None if " " in what[1] and what[1].endswith(("killed", "wounded")) else events_of(scene)[0]
+        counted = f"{what[1]} {event}" if event else what[1]
+        bound = _bound_before(row, index, words)[0] or _bound_after(row, (index + 1,), words) or Bound.EXACT
+        quantities.append((index, index + 1, -cut, (2.0, bound, None, counted)))
+    return quantities
+
+
+def _counted(noun: Noun, event: str | None, words: Counting) -> str | None:
+    """'people killed', 'border guards killed', 'buses'; None where nothing is named."""
+    if event is None:
+        return noun.who if noun.whole and noun.who else None
+    who = noun.who
+    if not noun.whole and who:
+        head, _, last = who.rpartition(" ")
+        who = f"{head} {words.raw.get('irregular', {}).get(last) or _plural_of(last)}".strip()
+    generic = not who or who in words.sets.get("others", frozenset()) or who in {"people", "others", "victims", "lives"}
+    return f"{'people' if generic else who} {event}"
+
+
+def _plural_of(word: str) -> str:
+    return word if word.endswith("s") else f"{word}s"
+
+
+# ---------------------------------------------------------------- bounds
+
+
+def _bound_before(row: Sequence[Token], first: int, words: Counting) -> tuple[Bound | None, int]:
+    """The hedge right before a number, the longest that fits, and the token at which hedge and number begin."""
+    at = first
+    while at and row[at - 1].text in {"$", "€", "£", "₹", ".", "us"} and row[at].glued:
+        at -= 1
+    sizes = [(before(row, at, words.sets.get(field, frozenset())), bound) for field, bound in _BEFORE]
+    size, bound = max(sizes, key=lambda pair: pair[0])
+    if not size and at > 1 and before(row, at, words.sets.get("fill_before", frozenset()), 1):
+        sizes = [(before(row, at - 1, words.sets.get(field, frozenset())), kind) for field, kind in _BEFORE]
+        size, bound = max(sizes, key=lambda pair: pair[0])
+        size += 1 if size else 0
+    return (bound, at - size) if size else (None, at)
+
+
+def _bound_after(row: Sequence[Token], places: Sequence[int], words: Counting) -> Bound | None:
+    """A hedge behind the number or behind its noun: '10 or more', '6 أشخاص على الأقل'."""
+    for index in places:
+        if index < len(row):
+            if after(row, index, words.sets.get("at_least_after", frozenset())):
+                return Bound.AT_LEAST
+            if after(row, index, words.sets.get("more_than_after", frozenset())):
+                return Bound.MORE_THAN
+    return None
+
+
+# ---------------------------------------------------------------- units and ages
+
+
+def _measures(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -> list[Measure | None]:
+    """The unit of each numeral; '14 and 16 years' has it at the last one only."""
+    measures: list[Measure | None] = [_measure(numeral, row, words) for numeral in found]
+    for number in range(len(found) - 2, -1, -1):
+        follows, here = measures[number + 1], found[number]
+        gap = row[here.behind : found[number + 1].first]
+        joined = len(gap) == 1 and (gap[0].text in words.sets.get("joiner", frozenset()) or gap[0].text in {",", "to", "a", "til", "à", "или", "or"})
+        if measures[number] is None and follows is not None and joined and follows.unit not in {"calibre"}:
+            measures[number] = follows._replace(behind=here.behind)
+    return measures
+
+
+def _measure(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
+    """The unit right behind a numeral, or before it ('$5 million'), ages told apart from other years."""
+    behind, first = numeral.behind, numeral.first
+    if size := after(row, behind, words.sets.get("age_after", frozenset()), 6):
+        return Measure("years", "age", behind + size)
+    if numeral.value <= _OLDEST and before(row, first, words.sets.get("age_before", frozenset())):
+        size = after(row, behind, words.sets.get("age_unit", frozenset()))
+        return Measure("years", "age", behind + size)
+    if _age_of_name(numeral, row):
+        return Measure("years", "age", behind)
+    currency = _units(words.name).at(row, first - 1) if first and row[first - 1].text in {"$", "€", "£", "₹"} else None
+    if currency is not None:
+        return Measure(currency[1], None, behind)
+    if first and (led := _units(words.name, "units_before").at(row, first - 1)) is not None:
+        return Measure(led[1], None, behind)
+    hyphen = behind + 1 < len(row) and row[behind].text == "-" and row[behind].glued and row[behind + 1].glued
+    unit = _units(words.name).at(row, behind + 1 if hyphen else behind) if behind < len(row) else None
+    if unit is None:
+        return None
+    end = behind + unit[0] + int(hyphen)
+    if unit[1] == "years" and _age_unit(numeral, row, end, words):
+        return Measure("years", "age", end)
+    return Measure(unit[1], None, end)
+
+
+def _age_unit(numeral: Numeral, row: Sequence[Token], end: int, words: Counting) -> bool:
+    """Whether 'años', 'лет', 'عاما' behind a number are an age here, as the word before the number tells."""
+    if numeral.value > _OLDEST or not after(row, numeral.behind, words.sets.get("age_unit", frozenset())):
+        return False
+    context = re.compile(words.raw.get("age_context") or "(?!)")
+    closing = end < len(row) and row[end].text == ")" and numeral.first > 0 and row[numeral.first - 1].text == "("
+    return closing or (numeral.first > 0 and context.fullmatch(row[numeral.first - 1].text) is not None and row[numeral.first - 1].text != "(")
+
+
+def _age_of_name(numeral: Numeral, row: Sequence[Token]) -> bool:
+    """'Rosa Marlow, 16, said': a number between commas behind a name."""
+    first, behind = numeral.first, numeral.behind
+    if first < 2 or not numeral.digits or not 1 <= numeral.value <= _OLDEST or numeral.value != int(numeral.value) or numeral.fraction:
+        return False
+    closed = behind >= len(row) or row[behind].text in {",", ".", ";"} or row[behind].kind == "line"
+    return closed and row[first - 1].text == "," and row[first - 2].kind == "word" and row[first - 2].capital
+
+
+# ---------------------------------------------------------------- what is no quantity
+
+
+def _means_something(scene: Scene, number: int, measure: Measure | None, event: str | None, counted: str | None) -> bool:
+    """Whether a numeral is a quantity that news is made of."""
+    row, words, numeral = scene.row, scene.words, scene.numerals[number]
+    hedged = scene.heads[number] != numeral.first and row[scene.heads[number]].kind == "word"
+    if _is_label(row, numeral, words):
+        return False
+    if measure is not None:
+        return not (numeral.value == 1 and not numeral.digits)
+    if event is not None:
+        return not (numeral.fraction or _time_follows(row, numeral, words))
+    if _time_follows(row, numeral, words) or _only_determined(row, numeral, words) or numeral.fraction:
+        return False
+    if _is_pronoun(row, numeral, words) or _in_a_name(row, numeral):
+        return False
+    if counted is not None:
+        return True
+    plain = row[numeral.first - 1].text not in {"(", "."} if numeral.first else True
+    year = 1900 <= numeral.value <= 2100 and not hedged
+    return numeral.digits and plain and not year and (hedged or (numeral.value > _SMALL and not _capital_before(row, numeral.first)))
+
+
+def _is_label(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
+    """'Article 5', 'page 3', 'No. 7', 'flight 370'; and number words after 'several', 'tens of'."""
+    first = numeral.first
+    dot = 1 if first > 1 and row[first - 1].text == "." and not row[first].glued else 0
+    if dot and row[first - 2].text not in {"no", "nr", "nº", "ст", "vol", "art", "p"}:
+        dot = 0
+    labelled = before(row, first - dot, words.sets.get("not_after", frozenset()))
+    return bool(labelled) or bool(before(row, first, words.sets.get("vague_before", frozenset())))
+
+
+def _time_follows(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
+    return bool(after(row, numeral.behind, words.sets.get("not_before", frozenset())))
+
+
+def _only_determined(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
+    """'the two leaders', 'these three issues': a number that tells nothing new."""
+    small = not numeral.digits and numeral.value <= _SMALL
+    return small and bool(before(row, numeral.first, words.sets.get("determiners", frozenset())))
+
+
+def _is_pronoun(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
+    """'one', 'un', 'یک' and other words that mostly mean something else than their number."""
+    one_word = numeral.behind == numeral.first + 1 and not numeral.digits
+    return one_word and row[numeral.first].text in words.sets.get("pronoun_one", frozenset())
+
+
+def _in_a_name(row: Sequence[Token], numeral: Numeral) -> bool:
+    """A number word with a capital inside a sentence: 'Formula One', 'Channel Four'."""
+    if numeral.digits or not row[numeral.first].capital or numeral.first == 0:
+        return False
+    return _capital_before(row, numeral.first) and row[numeral.first - 1].kind == "word"
+
+
+def _capital_before(row: Sequence[Token], index: int) -> bool:
+    """Whether a word with a capital stands right before, which is not just the first of its sentence."""
+    return index > 1 and row[index - 1].kind == "word" and row[index - 1].capital and row[index - 2].kind not in {"line"} and row[index - 2].text != "."
+
+
+__all__ = ["NumberWords", "find_quantities"]

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefer.lexicon.arabic_words import plain
 from briefer.lexicon.name_words import PORTFOLIOS, word_set
-from briefer.lexicon.places import demonym, find_places
+from briefer.lexicon.places import PlaceWords, demonym, find_places
 
 _CLASSES: Final[dict[str, str]] = {
     **dict.fromkeys(word_set("director-general director head chief boss"), "head"),
@@ -142,10 +142,9 @@ def _first_office(text: str) -> str:
 
 def _without_countries(text: str) -> tuple[str, list[str]]:
     """The words without countries and their adjectives, and the codes of those countries."""
-    language = "fa" if re.search(r"[\u0620-\u06ff]", text) else "ru" if re.search(r"[\u0400-\u04ff]", text) else "en"
     codes: list[str] = []
-    for place in reversed(find_places(text, language)):
-        if place.kind == "country" and place.country:
+    for place in reversed(_countries_in(text)):
+        if place.country:
             codes.append(place.country.lower())
             text = text[: place.start] + " " + text[place.end :]
     kept: list[str] = []
@@ -156,6 +155,16 @@ def _without_countries(text: str) -> tuple[str, list[str]]:
         else:
             kept.append(word)
     return " ".join(kept), sorted(set(codes))
+
+
+def _countries_in(text: str) -> tuple[PlaceWords, ...]:
+    """The countries named, in the first language that knows one."""
+    languages = ("fa", "ar", "ur") if re.search(r"[\u0620-\u06ff]", text) else ("ru", "uk") if re.search(r"[\u0400-\u04ff]", text) else ("en", "es", "fr", "de")
+    for language in languages:
+        found = tuple(place for place in find_places(text, language) if place.kind == "country")
+        if found:
+            return found
+    return ()
 
 
 def _words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from briefer.lexicon.name_words import word_set
+from briefer.lexicon.name_words import HUMANS, OFFICES, ORGANISATION_HEADS, SENTENCE_HEADS, THING_WORDS, TITLES, word_set
 
 ABBREVIATIONS: Final = word_set("gen lt col maj capt sgt adm brig cmdr cpl pvt det dr mr mrs ms prof sen rep gov rev hon st jr sr fr messrs sra sr dña dn eng pres "
     "sec amb supt insp vs no art inc ltd co corp "
@@ -15,8 +15,10 @@ _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)
 _POSSESSIVE: Final = re.compile(r"['’ʼ]s$")
 _PLURAL_GENITIVE: Final = re.compile(r"['’]\s(?=[^\W\d_])")
 _APOSTROPHE: Final = re.compile(r"^['’ʼ]s?")
+_ANY_GENITIVE: Final = re.compile(r"\w['’ʼ]s\b")
+ORDINARY: Final = OFFICES | TITLES | ORGANISATION_HEADS | HUMANS | THING_WORDS | SENTENCE_HEADS
 _PREFIXED: Final = re.compile(r"(?:al|el|ul|ur|as|ad|an|ar|at|az|ash|d|l|i|e)[-‐‑'’]\w")
-_OPENING: Final = frozenset("\"“„«‘'(‹[*•–—-")
+_SENTENCE_SIGN: Final = re.compile(r"[.!?…:;•|\"“„«‘‹\[*–—]")
 
 
 class Token(NamedTuple):
@@ -41,12 +43,14 @@ def _is_abbreviation(word: str) -> bool:
     return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper()) or "." in word
 
 
-def _heads(gap: str, before: Token | None, at_start: bool) -> bool:
-    if at_start or before is None or "\n" in gap:
+def _begins_sentence(gap: str, before: Token) -> bool:
+    if gap == " ":
+        return False
+    if "\n" in gap:
         return True
     if gap.strip() == "." and _is_abbreviation(before.word):
         return False
-    return bool(re.search(r"[.!?…:;•|]", gap)) or any(char in _OPENING and char not in "(['’-" for char in gap.strip())
+    return bool(_SENTENCE_SIGN.search(gap))
 
 
 def tokenise(text: str) -> list[Token]:
@@ -66,5 +70,16 @@ def tokenise(text: str) -> list[Token]:
         blank = gap.isspace() and "\n" not in gap
         joined = before is not None and (blank or (gap.strip(" \u00a0") == "." and _is_abbreviation(before.word) and "\n" not in gap))
         capital = word[0].isupper() or (bool(_PREFIXED.match(word)) and any(char.isupper() for char in word))
-        tokens.append(Token(start, end, word, word.lower().rstrip("."), capital, possessive, joined, _heads(gap, before, before is None)))
-    return tokens
+        tokens.append(Token(start, end, word, word.lower().rstrip("."), capital, possessive, joined, before is None or _begins_sentence(gap, before)))
+    return tokens if len(tokens) < 50 or _ANY_GENITIVE.search(text) else _lost_apostrophes(tokens)
+
+
+def _lost_apostrophes(tokens: list[Token]) -> list[Token]:
+    """In a text that has lost its apostrophes "Assads" is the genitive of "Assad", if that stands in it too."""
+    known = {token.word for token in tokens if token.capital}
+    return [
+        token._replace(word=token.word[:-1], low=token.low[:-1], end=token.end - 1, possessive=True)
+        if token.capital and len(token.word) > 4 and token.word.endswith("s") and token.word[:-1] in known and token.low[:-1] not in ORDINARY
+        else token
+        for token in tokens
+    ]

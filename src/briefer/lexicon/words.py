@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from briefer.lexicon.flat import flat
+from briefer.lexicon.flat import Flat, flat
 
 _SAME_TABLE = {"no": "nb", "nn": "nb", "da": "nb", "prs": "fa", "ps": "fa", "uk": "ru", "be": "ru"}
 _TOKEN = re.compile(
@@ -37,7 +37,10 @@ class Token(NamedTuple):
 @lru_cache(maxsize=512)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of ``text``; their offsets are of its flat form. Kinds: full (a date in digits), number, word, line, mark."""
-    form = flat(text)
+    return _cut(flat(text))
+
+
+def _cut(form: Flat) -> tuple[Token, ...]:
     found: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(form.lower):
@@ -63,7 +66,9 @@ def table(name: str) -> Mapping[str, Any]:
 
 def key(words: str) -> str:
     """The form in which a phrase is looked up: its tokens, a blank between each two."""
-    return " ".join(token.text for token in tokens(words))
+    if words.isascii() and words.isalpha():
+        return words.lower()
+    return " ".join(token.text for token in _cut(flat.__wrapped__(words)))  # a table must not push texts out of the cache
 
 
 def keys(phrases: Iterable[str]) -> frozenset[str]:

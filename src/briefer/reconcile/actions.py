@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from briefer.lexicon.folding import fold
+from briefer.reconcile.wording import folded
 
 STRONG = {
     "call": (
@@ -101,7 +101,7 @@ def actions_of(text: str) -> frozenset[str]:
 
     A clash is told with words of attack as well, and a call with words of meeting: the narrower one is kept.
     """
-    plain = fold(text).text.lower()
+    plain = folded(text)
     found = {name for name, pattern in _compiled() if pattern.search(plain)}
     if "call" in found:
         found.discard("meet")
@@ -111,7 +111,7 @@ def actions_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def points_back(text: str) -> frozenset[str]:
     """The classes that words such as "the meeting" point back to."""
-    return frozenset(name for name, pattern in _backs() if pattern.search(fold(text).text))
+    return frozenset(name for name, pattern in _backs() if pattern.search(folded(text)))
 
 
 def compatible(one: frozenset[str], other: frozenset[str]) -> bool:

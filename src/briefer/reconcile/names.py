@@ -141,7 +141,7 @@ def _attach(forms: Sequence[Form]) -> tuple[dict[str, str], dict[str, Judgement]
 
 
 def _home_of(form: Form, together: Sequence[Form]) -> Form | None:
-    if form.kind is EntityKind.PLACE:
+    if form.kind is EntityKind.PLACE or (form.kind is EntityKind.PERSON and not _is_short(form)):
         return None
     fits = _short_person if form.kind is EntityKind.PERSON else _short_body
     able = [other for other in together if other.id != form.id and fits(form, other)]
@@ -154,7 +154,7 @@ def _home_of(form: Form, together: Sequence[Form]) -> Form | None:
 
 
 def _short_person(form: Form, other: Form) -> bool:
-    if not _is_short(form) or _is_short(other) or not form.read.tokens:
+    if _is_short(other) or not form.read.tokens:
         return False
     best = max(likeness(form.read.tokens[-1], token) for token in other.read.tokens)
     offices = not form.offices or not other.offices or bool(form.offices & other.offices)

@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from briefer.lexicon.folding import fold
 from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement
 from briefer.reconcile.rules import different
 from briefer.reconcile.taking import Setting, Taken, make_conflict
-from briefer.reconcile.wording import matters_of, stem, words_of
+from briefer.reconcile.wording import folded, matters_of, stem, words_of
 
 BLOCK = 60
 
@@ -86,7 +85,7 @@ def _view(setting: Setting, claim: Claim) -> View:
             if mention.kind is EntityKind.PERSON:
                 people.add(entity)
     spelled = {stem(word) for mention in claim.mentions for word in words_of(mention.text)}
-    return View(claim, fold(claim.statement).text, frozenset(people), frozenset(names), frozenset(matters_of(claim.statement) - spelled))
+    return View(claim, folded(claim.statement), frozenset(people), frozenset(names), frozenset(matters_of(claim.statement) - spelled))
 
 
 def _about_one_matter(cue: Cue, one: View, other: View) -> bool:

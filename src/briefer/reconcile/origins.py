@@ -89,7 +89,7 @@ def _origin(given: Given, sources: Sequence[str], ties: Sequence[Tie], names: di
         return Origin(id=make_id("o", sources), sources=tuple(sources), kind="single", reason="no other source here carries this text")
     order: tuple[Kind, ...] = ("copy", "translation", "rewrite")
     kind = min((tie.kind for tie in inside), key=order.index)
-    evidence = tuple(sorted({pair for tie in inside for pair in tie.pairs}))
+    evidence = _in_order(given, [pair for tie in inside for pair in tie.pairs])
     return Origin(
         id=make_id("o", sources),
         sources=tuple(sources),
@@ -98,6 +98,13 @@ def _origin(given: Given, sources: Sequence[str], ties: Sequence[Tie], names: di
         evidence=evidence,
         differences=tuple(d for pair in evidence for d in _differences(given.claim[pair[0]], given.claim[pair[1]], names)),
     )
+
+
+def _in_order(given: Given, pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Pairs of claims once each, the claim of the earlier source first."""
+    rank = {claim.id: number for number, claim in enumerate(given.claims)}
+    turned = {(one, other) if rank[one] < rank[other] else (other, one) for one, other in pairs}
+    return tuple(sorted(turned, key=lambda pair: (rank[pair[0]], rank[pair[1]])))
 
 
 def _differences(one: Claim, other: Claim, names: dict[tuple[str, int], Group]) -> list[OriginDifference]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefer.models import Source
 from briefer.reconcile.wording import sentences_of, shingles_of, words_of
 
+ENOUGH = 30  # words in one sentence that is shared, where it is just one
 LONG = 8  # words: a shorter sentence may be the same by chance
 ALIKE = 0.6  # share of the three-word runs of a sentence stand in the other text
 COPY, SHARED = 0.6, 0.25  # of the words of the shorter text
@@ -33,6 +34,7 @@ class Shared(NamedTuple):
     share: float
     sentences: int
     of: int
+    words: int
     agency: str | None
 
 
@@ -84,11 +86,11 @@ def compare(one: Text, other: Text) -> Shared:
     total = sum(number for _, number in short.lines)
     hits = [number for runs, number in short.lines if runs and len(runs & long.runs) / len(runs) >= ALIKE]
     agency = min(one.agencies & other.agencies, default=None)
-    return Shared(one.source, other.source, sum(hits) / total if total else 0.0, len(hits), len(short.lines), agency)
+    return Shared(one.source, other.source, sum(hits) / total if total else 0.0, len(hits), len(short.lines), sum(hits), agency)
 
 
 def find_copies(sources: tuple[Source, ...]) -> tuple[Shared, ...]:
     """Pairs of sources that share a substantial part of their wording."""
     texts = tuple(read_text(source) for source in sources)
     pairs = (compare(texts[i], texts[j]) for i, j in _candidates(texts))
-    return tuple(p for p in pairs if p.share >= SHARED or (p.sentences >= 2 and p.share >= PASTED))
+    return tuple(p for p in pairs if (p.sentences >= 2 and p.share >= PASTED) or (p.words >= ENOUGH and p.share >= SHARED))

@@ -48,10 +48,15 @@ def _weights(bags: dict[str, frozenset[str]]) -> dict[str, float]:
     return {word: math.log(total / count) + 0.3 for word, count in seen.items()}
 
 
-def _like(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
-    both = sum(weight[word] for word in one & other)
-    every = sum(weight[word] for word in one) + sum(weight[word] for word in other)
-    return 2 * both / every if every else 0.0
+class _Bag(NamedTuple):
+    words: frozenset[str]
+    weight: float
+
+
+def _like(one: _Bag, other: _Bag, weight: dict[str, float]) -> float:
+    """Twice the weight that two bags share, over the weight of both."""
+    every = one.weight + other.weight
+    return 2 * sum(weight[word] for word in sorted(one.words & other.words)) / every if every else 0.0
 
 
 def align(grid: list[list[float]]) -> list[tuple[int, int]]:
@@ -104,9 +109,10 @@ def find_told(given: Given, entity_of: dict[tuple[str, int], str]) -> tuple[Told
     lists = {source: claims for source, claims in lists.items() if len(claims) >= FEWEST}
     bags = {claim.id: _bag(claim, entity_of) for claims in lists.values() for claim in claims}
     weight = _weights(bags)
+    weighed = {name: _Bag(bag, sum(weight[word] for word in sorted(bag))) for name, bag in bags.items()}
     found = []
     for one, other in _candidates(bags, lists):
-        grid = [[_like(bags[a.id], bags[b.id], weight) for b in lists[other]] for a in lists[one]]
+        grid = [[_like(weighed[a.id], weighed[b.id], weight) for b in lists[other]] for a in lists[one]]
         pairs = align(grid)
         share = len(pairs) / min(len(lists[one]), len(lists[other]))
         if len(pairs) >= FEWEST and share >= MOST:

@@ -191,10 +191,17 @@ def _pairings(one: tuple[Token, ...], other: tuple[Token, ...]) -> Iterator[tupl
                     yield alike, i, wide, j, narrow
 
 
+def _rank(pairing: tuple[float, int, int, int, int]) -> tuple[int, float, int, int]:
+    """Equal tokens are taken first, then runs that are near as one, then the rest by likeness."""
+    alike, i, wide, j, narrow = pairing
+    single = wide + narrow == 2
+    return 0 if single and alike == 1.0 else 1 if not single and alike >= 0.88 else 2, -alike, i, j
+
+
 @lru_cache(maxsize=500_000)
 def fit(one: tuple[Token, ...], other: tuple[Token, ...]) -> Fit:
     """The best lying of one name on another, in any order of the tokens."""
-    ranked = sorted(_pairings(one, other), key=lambda p: (-(p[2] + p[4]) if p[0] >= 0.88 else 0, -p[0], p[1], p[3]))
+    ranked = sorted(_pairings(one, other), key=_rank)
     taken_one: set[int] = set()
     taken_other: set[int] = set()
     total, held = 0.0, 0.0

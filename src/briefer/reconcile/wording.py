@@ -35,9 +35,15 @@ _END = re.compile(r"(?<=[.!?؟۔।…])[\"'”’»)\]]*\s+|\n+")
 _SUFFIX = re.compile(r"(?:ations?|ments?|ings?|edly|ed|ies|es|s|ly)$")
 
 
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    """A text folded and in lower case; kept, because several tables look at one sentence."""
+    return fold(text).text.lower()
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded and in lower case, in order."""
-    return tuple(match.group().removesuffix("'s").removesuffix('"s') for match in _WORD.finditer(fold(text).text.lower().replace('"', "'")))
+    return tuple(match.group().removesuffix("'s").removesuffix('"s') for match in _WORD.finditer(folded(text).replace('"', "'")))
 
 
 @lru_cache(maxsize=100_000)

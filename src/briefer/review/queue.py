@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from briefer.models import Brief, Claim, DifferenceKind, Extraction, Point, Reading, Reconciled, Section
+from briefer.models import Brief, Claim, DateMention, DifferenceKind, Extraction, Mention, Point, Quantity, Reading, Reconciled, Section
 
 
 class _Desk:
@@ -39,7 +39,8 @@ def _partial(desk: _Desk) -> Iterator[Point]:
 def _unverified(desk: _Desk) -> Iterator[Point]:
     """A name or number of a claim on the page does not stand in its quote."""
     for claim in _on_page(desk):
-        values = [m.text for m in (*claim.mentions, *claim.dates, *claim.quantities) if m.span is None]
+        found: tuple[Mention | DateMention | Quantity, ...] = (*claim.mentions, *claim.dates, *claim.quantities)
+        values = [one.text for one in found if one.span is None]
         if values:
             listed = ", ".join(f"'{v}'" for v in values)
             yield Point(what="unverified", on=claim.id, text=f"Not in the quote: {listed}.")
@@ -63,7 +64,8 @@ def _dropped(desk: _Desk) -> Iterator[Point]:
     """The reader gave words that do not stand in the source."""
     for extraction in desk.extractions:
         if extraction.dropped:
-            text = f"{desk.names[extraction.source]}: {len(extraction.dropped)} claims were dropped, the first because {extraction.dropped[0].why}"
+            count, first = len(extraction.dropped), extraction.dropped[0].why
+            text = f"{desk.names[extraction.source]}: {count} claims were dropped, the first because {first}"
             yield Point(what="dropped quote", on=extraction.source, text=text)
 
 

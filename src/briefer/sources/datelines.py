@@ -14,15 +14,15 @@ from briefer.sources.wording import agency_pattern
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŠŞŤŪŮŰŹŻŽА-ЯЁІЇЄҐҒҚҲҶӢӮ]"
 _CAPITALS = rf"{_UPPER}(?:{_UPPER}|['’.-](?=\S))+"
 _DAY = r"(?:[A-Za-zÀ-ÿА-Яа-яё]{3,10}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Za-zÀ-ÿА-Яа-яё]{3,10})(?:,?\s+\d{4})?"
-_WHEN = rf"(?:[,،]\s*(?P<date>{_DAY})\.?)?"
+_WHEN = rf"[,،]\s*(?P<date>{_DAY})\.?"
 _SOURCE = r"\s*(?P<agency>[(/\[]{1,2}[^()/\[\]]{2,40}[)/\]]{1,2})?"
 _MARK = r"\s*(?P<mark>\.?\s?[–—]+|[:.]?\s?-(?=\s)|[.:]-|//|[:|؛]|\.(?=\s))?\s*(?=\S)"
 _IN_CAPITALS = re.compile(
-    rf"(?P<place>{_CAPITALS}(?:[ /-]+{_CAPITALS}){{0,4}})(?:,\s*(?:{_UPPER}[\w.’'-]+[ ]?){{1,4}})??{_WHEN}"
+    rf"(?P<place>{_CAPITALS}(?:[ /-]+{_CAPITALS}){{0,4}})(?:{_WHEN}|(?:,\s*(?:{_UPPER}[\w.’'-]+[ ]?){{1,4}}){{1,2}})?"
     rf"(?:\s*\([^()]{{2,20}}\)(?=\s*[.(]))?{_SOURCE}{_MARK}"
 )
 _IN_WORDS = re.compile(
-    rf"(?P<place>[^\W\d_][^\W\d_’'-]*(?:[ \u200c-][^\W\d_]+){{0,3}})(?:,\s*[^\W\d_][\w.]+){{0,2}}?{_WHEN}{_SOURCE}{_MARK}"
+    rf"(?P<place>[^\W\d_][^\W\d_’'-]*(?:[ \u200c-][^\W\d_]+){{0,3}})(?:{_WHEN}|(?:[,،]\s*[^\W\d_][\w.]+){{1,2}})?{_SOURCE}{_MARK}"
 )
 _SHOUTED = frozenset(
     [
@@ -120,7 +120,7 @@ def _sourced(place: str, source: str, mark: str, language: str) -> bool:
 
 
 def _unsourced(place: str, mark: str, rest: str, language: str) -> bool:
-    """Whether 'PLACE – ' is one: a place in capitals, or a city before a dash or colon that no second dash answers ("Kabul – the capital – ...")."""
+    """Whether 'PLACE – ' is one: a place in capitals, or a city before a dash or colon that no second dash answers."""
     if not place.isupper():
         answered = re.match(r"[^.!?]{3,80}\s[–—-]\s", rest) is not None
         return mark not in {"", "."} and not answered and _is_city(place, language)

@@ -3,7 +3,7 @@
 1. a signature at the head says that it is a picture, a PDF or the like: no text
 2. a byte order mark names the encoding
 3. NUL bytes: UTF-16 or UTF-32 without a mark, or no text
-4. valid UTF-8 is UTF-8, whatever the page says of itself (a saved page keeps the old declaration)
+4. valid UTF-8 is UTF-8, whatever the page says of itself (a saved page keeps the old declaration); with escapes ISO-2022-JP
 5. the encoding that the page declares, if it fits
 6. charset-normalizer, asked among the encodings in which news is written
 Whatever comes of it must look like text: few control characters, and letters that are assigned.
@@ -55,8 +55,9 @@ _MEANT = {
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _USUAL = [
     "cp1251", "koi8_r", "cp866", "mac_cyrillic", "cp1256", "cp1252", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257", "cp1258",
-    "iso8859_2", "gb18030", "big5", "shift_jis", "cp932", "euc_jp", "cp949", "euc_kr", "tis_620",
+    "iso8859_2", "iso8859_5", "gb18030", "big5", "shift_jis", "cp932", "euc_jp", "cp949", "euc_kr", "tis_620",
 ]  # fmt: skip
+_SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 _SAMPLE = 60_000
 
 
@@ -86,14 +87,12 @@ def _strange(text: str) -> float:
 
 
 def _wide(data: bytes) -> Decoded:
-    """UTF-16 or UTF-32 without a mark; the one whose text looks most like text."""
+    """UTF-16 or UTF-32 without a mark: the one that gives blanks or full stops, and the fewest characters that no text has."""
     found: list[tuple[float, str, str]] = []
     for codec in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
         text = _strictly(data, codec)
-        if text and "\0" not in text[:_SAMPLE]:
-            rare = sum(1 for c in text[:2000] if c > "\u2fff" and not c.isspace()) / min(len(text), 2000)
-            blanks = sum(1 for c in text[:2000] if c in " \n\r\u3000、。")
-            found.append((_strange(text) + (rare if not blanks else rare / 10), codec, text))
+        if text and "\0" not in text[:_SAMPLE] and re.search(r"[ \n\r。]", text[:_SAMPLE]):
+            found.append((_strange(text), codec, text))
     if not found or min(found)[0] > 0.05:
         raise _not_text("binary data (it has NUL bytes)")
     _, codec, text = min(found)
@@ -141,6 +140,9 @@ def _decode(data: bytes) -> Decoded:
     text = _strictly(data, "utf-8")
     if text is not None and "\x1b" not in text:
         return Decoded(text, "utf-8")
+    shifted = _strictly(data, "iso2022_jp") if text is not None and _SHIFTED.search(data) else None
+    if shifted is not None:
+        return Decoded(shifted, "iso2022_jp")
     return _declared(data) or (Decoded(text, "utf-8") if text is not None else _guessed(data))
 
 

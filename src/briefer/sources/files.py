@@ -7,6 +7,7 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from briefer.errors import SourceEmpty, SourceFault, SourceMissing, SourceTooLarge, SourceUnreadable
@@ -98,9 +99,24 @@ def given_files(arguments: Sequence[str | Path]) -> tuple[Given, ...]:
     found: dict[str, Given] = {}
     for argument in arguments:
         for given in _given(str(argument)):
-            key = os.path.realpath(given.path) if given.path else "-"
-            found.setdefault(key, given)
+            found.setdefault(_real(given), given)
     return _told_apart(list(found.values()))
+
+
+def _real(given: Given) -> str:
+    """The path behind all links, by which a file that was given twice is known."""
+    if given.path is None:
+        return "-"
+    if given.fault or given.folder is None:
+        return str(given.path)
+    if given.path.is_symlink():
+        return os.path.realpath(given.path)
+    return f"{_real_folder(str(given.path.parent))}/{given.path.name}"
+
+
+@lru_cache(maxsize=64)
+def _real_folder(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def _told_apart(files: list[Given]) -> tuple[Given, ...]:

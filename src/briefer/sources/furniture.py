@@ -108,17 +108,27 @@ class Sorting:
         """6 and 7."""
         index = 0
         while index < len(self.blocks):
-            text = self.blocks[index].text
-            cuts = head_cuts(text, self.title, self.language) or inner_cuts(text, self.language) if index < _HEADED else ()
-            size = len(self.blocks)
+            index += self._trim(index)
+
+    def _trim(self, index: int) -> bool:
+        """Cut one block; False where nothing of it is left, so that another has its place."""
+        size = len(self.blocks)
+        for rule in (self._head, self._inner, self._tail):
+            cuts = rule(index)
             if cuts:
                 self.cut(index, cuts)
             if len(self.blocks) < size:
-                continue
-            tails = tail_cuts(self.blocks[index].text)
-            if tails:
-                self.cut(index, tails)
-            index += len(self.blocks) == size
+                return False
+        return True
+
+    def _head(self, index: int) -> Sequence[Cut]:
+        return head_cuts(self.blocks[index].text, self.title, self.language) if index < _HEADED else ()
+
+    def _inner(self, index: int) -> Sequence[Cut]:
+        return inner_cuts(self.blocks[index].text, self.language) if index < _HEADED else ()
+
+    def _tail(self, index: int) -> Sequence[Cut]:
+        return tail_cuts(self.blocks[index].text)
 
 
 def _is_headline_of(block: Block, wanted: str) -> bool:

@@ -17,9 +17,7 @@ from briefer.sources.blocks import Block, is_prose, squeeze, words_in
 
 _LARGEST, _DEEPEST = 2_000_000, 200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote")
-_NEVER = frozenset(
-    {"hidden text", "code of the page", "comment in the code of the page", "head of the page", "title of the page", "form", "front matter"}
-)
+_NEVER = frozenset({"hidden text", "code of the page", "comment in the code of the page", "title of the page", "front matter"})
 
 
 def judged_text(raw: str, depth: int) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from briefer.sources.blocks import Block, ends_sentence, is_cut_short, is_prose, squeeze, words_in
+from briefer.sources.datelines import Head
 from briefer.sources.findings import BY, Finding
-from briefer.sources.heads import Head, page_date
+from briefer.sources.heads import page_date
 from briefer.sources.sections import is_link_farm
 from briefer.sources.tails import credited
 from briefer.sources.wording import (

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefer.sources.blocks import Block, Piece, ends_sentence, part_of
@@ -52,7 +53,7 @@ class Builder:
     pieces: list[Piece] = field(default_factory=list)
     linked: int = 0
     stack: list[Element] = field(default_factory=lambda: [Element("")])
-    at: Element = Element("")
+    at: Element = field(default_factory=lambda: Element(""))
     depth: int = 0
 
     def read(self, token: Token) -> None:
@@ -233,7 +234,7 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
 def page_blocks(raw: str) -> Marked:
     """The blocks of a page in order, hidden ones and those beside the article marked, and what the page says of itself."""
     tokens = list(tokens_of(raw))
-    sheets = [raw[b.start : b.end] for a, b in zip(tokens, tokens[1:], strict=False) if a.name == "style" and a.kind == "start"]
+    sheets = [raw[b.start : b.end] for a, b in pairwise(tokens) if a.name == "style" and a.kind == "start"]
     builder = Builder(raw, hidden_selectors("\n".join(sheets)))
     for token in tokens:
         builder.read(token)

@@ -8,14 +8,16 @@ from collections.abc import Mapping
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr", "center",
+    "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "nobr", "center",
 })  # fmt: skip
 HIDDEN = {
     "script": "code of the page", "style": "code of the page", "title": "title of the page", "textarea": "form",
     "xmp": "hidden text", "iframe": "hidden text", "noembed": "hidden text", "noframes": "hidden text",
 }  # fmt: skip
 _ASIDE = {
-    "nav": "menu", "aside": "side box", "footer": "foot of the page", "related": "links to other articles", "address": "byline and date line",
+    "nav": "menu", "aside": "side box", "footer": "foot of the page", "related": "links to other articles",
+    "address": "byline and date line",
     "noscript": "hidden text", "template": "hidden text", "head": "head of the page", "form": "form", "button": "button", "select": "form",
     "svg": "picture", "menu": "menu", "dialog": "window over the page", "object": "picture", "math": "formula", "audio": "sound or film",
     "video": "sound or film", "canvas": "picture", "map": "picture", "datalist": "form",

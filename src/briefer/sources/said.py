@@ -11,7 +11,8 @@ _ARTICLES = ("article", "posting", "report", "newspage")
 _OTHER_NAMES = {
     "og:title": ("twitter:title", "dc.title", "parsely-title", "sailthru.title"),
     "article:published_time": (
-        "article:published", "datepublished", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "date", "pubdate", "publishdate",
+        "article:published", "datepublished", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "date", "pubdate",
+        "publishdate",
         "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "og:published_time", "og:pubdate", "citation_publication_date",
         "article.published", "originalpublicationdate",
     ),
