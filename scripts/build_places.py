@@ -28,7 +28,15 @@ OUT = Path(__file__).parent.parent / "src/briefer/lexicon/data/cities.tsv.gz"
 SCRIPTS = {"ARABIC", "CYRILLIC", "HEBREW", "GREEK", "CJK", "DEVANAGARI", "HANGUL", "KATAKANA", "KATAKANA-HIRAGANA"}
 SMALLEST = 100_000
 # Capitals whose name in the table of countries is not the one in the table of cities.
-OTHER_CAPITALS = {("BR", "Brasília"), ("KZ", "Astana"), ("MN", "Ulan Bator"), ("MM", "Nay Pyi Taw"), ("GD", "Saint George’s"), ("EH", "Laayoune"), ("PW", "Ngerulmud")}
+OTHER_CAPITALS = {
+    ("BR", "Brasília"),
+    ("KZ", "Astana"),
+    ("MN", "Ulan Bator"),
+    ("MM", "Nay Pyi Taw"),
+    ("GD", "Saint George’s"),
+    ("EH", "Laayoune"),
+    ("PW", "Ngerulmud"),
+}
 
 
 def plain(name: str) -> str:
@@ -60,7 +68,12 @@ def usable(name: str, city: Mapping[str, Any]) -> bool:
         if name == city["name"] or plain(name) == plain(city["name"]):
             return True
         likeness = fuzz.ratio(bare(name), bare(city["name"]))
-        return written and len(name) >= 5 and all(ord(char) < 0x180 for char in name) and likeness >= (55 if city["population"] >= 500_000 else 75)
+        return (
+            written
+            and len(name) >= 5
+            and all(ord(char) < 0x180 for char in name)
+            and likeness >= (55 if city["population"] >= 500_000 else 75)
+        )
     if not scripts or not scripts <= SCRIPTS:
         return False
     shortest = 2 if scripts & {"CJK", "HANGUL", "KATAKANA"} else 3
@@ -93,7 +106,8 @@ def cities() -> list[dict[str, Any]]:
 
 def main() -> None:
     """Write the table."""
-    lines, names = [], {}
+    lines: list[str] = []
+    names: dict[str, int] = {}
     english = tomllib.loads((OUT.parent / "places.toml").read_text(encoding="utf-8"))["cities"]
     for number, city in enumerate(cities()):
         size = 0 if city["capital"] or city["population"] >= 1_000_000 else 1 if city["population"] >= 500_000 else 2

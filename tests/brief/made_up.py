@@ -203,7 +203,7 @@ class Story:
             language="fa",
             publisher="Made Up News",
         )
-        self.sources = (self.first, self.second, self.third)
+        self.sources: tuple[Source, ...] = (self.first, self.second, self.third)
         lines = {s.name: s.text.split("\n") for s in self.sources}
         self.meeting = a_claim(
             self.first,
@@ -235,7 +235,16 @@ class Story:
         self.closed = a_claim(self.second, lines["b.txt"][2], dates=(("25 December", "XXXX-12-25", None),))
         self.foreign = a_claim(self.third, lines["c.txt"][0])
         self.old = a_claim(self.third, lines["c.txt"][1], kind=ClaimKind.BACKGROUND, dates=(("2022", "2022", None),))
-        self.claims = (self.meeting, self.clash, self.forecast, self.meeting2, self.clash2, self.closed, self.foreign, self.old)
+        self.claims: tuple[Claim, ...] = (
+            self.meeting,
+            self.clash,
+            self.forecast,
+            self.meeting2,
+            self.clash2,
+            self.closed,
+            self.foreign,
+            self.old,
+        )
         self.dispute = a_conflict(
             "head of the Border Guard", "name", ConflictKind.NAME, ("Ilya Varga", (self.meeting,)), ("Oskar Lind", (self.meeting2,))
         )

@@ -183,6 +183,21 @@ async def test_spellings_of_one_person():
     assert (await write(story)).names == ("Anna Toth: also Ana Tóth-Kis [2]",)
 
 
+async def test_a_name_in_another_script_is_quoted_by_its_own_spelling():
+    story = Story()
+    sentence = "اسکار لیند رئیس مرزبانی به شهر رفت."
+    third = a_source("c.txt", [sentence], language="fa")
+    said = a_claim(third, sentence, names=("اسکار لیند",))
+    lind = an_entity("Oskar Lind", (story.meeting2,), also=(("اسکار لیند", said),))
+    dispute = a_conflict(
+        "head of the Border Guard", "name", ConflictKind.NAME, ("Ilya Varga", (story.meeting,)), ("Oskar Lind", (story.meeting2, said))
+    )
+    story.sources, story.claims = (story.first, story.second, third), (story.meeting, story.meeting2, said)
+    story.reconciled = Reconciled(origins=origins_of(story.sources), entities=(lind,), conflicts=(dispute,))
+    item = next(i for i in (await write(story)).items if i.section is Section.DISAGREEMENTS)
+    assert "«اسکار لیند»" in [s.text for s in item.sentences]
+
+
 async def test_copies_and_furniture_are_noted_without_the_words_of_the_furniture():
     line = "Four soldiers were killed in a clash near Norhaven."
     spam = tuple(Furniture(text="buy casino", raw_start=n, raw_end=n + 1, reason="link list") for n in range(6))

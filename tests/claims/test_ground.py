@@ -192,7 +192,7 @@ def test_the_english_form_is_in_latin_letters(text: str, english: str | None, ke
     assert got.mentions[0].english == kept
 
 
-def test_a_latin_name_needs_no_english_form():
+def test_a_name_is_not_its_own_english_form():
     assert only(EN, "Dana Orlec denied that", mentions=[mention("Dana Orlec", english="Dana Orlec")]).mentions[0].english is None
 
 

@@ -89,7 +89,7 @@ def _said(conflict: Conflict, side: int, evidence: Evidence) -> Iterator[Sentenc
     wordings: dict[str, list[str]] = {}
     for claim in evidence.in_order(conflict.positions[side].claims):
         if can_be_printed(claim):
-            wordings.setdefault(exact_words(claim, conflict, side), []).append(claim.id)
+            wordings.setdefault(exact_words(claim, conflict, side, evidence), []).append(claim.id)
     origins = len(conflict.positions[side].origins) or evidence.origin_count(conflict.positions[side].claims)
     for n, (words, ids) in enumerate(islice(wordings.items(), QUOTED_AT_MOST)):
         count = f" ({sources_in_words(origins)})" if n == 0 else ""
@@ -118,10 +118,10 @@ def in_quotes(words: str, claim: Claim) -> str:
     return f"{marks[0]}{words}{marks[1]}"
 
 
-def exact_words(claim: Claim, conflict: Conflict, side: int) -> str:
+def exact_words(claim: Claim, conflict: Conflict, side: int, evidence: Evidence) -> str:
     """The exact words of a claim for its side of a conflict, with a few words around them; the whole clause where none is told apart."""
     text = claim.quote.text
-    found = disputed_span(claim, conflict, side)
+    found = disputed_span(claim, conflict, side, evidence)
     if found is None:
         return shortened(" ".join(text.split()).strip('“”"«» '), WHOLE_CLAUSE)
     start, end = found
@@ -219,7 +219,7 @@ def judgements(evidence: Evidence, order: Iterable[Group], said: Iterable[Item],
     """Forecasts and views, each with whose it is, the weightiest first, at most ``most``; none that ``said`` quotes."""
     made: list[Item] = []
     used: set[str] = {c for i in said for s in i.sentences[:-1] for c in s.claims}
-    for claim, group in sorted(_views(order), key=lambda view: _judgement_order(*view, evidence)):
+    for claim, group in sorted(_views(order), key=lambda view: _judgement_order(view[0], view[1], evidence)):
         if claim.id not in used and len(made) < most:
             ids = supporting(claim, group.claims, evidence)
             used.update(ids)

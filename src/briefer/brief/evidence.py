@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +52,7 @@ class Evidence:
     disputes: Mapping[str, tuple[tuple[Conflict, int], ...]]
     twins: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
+    commonness: Mapping[str, int]
 
     def source_of(self, claim: Claim) -> Source:
         """The source that says it."""
@@ -96,6 +97,7 @@ def gather(reading: Reading, extractions: Sequence[Extraction], reconciled: Reco
     given = sorted((e for e in extractions if e.source in numbers), key=lambda e: numbers[e.source])
     claims = {c.id: c for e in given for c in e.claims if c.source in numbers}
     entities = _entities(reconciled, claims)
+    words = {c.id: _content(c, entities.get(c.id, ())) for c in claims.values()}
     return Evidence(
         reading=reading,
         extractions=tuple(given),
@@ -108,7 +110,8 @@ def gather(reading: Reading, extractions: Sequence[Extraction], reconciled: Reco
         settled={(d.claim, d.text): d for d in reconciled.dates},
         disputes=_disputes(reconciled),
         twins=_twins(reconciled.origins, claims),
-        words={c.id: _content(c, entities.get(c.id, ())) for c in claims.values()},
+        words=words,
+        commonness=Counter(w for known in words.values() for w in known),
     )
 
 
@@ -161,13 +164,9 @@ def same_said(one: Claim, other: Claim, evidence: Evidence) -> bool:
     Copies of one text do, where nothing in the two places differs. Otherwise the words have to agree for the most part,
     and neither the sides of a conflict, nor a number, nor a denial may stand between them.
     """
-    if _apart(one, other, evidence):
-        return False
-    if other.id in evidence.twins.get(one.id, frozenset()):
-        return True
-    if one.statement_language != other.statement_language:
-        return False
-    return overlap(evidence.words[one.id], evidence.words[other.id]) >= 0.5
+    twins = other.id in evidence.twins.get(one.id, frozenset())
+    alike = one.statement_language == other.statement_language and overlap(evidence.words[one.id], evidence.words[other.id]) >= 0.5
+    return (twins or alike) and not _apart(one, other, evidence)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from briefer.brief.differences import disagreements, judgements, main_dispute, updates
 from briefer.brief.evidence import Evidence
 from briefer.brief.rank import Group
-from briefer.brief.sentences import facts_of, new_to, sentences_for
+from briefer.brief.said import Said
+from briefer.brief.sentences import facts_of, sentences_for
 from briefer.models import Claim, Item, Mark, Section
 
 TOP_EVENTS = 2
@@ -34,7 +35,7 @@ def choose_items(groups: Sequence[Group], evidence: Evidence) -> Items:
     The bottom line takes the leading sentence of the top events; their developments then give the next best facts, so that
     no sentence stands on the page twice.
     """
-    said: list[Claim] = []
+    said = Said(evidence)
     bottom = [_lead(group, evidence, said) for group in _top(groups, evidence)]
     developments = [item for group in groups for item in _developments(group, evidence, said)]
     apart = disagreements(evidence, groups)
@@ -54,22 +55,22 @@ def _top(groups: Sequence[Group], evidence: Evidence) -> list[Group]:
     return (news or able)[:TOP_EVENTS]
 
 
-def _lead(group: Group, evidence: Evidence, said: list[Claim]) -> Item:
+def _lead(group: Group, evidence: Evidence, said: Said) -> Item:
     claim = facts_of(group, evidence)[0]
-    said.append(claim)
+    said.add(claim)
     return _item(f"b{group.key}", Section.BOTTOM_LINE, group, (claim,), evidence)
 
 
-def _developments(group: Group, evidence: Evidence, said: list[Claim]) -> list[Item]:
+def _developments(group: Group, evidence: Evidence, said: Said) -> list[Item]:
     """The facts of a group that are not yet on the page, two an item, the best first."""
     made: list[Item] = []
     rest = facts_of(group, evidence)
     while rest and len(made) < ITEMS_EACH:
         chosen: list[Claim] = []
         for claim in rest:
-            if len(chosen) < FACTS_EACH and _goes_with(claim, chosen) and new_to(claim, said, group.ids, evidence):
+            if len(chosen) < FACTS_EACH and _goes_with(claim, chosen) and said.lacks(claim, group.ids):
                 chosen.append(claim)
-                said.append(claim)
+                said.add(claim)
         if not chosen:
             break
         made.append(_further(_item(group.key, Section.DEVELOPMENTS, group, chosen, evidence), len(made), group, chosen))

@@ -38,11 +38,13 @@ class Draft:
 
     wanted: Wanted
     evidence: Evidence
-    groups: Sequence[Group]
     items: Items
     gaps: tuple[Item, ...] = ()
     as_of: str | None = None
     as_of_how: str = NO_DATE
+    title: str = ""
+    period: str | None = None
+    lines: tuple[SourceLine, ...] = ()
     made: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
 
@@ -88,19 +90,18 @@ def period_of(groups: Iterable[Group], evidence: Evidence, as_of: str | None) ->
 def build(draft: Draft, trim: Trim) -> Brief:
     """The brief that is left after trimming. What was cut is on record in it."""
     kept = tuple(_cited_less(i, draft.evidence, trim.citations) for i in draft.in_page_order if i.id not in trim.cut)
-    lines = source_lines(draft.evidence)
     cited = {draft.evidence.claims[c].source for i in kept for s in i.sentences for c in s.claims}
-    listed = tuple(line for line in lines if line.source in cited or not trim.cited_sources_only)
+    listed = tuple(line for line in draft.lines if line.source in cited or not trim.cited_sources_only)
     return Brief(
-        title=title_of(draft),
+        title=draft.title,
         marking=draft.wanted.marking,
         as_of=draft.as_of,
         as_of_how=draft.as_of_how,
-        period=period_of(draft.groups, draft.evidence, draft.as_of),
+        period=draft.period,
         items=kept,
         sources=listed,
         names=names_of(kept, draft.evidence)[: trim.names],
-        made=(*draft.made, *_shortened_words(len(lines) - len(listed), trim), "Not reviewed."),
+        made=(*draft.made, *_shortened_words(len(draft.lines) - len(listed), trim), "Not reviewed."),
         partial=draft.partial,
         cut=tuple(Cut(item=i, why=trim.cut[i.id]) for i in draft.in_page_order if i.id in trim.cut),
     )
@@ -131,13 +132,11 @@ def _cited_less(item: Item, evidence: Evidence, most: int | None) -> Item:
 # ---------------------------------------------------------------- title
 
 
-def title_of(draft: Draft) -> str:
-    """The title that was told, else the places of the most important groups, countries before cities."""
-    if draft.wanted.title:
-        return draft.wanted.title
+def title_of(groups: Sequence[Group], evidence: Evidence) -> str:
+    """The places of the most important groups, countries before cities."""
     points: Counter[tuple[bool, str]] = Counter()
-    for n, group in enumerate(draft.groups[:8]):
-        for entity in {e.id: e for c in group.claims for e in draft.evidence.entities.get(c.id, ())}.values():
+    for n, group in enumerate(groups[:8]):
+        for entity in {e.id: e for c in group.claims for e in evidence.entities.get(c.id, ())}.values():
             if entity.kind is EntityKind.PLACE and (place := _place(entity)):
                 points[place] += max(1, 8 - n)
     ranked = sorted(points.items(), key=lambda x: (x[0][0], -x[1], x[0][1]))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from briefer.brief.evidence import Evidence, covered, overlap, same_said
+from briefer.brief.evidence import Evidence, same_said
 from briefer.brief.rank import Group
 from briefer.brief.topics import weigh
 from briefer.lexicon.dates import describe_date
@@ -119,22 +119,6 @@ def is_judgement(claim: Claim) -> bool:
     return claim.kind is ClaimKind.ASSESSMENT or claim.certainty is Certainty.FORECAST
 
 
-def new_to(claim: Claim, said: Iterable[Claim], near: Collection[str], evidence: Evidence) -> bool:
-    """Whether a claim adds something to what is already on the page.
-
-    Inside one event (``near``: its claims) most of its words have to be new; between events only the same thing said again is left out,
-    for two attacks are told in much the same words.
-    """
-    words = evidence.words[claim.id]
-    for other in said:
-        known = evidence.words[other.id]
-        if claim.id == other.id or (other.id in near and covered(words, known) >= 0.55):
-            return False
-        if same_said(claim, other, evidence) and (other.id in near or overlap(words, known) >= 0.8):
-            return False
-    return True
-
-
 # ---------------------------------------------------------------- the words
 
 
@@ -205,7 +189,10 @@ def _by_place(notes: Iterable[Note]) -> dict[int, list[str]]:
 
 def _with_end_notes(text: str, claim: Claim, evidence: Evidence) -> str:
     """An English statement about words of a source: additions stand behind the words where they are found, else at the end."""
-    notes = [(span_text(claim, conflict, side), f"{_kind(conflict)}, see below") for conflict, side in evidence.disputes.get(claim.id, ())]
+    notes = [
+        (span_text(claim, conflict, side, evidence), f"{_kind(conflict)}, see below")
+        for conflict, side in evidence.disputes.get(claim.id, ())
+    ]
     dates = ((d.text, date_note(claim, d.text, d.value, evidence)) for d in claim.dates)
     for words, note in [*notes, *((w, n) for w, n in dates if n and w in text)]:
         at = text.find(words) + len(words) if words and words in text else len(text.rstrip(". "))
@@ -228,17 +215,17 @@ def _kind(conflict: Conflict) -> str:
 
 def _dispute_notes(claim: Claim, evidence: Evidence) -> Iterator[Note]:
     for conflict, side in evidence.disputes.get(claim.id, ()):
-        found = disputed_span(claim, conflict, side)
+        found = disputed_span(claim, conflict, side, evidence)
         yield Note(found[1] if found else len(claim.quote.text.rstrip(". ")), f"{_kind(conflict)}, see below")
 
 
-def span_text(claim: Claim, conflict: Conflict, side: int) -> str:
+def span_text(claim: Claim, conflict: Conflict, side: int, evidence: Evidence) -> str:
     """The words of a claim that give its value in a conflict; '' where they can't be told."""
-    found = disputed_span(claim, conflict, side)
+    found = disputed_span(claim, conflict, side, evidence)
     return claim.quote.text[found[0] : found[1]] if found else ""
 
 
-def disputed_span(claim: Claim, conflict: Conflict, side: int) -> tuple[int, int] | None:
+def disputed_span(claim: Claim, conflict: Conflict, side: int, evidence: Evidence) -> tuple[int, int] | None:
     """Where in the quote the value of one side of a conflict stands; None where it can't be told."""
     if conflict.kind is ConflictKind.CLAIM:
         return None
@@ -247,7 +234,10 @@ def disputed_span(claim: Claim, conflict: Conflict, side: int) -> tuple[int, int
         ConflictKind.NUMBER: _number_spans,
         ConflictKind.DATE: _date_spans,
     }
-    return next(finders.get(conflict.kind, _name_spans)(claim, value), None) or _literal_span(claim, value)
+    if conflict.kind in finders:
+        return next(finders[conflict.kind](claim, value), None) or _literal_span(claim, value)
+    spelt = [v.text for e in evidence.entities.get(claim.id, ()) if e.canonical == value for v in e.variants]
+    return next(_name_spans(claim, (value, *spelt)), None) or _literal_span(claim, value)
 
 
 def _literal_span(claim: Claim, value: str) -> tuple[int, int] | None:
@@ -255,8 +245,9 @@ def _literal_span(claim: Claim, value: str) -> tuple[int, int] | None:
     return (at, at + len(value)) if at >= 0 and len(claim.quote.text.casefold()) == len(claim.quote.text) else None
 
 
-def _name_spans(claim: Claim, value: str) -> Iterator[tuple[int, int]]:
-    wanted = _tokens(value)
+def _name_spans(claim: Claim, spellings: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The mentions that share most words with a name, in any of its spellings, best first."""
+    wanted = frozenset(t for s in spellings for t in _tokens(s))
     best: list[tuple[int, int, int]] = []
     for mention in claim.mentions:
         names = [n for n in (mention.text, mention.english, mention.role) if n]

@@ -8,10 +8,11 @@ the Arabic script may stand after a prefix such as ``ال`` or ``و``.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefer.lexicon.folding import fold
+from briefer.lexicon.folding import fold, is_arabic
 
 
 class Topic(NamedTuple):
@@ -153,19 +154,40 @@ class Weight(NamedTuple):
     topics: tuple[str, ...]
 
 
+PREFIXES = ("وال", "بال", "ال", "لل", "و", "ب", "ل", "")
+WORD = re.compile(r"\w+(?:-\w+)*")
+KEY = 3
+
+
 @cache
-def _pattern(topic: Topic) -> re.Pattern[str]:
-    words = (re.escape(w.rstrip(".")) + (r"\b" if w.endswith(".") else "") for w in topic.latin.split())
-    latin = "|".join(sorted(words, key=len, reverse=True))
-    other = "|".join(sorted((re.escape(fold(w).text) for w in topic.other.split()), key=len, reverse=True))
-    return re.compile(rf"\b(?:{latin})" + (rf"|\b(?:ال|و|ب|وال|لل)?(?:{other})" if other else ""))
+def _stems() -> dict[str, tuple[tuple[str, bool, Topic], ...]]:
+    """The table by the first three letters of a word: (beginning, whether it has to be the whole word, subject)."""
+    table: dict[str, list[tuple[str, bool, Topic]]] = defaultdict(list)
+    for topic in (*TOPICS, LIGHT):
+        for stem in (*topic.latin.split(), *topic.other.split()):
+            folded = fold(stem.rstrip(".")).text
+            table[folded[:KEY]].append((folded, stem.endswith("."), topic))
+    return {key: tuple(found) for key, found in table.items()}
 
 
+@lru_cache(maxsize=20_000)
+def _topics_of(word: str) -> tuple[Topic, ...]:
+    """The subjects that one word shows."""
+    folded = fold(word).text
+    forms = {folded, *folded.split("-")}
+    if is_arabic(folded[:1] or " "):
+        forms = {folded.removeprefix(p) for p in PREFIXES}
+    return tuple(
+        t for f in sorted(forms) for stem, whole, t in _stems().get(f[:KEY], ()) if f == stem or (not whole and f.startswith(stem))
+    )
+
+
+@lru_cache(maxsize=20_000)
 def weigh(text: str) -> Weight:
     """How much a text weighs: its heaviest subject, and half a point for each of up to three more."""
-    folded = " ".join(fold(word).text for word in text.split()).casefold()  # word by word: folding joins words of the Arabic script
-    found = sorted((t for t in TOPICS if _pattern(t).search(folded)), key=lambda t: (-t.weight, t.name))
-    light = LIGHT.weight if _pattern(LIGHT).search(folded) else 0.0
+    topics = {t.name: t for word in WORD.findall(text.casefold()) for t in _topics_of(word)}
+    light = LIGHT.weight if topics.pop(LIGHT.name, None) else 0.0
+    found = sorted(topics.values(), key=lambda t: (-t.weight, t.name))
     if not found:
         return Weight(light, (LIGHT.name,) if light else ())
     value = found[0].weight + 0.5 * len(found[1:4]) + (light if found[0].weight < 3 else 0.0)

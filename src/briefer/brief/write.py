@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefer.brief.evidence import gather
 from briefer.brief.fit import fit_to_page
 from briefer.brief.gaps import gaps_of
 from briefer.brief.items import choose_items
-from briefer.brief.page import Draft, Wanted, cut_off, made_lines, partial_lines
+from briefer.brief.page import Draft, Wanted, cut_off, made_lines, partial_lines, period_of, source_lines, title_of
 from briefer.brief.phrase import phrase_items
 from briefer.brief.rank import rank
 from briefer.models import Brief, Extraction, Reading, Reconciled, Usage
@@ -55,6 +55,17 @@ async def write_brief(
     items = choose_items(groups, evidence)
     gaps = gaps_of(items, evidence)
     phrased = await phrase_items(items, groups, evidence, ask, write_prompt)
-    draft = Draft(wanted=wanted, evidence=evidence, groups=groups, items=phrased.items, gaps=gaps, as_of=as_of, as_of_how=how)
-    made, partial = made_lines(evidence, phrased.made), partial_lines(evidence, phrased.fault)
-    return Written(fit_to_page(replace(draft, made=made, partial=partial), pages_of), phrased.usage)
+    draft = Draft(
+        wanted=wanted,
+        evidence=evidence,
+        items=phrased.items,
+        gaps=gaps,
+        as_of=as_of,
+        as_of_how=how,
+        title=wanted.title or title_of(groups, evidence),
+        period=period_of(groups, evidence, as_of),
+        lines=source_lines(evidence),
+        made=made_lines(evidence, phrased.made),
+        partial=partial_lines(evidence, phrased.fault),
+    )
+    return Written(fit_to_page(draft, pages_of), phrased.usage)

@@ -175,7 +175,7 @@ def _mention(said: SaidMention, quote: Span, article: Article) -> Mention:
     span = _within(said.text, quote)
     role = said.role if said.role and find_folded(said.role, article.source.text, article.folded) else None
     text = span.text if span else said.text
-    english = said.english if said.english and not _latin(text) and _latin(said.english) else None
+    english = said.english if said.english and said.english != text and _latin(said.english) else None
     return Mention(text=text, kind=said.kind, span=span, role=role, english=english)
 
 

@@ -16,9 +16,11 @@ from briefer.lexicon.dates import DateWords, find_dates, resolve_date
 from briefer.lexicon.names import NameWords, find_names, find_unlisted_places
 from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.places import PlaceWords, find_places
-from briefer.models import Claim, DateMention, EntityKind, Extraction, Mention, Quantity, Source, Span
+from briefer.models import Claim, DateMention, Dropped, EntityKind, Extraction, Mention, Quantity, Source, Span
 
 NOTE: Final = "read by the built-in reader: nothing was translated"
+LONGEST: Final = 2000
+TOO_LONG: Final = f"more than {LONGEST} characters without the end of a sentence: a list or a table, not a sentence"
 _DATELINE: Final = re.compile(
     r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,30}(?:,? [^\W\d_]{2,15}){0,2}(?: ?\([^)\n]{2,20}\))?\s?[-–—]\s|"
     r"[A-ZÀ-ÞА-Я .'’-]{4,30}\s{1,3}\([A-Z][A-Za-z]{1,12}\)\s{1,3}"
@@ -26,7 +28,7 @@ _DATELINE: Final = re.compile(
 _SIGNED: Final = re.compile(r"(?:[\w\u200c ]{2,20}[:،] ?)?(?:به گزارش|به نقل از) [^|\n]{2,40} ?[|؛] ?")
 _CREDIT: Final = re.compile(r"\s*(?:[—–-]|\()\s?(?:[A-Z]{2,8}|Photo[^.]{0,40}|File(?: photo)?)\)?\s*$")
 _Words = TypeVar("_Words", NameWords, PlaceWords)
-_URL: Final = re.compile(r"\S*(?:https?://|www\.)\S*")
+_URL: Final = re.compile(r"(?:https?://|www\.)\S*")
 _YEAR: Final = re.compile(r"\d{4}")
 
 
@@ -51,13 +53,14 @@ def read_builtin(source: Source) -> Extraction:
     names = find_names(source.text, source.language)
     places = _places(source, names)
     text = _Text(source, names, places, tuple(item.start for item in names), tuple(item.start for item in places))
-    claims: list[Claim] = []
     said: list[_Said] = []
-    for span in split_sentences(source.text, source.language):
-        if _says_something(source, span):
-            claims.append(_claim(text, span, said))
-    english = source.language.split("-")[0] == "en"
-    return Extraction(source=source.id, reader="builtin", claims=_once(claims), note=None if english else NOTE)
+    spans = [span for span in split_sentences(source.text, source.language) if _says_something(source, span)]
+    claims = [_claim(text, span, said) for span in spans if span.end - span.start <= LONGEST]
+    dropped = tuple(
+        Dropped(quote=source.text[span.start : span.start + 200], why=TOO_LONG) for span in spans if span.end - span.start > LONGEST
+    )
+    english = source.language.partition("-")[0] == "en"
+    return Extraction(source=source.id, reader="builtin", claims=_once(claims), dropped=dropped, note=None if english else NOTE)
 
 
 def _places(source: Source, names: tuple[NameWords, ...]) -> tuple[PlaceWords, ...]:
@@ -178,7 +181,7 @@ def _inside(items: tuple[_Words, ...], starts: tuple[int, ...], start: int, end:
 def _mentions(text: _Text, start: int, end: int) -> tuple[Mention, ...]:
     """People, organisations and places in ``[start, end)`` in order; a place inside a name is part of the name."""
     names = _inside(text.names, text.name_starts, start, end)
-    english = text.source.language.split("-")[0] == "en"
+    english = text.source.language.partition("-")[0] == "en"
     found = [
         (name.start, Mention(text=name.text, kind=name.kind, span=Span(start=name.start, end=name.end, text=name.text), role=name.role))
         for name in names

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import pysbd
@@ -51,11 +52,16 @@ _TAG: Final = re.compile(
     r"they)\s+\w+ed\b"
 )
 _INNER_STOP: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s*\S")
+_LONGEST: Final = 5000
+_SEEMS_END: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s+(?=[^\Wa-z_])")
 _TRIM: Final = re.compile(r"^[\s•*·▪‣◦●■►»|–—-]+(?=\S)|^[\s\u200b\ufeff]+")
 
 
 class SentenceSpan(NamedTuple):
-    """A sentence: ``text[start:end]``. ``paragraph`` numbers the line from 0; ``closed``: it ends like a sentence; ``alone``: nothing else is on its line."""
+    """A sentence: ``text[start:end]``.
+
+    ``paragraph`` numbers the line from 0; ``closed``: it ends like a sentence; ``alone``: nothing else is on its line.
+    """
 
     start: int
     end: int
@@ -70,7 +76,7 @@ def _segmenter(language: str) -> pysbd.Segmenter:
 
 
 def _rules_for(language: str) -> str:
-    base = language.split("-")[0]
+    base = language.partition("-")[0]
     return base if base in _KNOWN else _NEAREST.get(base, "en")
 
 
@@ -103,7 +109,7 @@ def _pieces(line: str, language: str) -> list[tuple[int, int]]:
         return []
     cuts = sorted({*_cuts(line, language), *_missed(line)})
     kept = [0, *(_behind_quote(line, cut) for cut in cuts if not _is_false(line, cut)), len(line)]
-    return [(first, last) for first, last in zip(kept, kept[1:], strict=False) if first < last]
+    return [(first, last) for first, last in pairwise(kept) if first < last]
 
 
 def _cuts(line: str, language: str) -> Iterator[int]:
@@ -111,14 +117,24 @@ def _cuts(line: str, language: str) -> Iterator[int]:
     if not _INNER_STOP.search(line):  # most paragraphs of news are one sentence, and pysbd is what takes time here
         return
     at = 0
-    for piece in _segmenter(language).processor(line).process():
-        words = piece.strip()
-        found = line.find(words, at) if words else -1
-        if found < 0:
-            continue
-        if found > 0:
-            yield found
-        at = found + len(words)
+    for window in _windows(line):
+        for piece in _segmenter(language).processor(window).process():
+            words = piece.strip()
+            found = line.find(words, at, at + len(words) + _LONGEST) if words else -1
+            if found > 0:
+                yield found
+            at = found + len(words) if found >= 0 else at
+
+
+def _windows(line: str) -> Iterator[str]:
+    """A very long paragraph in stretches that end where a sentence seems to: pysbd takes quadratic time."""
+    start = 0
+    while len(line) - start > _LONGEST:
+        ends = [match.end() for match in _SEEMS_END.finditer(line, start, start + _LONGEST)]
+        stop = ends[-1] if ends else start + _LONGEST
+        yield line[start:stop]
+        start = stop
+    yield line[start:]
 
 
 def _missed(line: str) -> Iterator[int]:
@@ -129,14 +145,14 @@ def _missed(line: str) -> Iterator[int]:
 
 def _is_false(line: str, cut: int) -> bool:
     """Whether a cut goes through a sentence."""
-    before, after = line[:cut].rstrip(), line[cut:]
+    before, after = line[max(0, cut - 60) : cut].rstrip(), line[cut : cut + 200]
     if not before or before[-1] in ":;؛،,":
         return True
     if _OPEN_PARTS.match(after) and not _LONE_QUOTE.match(after):
         return True
     if _ABBREVIATED.search(before[-12:] + " "):
         return not _abbreviation_ends(before, after)
-    return before[-1] in _CLOSING and bool(_TAG.match(after)) and _TAG.match(after) is not None
+    return before[-1] in _CLOSING and _TAG.match(after) is not None
 
 
 def _abbreviation_ends(before: str, after: str) -> bool:
@@ -148,5 +164,5 @@ def _abbreviation_ends(before: str, after: str) -> bool:
 
 def _behind_quote(line: str, cut: int) -> int:
     """A closing quotation mark at the head of a sentence belongs to the one before."""
-    lone = _LONE_QUOTE.match(line[cut:])
+    lone = _LONE_QUOTE.match(line[cut : cut + 20])
     return cut + lone.end() if lone and lone.end() < len(line) - cut else cut

@@ -78,17 +78,21 @@ ORGANISATION_HEADS: Final = _plain(
     "فوج پارلیمنٹ عدالت ادارے تنظیم جماعت پارٹی"
 )
 _KNOWN: Final = (
-    "طالبان", "داعش", "حزب الله", "حزب‌الله", "حماس", "کرملین", "الكرملين", "ناتو", "الناتو", "سازمان ملل متحد", "سازمان ملل", "الأمم "
-    "المتحدة", "القاعدة", "القاعده", "پنتاگون", "البنتاغون", "کاخ سفید", "البيت الأبيض", "الاتحاد الأوروبي",
-    "اتحادیه اروپا", "جماعت انصارالله", "انصارالله", "الحوثيين", "سی‌ان‌ان", "رویترز", "رويترز", "شورای امنیت", "مجلس الأمن", "اقوام "
-    "متحدہ", "وائٹ ہاؤس", "بی‌بی‌سی", "آئی ایس آئی", "تحریک طالبان پاکستان",
+    "طالبان", "داعش", "حزب الله", "حزب‌الله", "حماس", "کرملین", "الكرملين", "ناتو", "الناتو", "سازمان ملل متحد", "سازمان ملل",
+    "الأمم المتحدة", "القاعدة", "القاعده", "پنتاگون", "البنتاغون", "کاخ سفید", "البيت الأبيض", "الاتحاد الأوروبي",
+    "اتحادیه اروپا", "جماعت انصارالله", "انصارالله", "الحوثيين", "سی‌ان‌ان", "رویترز", "رويترز", "شورای امنیت", "مجلس الأمن",
+    "اقوام متحدہ", "وائٹ ہاؤس", "بی‌بی‌سی", "آئی ایس آئی", "تحریک طالبان پاکستان",
 )  # fmt: skip
 
 
 @cache
-def known_organisations() -> dict[tuple[str, ...], None]:
-    """Organisations without a head noun, as plain words, the longest first."""
-    return dict.fromkeys(sorted((tuple(plain(word) for word in name.split()) for name in _KNOWN), key=lambda words: (-len(words), words)))
+def known_organisations() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Organisations without a head noun, as plain words, by their first word, the longest first."""
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in sorted(_KNOWN, key=len, reverse=True):
+        words = tuple(plain(word) for word in name.split())
+        by_first[words[0]] = (*by_first.get(words[0], ()), words)
+    return by_first
 
 
 # What follows a head noun of organisations and belongs to its name.

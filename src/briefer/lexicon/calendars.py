@@ -32,9 +32,10 @@ def edtf(year: int | None, month: int | None = None, day: int | None = None) -> 
 def solar_day(year: int, month: int, day: int) -> date | None:
     """A day of the solar Hijri calendar (Iran, Afghanistan) in the Gregorian one; None where there is none."""
     try:
-        return JalaliDate(year, month, day).to_gregorian()
+        found: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]  # the library has no types
     except ValueError:
         return None
+    return found
 
 
 def lunar_day(year: int, month: int, day: int) -> date | None:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from briefer.lexicon.flat import flat
 from briefer.lexicon.numerals import Numeral
-from briefer.lexicon.words import Phrases, Token, after, before, keys, table, table_name
+from briefer.lexicon.places import demonym
+from briefer.lexicon.words import NO_KEYS, Keys, Phrases, Token, after, before, keys, table, table_name
 
 _SENTENCE_ENDS = frozenset({".", ";", ":", "!", "?", "\n"})
 _FAR, _TOLL_FAR, _NOUN_FAR = 14, 32, 4
@@ -22,9 +23,10 @@ class Counting(NamedTuple):
     """The words of a language for what is counted and what happened."""
 
     events: tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
-    phrases: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Keys]
+    led: Mapping[str, Keys]
     nouns: Phrases[str]
-    sets: Mapping[str, frozenset[str]]
+    sets: Mapping[str, Keys]
     toll: re.Pattern[str]
     raw: Mapping[str, Any]
     name: str
@@ -51,10 +53,13 @@ def counting(language: str) -> Counting:
         (event, *(re.compile(flat(row.get(side, "(?!)")).lower) for side in ("before", "after", "noun")))
         for event, row in raw.get("events", {}).items()
     )
-    phrases = {event: keys(row.get("after_phrases", ())) for event, row in raw.get("events", {}).items()}
+    phrases, led = (
+        {event: keys(row[side]) for event, row in raw.get("events", {}).items() if side in row}
+        for side in ("after_phrases", "before_phrases")
+    )
     nouns = Phrases([(word, english) for english, row in raw.get("nouns", {}).items() for word in row])
     sets = {field: keys(row) for field, row in raw.items() if isinstance(row, list) and all(isinstance(word, str) for word in row)}
-    return Counting(events, phrases, nouns, sets, re.compile(flat(raw.get("toll", "(?!)")).lower), raw, name)
+    return Counting(events, phrases, led, nouns, sets, re.compile(flat(raw.get("toll", "(?!)")).lower), raw, name)
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +79,8 @@ def _roles(word: str, language: str) -> Mapping[str, str]:
 def noun_behind(row: Sequence[Token], index: int, language: str, *, one: bool) -> Noun:
     """The noun that begins at token ``index``, right behind a number; ``one`` where the number is 1 and a singular will do."""
     words = counting(language)
+    for field in ("at_least_after", "more_than_after", "of_whom"):
+        index += after(row, index, words.sets.get(field, NO_KEYS))
     return _english_noun(row, index, words, one=one) if words.name == "en" else _table_noun(row, index, words)
 
 
@@ -90,7 +97,11 @@ def _english_noun(row: Sequence[Token], index: int, words: Counting, *, one: boo
                 break
             at += 1
             continue
-        if "noun" in roles and not ("after" in roles and _auxiliary(row, at + 1, words)):
+        if not parts and roles.keys() & {"noun", "after"} and _bare_plural(row, at + 1, words):
+            return Noun(
+                _joined([row[at + 1].text], words), roles.get("noun") or roles["after"], at + 2, whole=True
+            )  # "20 wounded soldiers"
+        if "noun" in roles:
             return Noun(_joined(parts, words), roles["noun"], at + 1, whole=True)
         if "after" in roles:
             return Noun(_joined(parts, words), None, at, whole=not parts or one)
@@ -98,8 +109,17 @@ def _english_noun(row: Sequence[Token], index: int, words: Counting, *, one: boo
         parts = [*parts[:-1], f"{parts[-1]}-{token.text}"] if glued else [*parts, token.text]
         at += 1
         if _plural(token.text, irregular):
-            return _with_event(row, at, parts, words)
+            return _with_event(row, at, parts, words) if _common(row, index, at - 1, words) else Noun("", None, index, whole=True)
     return Noun(_joined(parts, words) if one and parts else " ".join(parts), None, at if parts else index, whole=one or not parts)
+
+
+def _common(row: Sequence[Token], index: int, at: int, words: Counting) -> bool:
+    """Whether the word at ``at`` is a noun, not a name: in lower case, in a headline, for people of a country, or before its verb."""
+    headline = index > 1 and row[index - 2].kind == "word" and row[index - 2].capital
+    if not row[at].capital or demonym(row[at].text) or headline:
+        return True
+    follows = row[at + 1] if at + 1 < len(row) else None
+    return follows is not None and (follows.text in words.sets["be"] or "after" in _roles(follows.text, "en"))
 
 
 def _with_event(row: Sequence[Token], at: int, parts: list[str], words: Counting) -> Noun:
@@ -109,8 +129,10 @@ def _with_event(row: Sequence[Token], at: int, parts: list[str], words: Counting
     return Noun(_joined(parts, words), None, at, whole=True)
 
 
-def _auxiliary(row: Sequence[Token], index: int, words: Counting) -> bool:
-    return index < len(row) and row[index].kind == "word" and row[index].text not in words.sets["stop"] and _plural(row[index].text, {})
+def _bare_plural(row: Sequence[Token], index: int, words: Counting) -> bool:
+    """Whether a noun in the plural stands there."""
+    known = index < len(row) and row[index].kind == "word" and row[index].text not in words.sets["stop"] and not row[index].capital
+    return known and not _roles(row[index].text, "en") and _plural(row[index].text, words.raw.get("irregular", {}))
 
 
 def _plural(word: str, irregular: Mapping[str, str]) -> bool:
@@ -145,11 +167,11 @@ def _table_noun(row: Sequence[Token], index: int, words: Counting) -> Noun:
             return Noun("", roles["noun"], at + 1, whole=True)
         if "after" in roles or "before" in roles:
             return Noun(own, None, at, whole=True)
-        skipped = after(row, at, words.sets.get("skip", frozenset()))
+        skipped = after(row, at, words.sets.get("skip", NO_KEYS))
         if skipped:
             at += skipped
             continue
-        if own or row[at].text in words.sets.get("stop", frozenset()):
+        if own or row[at].text in words.sets.get("stop", NO_KEYS) or after(row, at, words.sets.get("including", NO_KEYS)):
             break
         own, at = row[at].text, at + 1
     return Noun(own, None, at if own else index, whole=True)
@@ -158,7 +180,7 @@ def _table_noun(row: Sequence[Token], index: int, words: Counting) -> Noun:
 def _more_exact(row: Sequence[Token], at: int, who: str, words: Counting) -> Noun:
     """'two persons (of the) border guards' counts border guards; 'two people dead' may be a noun of the event."""
     if at < len(row) and who == "people":
-        skipped = after(row, at, words.sets.get("skip", frozenset()))
+        skipped = after(row, at, words.sets.get("skip", NO_KEYS))
         found = words.nouns.at(row, at + skipped) if at + skipped < len(row) else None
         if found is not None and found[1] != "people":
             return Noun(found[1], None, at + skipped + found[0], whole=True)
@@ -198,13 +220,16 @@ def events_of(scene: Scene) -> list[str | None]:
 def _told_before(scene: Scene, number: int, used: set[int]) -> str | None:
     """'killing at least 100', 'mató a tres': the verb right before, with at most small words between."""
     at, words = scene.heads[number] - 1, scene.words
+    for event, phrases in words.led.items():
+        if before(scene.row, at + 1, phrases):
+            return event
     for _ in range(4):
         if at < 0 or scene.row[at].kind != "word":
             return None
         roles = _roles(scene.row[at].text, words.name)
         if "before" in roles:
             return roles["before"] if at not in used else None
-        size = before(scene.row, at + 1, words.sets.get("fill_before", frozenset()))
+        size = before(scene.row, at + 1, words.sets.get("fill_before", NO_KEYS))
         if not size:
             return None
         at -= size
@@ -214,14 +239,14 @@ def _told_before(scene: Scene, number: int, used: set[int]) -> str | None:
 def _toll(scene: Scene, number: int) -> str | None:
     """'The death toll in ... rises to at least 112': the word 'toll' earlier in the sentence, and a link right before."""
     row, words, head = scene.row, scene.words, scene.heads[number]
-    links, numeral = words.sets.get("toll_links", frozenset()), scene.numerals[number].first
+    links, numeral = words.sets.get("toll_links", NO_KEYS), scene.numerals[number].first
     linked = before(row, head, links) or any(row[at].text in links for at in range(head, numeral))
     if not linked:
         return None
     for at in range(head - 1, max(-1, head - _TOLL_FAR), -1):
         if row[at].text in _SENTENCE_ENDS:
             return None
-        if words.toll.fullmatch(row[at].text) or after(row, at, words.sets.get("toll_phrases", frozenset())):
+        if words.toll.fullmatch(row[at].text) or after(row, at, words.sets.get("toll_phrases", NO_KEYS)):
             return "killed"
     return None
 
@@ -229,31 +254,46 @@ def _toll(scene: Scene, number: int) -> str | None:
 def _told_after(scene: Scene, number: int, used: set[int]) -> str | None:
     """'126 people including 68 children were killed': the verb behind, past what belongs to the noun."""
     row, words, at = scene.row, scene.words, scene.nouns[number].behind
-    name, small, passing = words.name, words.sets.get("be", frozenset()), False
-    limit = min(len(row), at + _FAR)
+    passing, limit = False, min(len(row), at + _FAR)
     while at < limit:
-        token = row[at]
-        for event, phrases in words.phrases.items():
-            if phrases and after(row, at, phrases):
-                return event
-        roles = _roles(token.text, name)
-        if "after" in roles and (not passing or row[at - 1].text in small):
+        event = _event_at(scene, number, at, passing=passing)
+        if event is not None:
             used.add(at)
-            return roles["after"]
+            return event or None
         jumped = _past_inserted(scene, at)
         if jumped:
             at, limit = jumped, min(len(row), jumped + _FAR)
             continue
-        if token.kind != "word" or any(numeral.first == at for numeral in scene.numerals) or "before" in roles:
+        if _ends_clause(scene, at):
             return None
-        if not passing and token.text not in small:
-            if token.text not in words.sets.get("pass_first", frozenset()):
+        if not passing and row[at].text not in words.sets.get("be", NO_KEYS):
+            if row[at].text not in words.sets.get("pass_first", NO_KEYS):
                 return None
             passing = True
-        if passing and token.text in words.sets.get("breakers", frozenset()):
-            return None
         at += 1
     return None
+
+
+def _event_at(scene: Scene, number: int, at: int, *, passing: bool) -> str | None:
+    """The event that the words at ``at`` tell of what stands before them; '' where their verb has an object of its own."""
+    row, words, noun = scene.row, scene.words, scene.nouns[number]
+    for event, phrases in words.phrases.items():
+        if after(row, at, phrases):
+            return event
+    roles = _roles(row[at].text, words.name)
+    if "after" not in roles or (passing and row[at - 1].text not in words.sets.get("be", NO_KEYS)):
+        return None
+    if "before" in roles and at == noun.behind and noun.who and at + 1 in scene.heads:
+        return ""  # "from two towns killed 43 people"
+    return roles["after"]
+
+
+def _ends_clause(scene: Scene, at: int) -> bool:
+    """Whether the search for the verb has to stop here: a sign, another number, a verb of another clause."""
+    token, words = scene.row[at], scene.words
+    if token.kind != "word" or any(numeral.first == at for numeral in scene.numerals):
+        return True
+    return "before" in _roles(token.text, words.name) or token.text in words.sets.get("breakers", NO_KEYS)
 
 
 def _past_inserted(scene: Scene, at: int) -> int:
@@ -262,7 +302,7 @@ def _past_inserted(scene: Scene, at: int) -> int:
     if row[at].text == "(":
         return next((index + 1 for index in range(at, min(len(row), at + 20)) if row[index].text == ")"), 0)
     begin = at + 1 if row[at].text == "," else at
-    size = after(row, begin, words.sets.get("including", frozenset())) if begin < len(row) else 0
+    size = after(row, begin, words.sets.get("including", NO_KEYS)) if begin < len(row) else 0
     if not size:
         return 0
     for number, numeral in enumerate(scene.numerals):
@@ -278,7 +318,7 @@ def _shared_with_next(scene: Scene, number: int, found: Sequence[str | None]) ->
         return None
     row, words, noun = scene.row, scene.words, scene.nouns[number]
     joint, follows = noun.behind, scene.heads[number + 1]
-    joined = joint < len(row) and (row[joint].text in words.sets.get("joiner", frozenset()) or row[joint].text == ",") and follows == joint + 1
+    joined = joint < len(row) and (row[joint].text in words.sets.get("joiner", NO_KEYS) or row[joint].text == ",") and follows == joint + 1
     told_before = _told_before(scene, number + 1, set()) is not None
     return found[number + 1] if joined and not told_before and (noun.who or not noun.whole) else None
 
@@ -289,9 +329,9 @@ def _shared_with_last(scene: Scene, number: int, found: Sequence[str | None]) ->
         return None
     row, words, head = scene.row, scene.words, scene.heads[number]
     last = scene.nouns[number - 1]
-    including = before(row, head, words.sets.get("including", frozenset()))
+    including = before(row, head, words.sets.get("including", NO_KEYS))
     between = head - last.behind - including
     if including and 0 <= between <= 6:
         return found[number - 1]
-    joined = head == last.behind + 1 and (row[head - 1].text in words.sets.get("joiner", frozenset()) or row[head - 1].text == ",")
+    joined = head == last.behind + 1 and (row[head - 1].text in words.sets.get("joiner", NO_KEYS) or row[head - 1].text == ",")
     return found[number - 1] if joined and _told_before(scene, number - 1, set()) else None

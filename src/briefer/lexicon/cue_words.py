@@ -165,9 +165,8 @@ PAST_EN: Final = (
     r"heard|felt|found|thought|knew|spoke|broke|drove|wrote|brought|bought|caught|fought|sought|taught|built|"
     r"struck|stood|sat|ran|fled|shot|hid|hit|cut|spread|burst|[a-z]{2,}(?:[^aeiou\s]|e|i|u)ed"
 )
-PRESENT_EN: Final = r"is|are|has|have|does|do|remains?|continues?|faces?|shares?|lies|sits|hosts?|believes?|touts?|serves?|borders?|operates?|controls?|navigates?|seeks?"
 
-# Speakers without a name beside a verb of saying: behind it ("añadió el sheriff", "قال مدير الشرطة"), or before it at the head of the sentence.
+# Speakers without a name beside a verb of saying: behind it ("añadió el sheriff"), or before it at the head of the sentence.
 BEHIND_VERB: Final[dict[str, str]] = {
     "es": r"\s((?:el|la|los|las|un|una)\s\w+(?:\sde(?:l|\sla)?\s\w+)?)", "pt": r"\s((?:o|a|os|as|um|uma)\s\w+)", "fr": r"\s((?:le|la|les|"
     r"un|une)\s\w+|l[’']\w+)", "it": r"\s((?:il|la|lo|i|gli|le|un|una)\s\w+)",

@@ -29,11 +29,17 @@ _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "i", "we", "you"
 _NO_SUBJECT: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|will|would|could|can|that|which|who|when|because|if|while|after|as|not)\b", re.IGNORECASE
 )
-_ARTICLES: Final = word_set("the a an some several many most his her its their our two three four senior local state another one this that authorities officials "
-    "police analysts experts witnesses rebels")
+_ARTICLES: Final = word_set(
+    "the a an some several many most his her its their our two three four senior local state another one this "
+    "that authorities officials "
+    "police analysts experts witnesses rebels"
+)
 _DETERMINERS: Final = word_set("the a an some several many most one another his her their its two three")
 _LINKS: Final = word_set("of for in to from by and at on with near inside outside or between against about under over into than")
-_MODIFIERS: Final = r"(?:(?:has|have|had|also|later|then|previously|earlier|repeatedly|reportedly|recently|again|first|initially|further|both|jointly|publicly|immediately|clearly|strongly|once)\s+)*"
+_MODIFIERS: Final = (
+    r"(?:(?:has|have|had|also|later|then|previously|earlier|repeatedly|reportedly|recently|again|first|initially|further|"
+    r"both|jointly|publicly|immediately|clearly|strongly|once)\s+)*"
+)
 _INDEFINITE: Final = re.compile(
     r"\b(?:sources?|analysts?|experts?|observers?|diplomats?|insiders?|reports?|media|critics)\b", re.IGNORECASE
 )
@@ -67,7 +73,7 @@ def find_speaker(sentence: str, language: str, names: Sequence[NameWords] = ()) 
         language: a BCP 47 tag.
         names: the names in the sentence, with offsets in it; they sharpen where a speaker begins and ends.
     """
-    base = language.split("-")[0]
+    base = language.partition("-")[0]
     bare = without_quotations(sentence)
     named = _according_to(sentence, bare, base, names)
     if named:
@@ -211,7 +217,7 @@ def _clause_start(bare: str, verb: int) -> int:
 
 
 def _like_subject(words: str, names: Sequence[NameWords], start: int, end: int) -> bool:
-    first = words.split()[0].strip("“\"'(")
+    first = words.split(maxsplit=1)[0].strip("“\"'(")
     if first.lower() in _PRONOUNS or first.lower() in _ARTICLES:
         return True
     if any(start <= name.start < end for name in names):
@@ -252,7 +258,7 @@ def _inverted(sentence: str, bare: str, verb: re.Match[str], names: Sequence[Nam
 
 
 def _nearest(sentence: str, bare: str, base: str, names: Sequence[NameWords]) -> Attribution | None:
-    """The person or organisation nearest to the verb of saying; in Persian, Urdu and Turkish, where the verb ends the sentence, the first one."""
+    """The person or organisation nearest to the verb of saying; the first one where the verb ends the sentence (Persian, Turkish)."""
     words = table.SAYING.get(base)
     verbs = list(_pattern(rf"(?<!\w)(?:{words})(?!\w)").finditer(bare)) if words else []
     if not verbs:
@@ -286,7 +292,7 @@ def _says(words: dict[str, str], base: str, text: str) -> bool:
 
 def find_certainty(sentence: str, language: str, attribution: Attribution | None) -> Certainty:
     """How the source stands to the sentence: denied, alleged, reported, forecast, or asserted, the first that fits."""
-    base = language.split("-")[0]
+    base = language.partition("-")[0]
     bare = without_quotations(sentence).lower()
     if _says(table.DENIED, base, bare):
         return Certainty.DENIED
@@ -322,7 +328,7 @@ def find_kind(sentence: str, language: str, attribution: Attribution | None, *, 
         old: whether the only years in it lie well before the day of the source.
         dated: whether it names a day; a caption tells an event in the present tense.
     """
-    base = language.split("-")[0]
+    base = language.partition("-")[0]
     bare = without_quotations(sentence).lower()
     if base != "en":
         return _kind_elsewhere(bare, base, attribution, old=old)
@@ -331,8 +337,10 @@ def find_kind(sentence: str, language: str, attribution: Attribution | None, *, 
     happened = bool(_pattern(rf"\b(?:{table.HAPPENING_EN})\b").search(bare))
     if _says(table.ASSESSING, "en", bare) and (attribution is None or _ANALYSTS.search(attribution.speaker or "")):
         return ClaimKind.ASSESSMENT
-    if old:
-        return ClaimKind.BACKGROUND
+    return ClaimKind.BACKGROUND if old else _kind_in_english(bare, attribution, dated=dated, happened=happened)
+
+
+def _kind_in_english(bare: str, attribution: Attribution | None, *, dated: bool, happened: bool) -> ClaimKind:
     if attribution is not None:
         return ClaimKind.EVENT if happened and not attribution.uttering and _tells_event(bare, attribution) else ClaimKind.STATEMENT
     if _says(table.BACKGROUND, "en", bare):

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from babel import Locale
 
 from briefer.lexicon.calendars import is_day, lunar_day, solar_day
-from briefer.lexicon.words import Phrases, Token, key, keys, table, table_name
+from briefer.lexicon.words import Keys, Phrases, Token, key, keys, table, table_name
 
 ORDINALS = frozenset({"st", "nd", "rd", "th", "º", "ª", "er", "го", "е", "ое", "му", "м"})
 _SINGLE_MARKS = {",": ",", "(": "(", "-": "-", "/": "/"}
@@ -49,7 +49,7 @@ class Words(NamedTuple):
     """The words of one language for dates."""
 
     phrases: Phrases[tuple[str, Any]]
-    sets: Mapping[str, frozenset[str]]
+    sets: Mapping[str, Keys]
     raw: Mapping[str, Any]
     name: str
 
@@ -90,10 +90,8 @@ def _unit_items(raw: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, tuple[
     for name, sign in (("relative", "R"), ("units", "U"), ("duals", "V")):
         for shift, row in raw.get(name, {}).items():
             parts = shift.split(" ")
-            if name == "relative":
-                meaning = (parts[0], int(parts[1]))
-            else:
-                meaning = (parts[-1], int(parts[0]) if len(parts) > 1 else 1)
+            factor = int(parts[0]) if len(parts) > 1 and name != "relative" else 1
+            meaning = (parts[0], int(parts[1])) if name == "relative" else (parts[-1], factor)
             yield from ((word, (sign, meaning)) for word in row)
 
 
@@ -142,28 +140,39 @@ def _year_first(year: int, month: int, day: int) -> str | None:
 def _number_part(row: tuple[Token, ...], index: int, words: Words) -> Part | None:
     """A number as a day, a year, a decade or a run-together 'DDYYYY'; None for any other number."""
     token = row[index]
-    if token.glued and index and (row[index - 1].kind == "word" or row[index - 1].text in _BEFORE_NO_DAY):
+    joined = token.glued and index and (row[index - 1].kind == "word" or row[index - 1].text in _BEFORE_NO_DAY)
+    end = None if joined or not token.text.isdigit() else _number_end(row, index, words)
+    if end is None:
         return None
-    end, last = token.end, token.text
-    following = row[index + 1] if index + 1 < len(row) else None
-    if following is not None and following.glued and (following.kind == "word" or following.text in "%°"):
-        if last.isdigit() and len(last) == 4 and following.text == "s":
-            return Part(token.start, following.end, index, "E", int(last))
-        if following.text not in ORDINALS and following.text not in words.sets.get("year_after", ()):
-            return None
-        end = following.end if following.text in ORDINALS else end
-    if following is not None and following.text == "-" and index + 2 < len(row) and row[index + 2].glued and row[index + 2].text in ORDINALS:
-        end = row[index + 2].end  # "14-го"
-    if not last.isdigit() or (last[0] == "0" and len(last) != 2):
-        return None
-    value = int(last)
-    if len(last) <= 2 and 1 <= value <= 31:
-        return Part(token.start, end, index, "D", value)
-    if len(last) == 4 and 1000 <= value <= 2199:
-        return Part(token.start, end, index, "Y", value)
-    if len(last) in (5, 6) and 1900 <= int(last[-4:]) <= 2100 and 1 <= int(last[:-4]) <= 31:
-        return Part(token.start, end, index, "Z", (int(last[:-4]), int(last[-4:])))
-    return None
+    if end == token.end + 1 and row[index + 1].text == "s":
+        return Part(token.start, end, index, "E", int(token.text)) if len(token.text) == 4 else None
+    sign, payload = _number_sign(token.text)
+    return Part(token.start, end, index, sign, payload) if sign else None
+
+
+def _number_end(row: tuple[Token, ...], index: int, words: Words) -> int | None:
+    """Where a number ends, its ordinal ending taken in; None where it is glued to something else ('15km', '5%')."""
+    token, follows = row[index], row[index + 1] if index + 1 < len(row) else None
+    if follows is None or not follows.glued:
+        return token.end
+    if follows.text == "-" and index + 2 < len(row) and row[index + 2].glued and row[index + 2].text in ORDINALS:
+        return row[index + 2].end  # "14-го"
+    if follows.text in ORDINALS or follows.text == "s":
+        return follows.end
+    loose = follows.kind != "word" and follows.text not in "%°"
+    return token.end if loose or follows.text in words.sets.get("year_after", ()) else None
+
+
+def _number_sign(text: str) -> tuple[str, Any]:
+    """The letter of a number by its digits, and its value; '' for none."""
+    value = int(text)
+    if len(text) <= 2 and 1 <= value <= 31:
+        return "D", value
+    if len(text) == 4 and 1000 <= value <= 2199:
+        return "Y", value
+    if len(text) in (5, 6) and text[0] != "0" and 1900 <= int(text[-4:]) <= 2100 and 1 <= int(text[:-4]) <= 31:
+        return "Z", (int(text[:-4]), int(text[-4:]))
+    return "", None
 
 
 def _word_part(row: tuple[Token, ...], index: int, words: Words) -> tuple[int, Part] | None:
@@ -192,6 +201,8 @@ def _merge_months(parts: Iterable[Part]) -> list[Part]:
     kept: list[Part] = []
     for part in parts:
         kept.append(part)
+        if part.sign not in "M)":
+            continue
         signs = "".join(one.sign for one in kept[-4:])
         if signs.endswith("M/M") and kept[-3].payload.number == part.payload.number:
             kept[-3:] = [kept[-3]._replace(end=part.end)]

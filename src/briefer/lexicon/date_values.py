@@ -131,7 +131,9 @@ def _yearless(words: DateWords, value: str, anchor: Anchor | None, parts: list[P
         if found and is_day(anchor.year, int(found["month"]), int(found["day"])):
             day = date(anchor.year, int(found["month"]), int(found["day"]))
             if day.weekday() == words.weekday:
-                return DateValue(day.isoformat(), f"the year is the source's own, {anchor.year}, in which that day is a {DAYS[words.weekday]}")
+                return DateValue(
+                    day.isoformat(), f"the year is the source's own, {anchor.year}, in which that day is a {DAYS[words.weekday]}"
+                )
         return DateValue(value, f"as written; in {anchor.year}, the source's own year, that day is no {DAYS[words.weekday]}")
     return DateValue(value, "as written; the text gives no year")
 

@@ -14,7 +14,7 @@ from briefer.lexicon.calendars import edtf, lunar, one_of, solar
 from briefer.lexicon.date_grammar import Month, Part, Words, parts_of, words_of
 from briefer.lexicon.date_values import DateValue, DateWords, describe_date, resolve_date, weekday_on
 from briefer.lexicon.flat import flat
-from briefer.lexicon.words import Token, after, before, table, tokens
+from briefer.lexicon.words import NO_KEYS, Token, after, before, table, tokens
 
 __all__ = ["DateValue", "DateWords", "describe_date", "find_dates", "resolve_date", "weekday_on", "written_date"]
 
@@ -54,11 +54,11 @@ class _Match:
 
     def after_any(self, *names: str) -> bool:
         """Whether a phrase of one of these lists of the table stands right before."""
-        return any(before(self.row, self.first, self.words.sets.get(name, frozenset())) for name in names)
+        return any(before(self.row, self.first, self.words.sets.get(name, NO_KEYS)) for name in names)
 
     def before_any(self, name: str) -> bool:
         """Whether a phrase of this list of the table follows at once."""
-        return bool(after(self.row, self.behind, self.words.sets.get(name, frozenset())))
+        return bool(after(self.row, self.behind, self.words.sets.get(name, NO_KEYS)))
 
     def years(self) -> list[int]:
         """The years that stand in it."""
@@ -244,7 +244,7 @@ def _weekday(match: _Match) -> Found | None:
     lone = len(match.parts) == 1
     if any(unit.payload[0] != "week" for unit in match.all("U")):
         return None
-    if before(row, index, sets.get("not_weekday_after", frozenset())) or match.before_any("not_weekday_before"):
+    if before(row, index, sets.get("not_weekday_after", NO_KEYS)) or match.before_any("not_weekday_before"):
         return None
     if part.sign == "w":
         cued = match.before_any("weekday_cues_after") or match.after_any("weekday_cues_before") or not lone
@@ -291,7 +291,7 @@ READERS: dict[str, Callable[[_Match], Found | None]] = {
 def _trimmed(match: _Match, name: str) -> tuple[int, int]:
     """The flat offsets of the words themselves: without an article in front."""
     parts = match.parts
-    while len(parts) > 1 and (parts[0].sign in "t" or (name == "day" and parts[0].sign == "T" and "w" in match.signs.lower())):
+    while len(parts) > 1 and (parts[0].sign == "t" or (name == "day" and parts[0].sign == "T" and "w" in match.signs.lower())):
         parts = parts[1:]
     return parts[0].start, max(part.end for part in parts)
 
@@ -364,9 +364,11 @@ def written_date(text: str, language: str) -> DateWords | None:
         head = tuple(token for token in tokens(text[: words.start]) if token.kind in ("word", "line"))
         label = " ".join(token.text for token in head if token.kind == "word" and token.text not in _CLOCK)
         rest = words_of(language).phrases.get(label)
-        known = words_of(language).sets.get("labels", frozenset()) | words_of("en").sets["labels"]
+        known = words_of(language).sets.get("labels", NO_KEYS) | words_of("en").sets["labels"]
         return words if not label or label in known or (rest is not None and rest[0] in "Ww") else None
     return None
 
 
-_CLOCK = frozenset({"am", "pm", "a", "p", "m", "gmt", "utc", "est", "edt", "pst", "pdt", "ist", "pkt", "h", "t", "z", "kl", "um", "uhr", "ساعت"})
+_CLOCK = frozenset(
+    {"am", "pm", "a", "p", "m", "gmt", "utc", "est", "edt", "pst", "pdt", "ist", "pkt", "h", "t", "z", "kl", "um", "uhr", "ساعت"}
+)

@@ -17,7 +17,7 @@ from briefer.lexicon.folding import DASHES, LETTERS, NOTHING, QUOTES, is_arabic
 _SAME_LENGTH = {
     **LETTERS,
     **{ord(sign): "'" for sign in QUOTES - {'"', "“", "”", "„", "‟", "«", "»", "＂", "「", "」", "『", "』"}},
-    **{ord(sign): '"' for sign in '“”„‟«»＂「」『』'},
+    **{ord(sign): '"' for sign in "“”„‟«»＂「」『』"},
     **{ord(sign): "-" for sign in DASHES},
     **{ord(space): " " for space in "\u200c\u00a0\u2007\u2009\u200a\u202f\u3000\t"},
     ord("İ"): "I",

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 QUOTES = frozenset("\"'`´‘’‚‛“”„‟«»‹›″′＂＇「」『』")
 DASHES = frozenset("-‐‑‒–—―−－")
-LETTERS = str.maketrans({"ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ۂ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا"})
+LETTERS = str.maketrans("كيىةەہھۀۂأإٱ", "کییههههههااا")
 NOTHING = frozenset("\u00ad\u0640\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -43,23 +43,26 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
             start = index
 
 
+def _sign(first: str) -> str | None:
+    """The folded form of a character that is white space, a sign, a digit or nothing; None for a letter."""
+    category = unicodedata.category(first)
+    if first.isspace():
+        return " "
+    if first in NOTHING or category == "Mn":
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(first))
+    return '"' if first in QUOTES else "-" if first in DASHES else "..." if first == "…" else None
+
+
 def _form(cluster: str) -> str:
     """The folded form of one cluster; '' for nothing, ' ' for white space."""
     first = cluster[0]
     if len(cluster) == 1 and first.isascii() and first.isalnum():
         return first
-    if first.isspace():
-        return " "
-    if first in NOTHING or unicodedata.category(first) == "Mn":
-        return ""
-    if first in QUOTES:
-        return '"'
-    if first in DASHES:
-        return "-"
-    if first == "…":
-        return "..."
-    if unicodedata.category(first) == "Nd":
-        return str(unicodedata.digit(first))
+    sign = _sign(first)
+    if sign is not None:
+        return sign
     if "\ufb00" <= first <= "\ufb06" or "\ufb50" <= first <= "\ufdff" or "\ufe70" <= first <= "\ufeff" or "\uff01" <= first <= "\uff5e":
         return unicodedata.normalize("NFKC", cluster).translate(LETTERS)
     letters = unicodedata.normalize("NFC", cluster).translate(LETTERS)

@@ -13,11 +13,18 @@ from briefer.lexicon.tokens import Token, tokenise
 
 _AGE: Final = re.compile(r",?\s\(?\d{1,2}\b(?:,|\)| said|\s+años|-year-old|\.)")
 LOCATING: Final = table.word_set("in near inside outside around across into downtown central en i в у à dans nær fra")
-PLACE_NOUNS: Final = table.word_set("province city district town area region village county neighbourhood neighborhood outskirts suburb airport border community "
+PLACE_NOUNS: Final = table.word_set(
+    "province city district town area region village county neighbourhood neighborhood outskirts suburb "
+    "airport border community "
     "communities settlements villages towns ciudad provincia estado condado pueblo municipio región barrio localidad norte sur este "
-    "oeste ville région cidade città stadt город города городе штат штата")
-_COMPASS: Final = table.word_set("north south east west northeast northwest southeast southwest north-west north-east south-west south-east outskirts capital "
-    "residents people")
+    "oeste ville région cidade città stadt город города городе штат штата"
+)
+_COMPASS: Final = table.word_set(
+    "north south east west northeast northwest southeast southwest north-west north-east south-west "
+    "south-east outskirts capital "
+    "residents people"
+)
+_SETTLEMENTS: Final = frozenset({"town", "city", "village", "suburb", "district", "province", "area"})
 _GENITIVES: Final = table.word_set("de del da do di du des la le los las")
 _ROMANCE: Final = frozenset({"es", "pt", "fr", "it", "ca", "gl", "ro"})
 _CONNECT: Final = frozenset({"of", "for", "de", "del", "des", "du", "der", "di"})
@@ -63,7 +70,7 @@ class Context:
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if (
             token.low in _GENITIVES
-            and self.language.split("-")[0] in _ROMANCE
+            and self.language.partition("-")[0] in _ROMANCE
             and not (self.given(index - 1) or (index > 1 and self.given(index - 2)))
         ):
             return False
@@ -102,7 +109,7 @@ class Context:
     def given(self, index: int) -> bool:
         """Whether it is a given name."""
         low = self.tokens[index].low
-        return low in table.given_names() or low.split("-")[0] in table.given_names()
+        return low in table.given_names() or low.partition("-")[0] in table.given_names()
 
     def initial(self, index: int) -> bool:
         """E.g. "J." or "J.D."."""
@@ -148,7 +155,13 @@ class Context:
         if token.word not in self.located or not token.capital or index in self.places or index in self.headings:
             return False
         other = self.common(index) or self.is_demonym(index) or self.is_calendar(index) or self.office(index) or self.is_head_noun(index)
-        return not other and not self.given(index) and not self.known_length(index, index + 1) and len(token.word) > 2 and not any(char.isdigit() for char in token.word)
+        return (
+            not other
+            and not self.given(index)
+            and not self.known_length(index, index + 1)
+            and len(token.word) > 2
+            and not any(char.isdigit() for char in token.word)
+        )
 
     def next_word(self, index: int) -> str:
         """The lower-case word at ``index``, past "has", "have", "also"; '' at the end of the text."""
@@ -266,7 +279,8 @@ def _located(tokens: list[Token]) -> frozenset[str]:
         before, token = tokens[index - 1], tokens[index]
         if not token.joined:
             continue
-        if before.capital and token.low in PLACE_NOUNS:
+        apposed = token.low in {"a", "the"} and index + 1 < len(tokens) and tokens[index + 1].low in _SETTLEMENTS
+        if before.capital and (token.low in PLACE_NOUNS or apposed):
             found.add(before.word)
         if token.capital and _leads_to_place(tokens, index):
             found.add(token.word)
@@ -277,7 +291,7 @@ def _located(tokens: list[Token]) -> frozenset[str]:
 
 def _leads_to_place(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1]
-    if before.low in LOCATING:
+    if before.low in LOCATING or before.low.endswith(("-held", "-controlled", "-besieged", "-occupied")):
         return True
     return index > 1 and before.low in {"of", "de", "del"} and (tokens[index - 2].low in PLACE_NOUNS or tokens[index - 2].low in _COMPASS)
 

@@ -12,8 +12,11 @@ from briefer.lexicon.places import country_name, demonym
 _OF: Final = frozenset({"of", "for", "to", "in", "on", "at", "de", "del", "du", "des", "di", "da", "do", "von"})
 _INSIDE: Final = frozenset({"the", "la", "el", "los", "las", "and", "y"}) | table.PORTFOLIOS | table.ORGANISATION_HEADS | PLACE_NOUNS
 _BRACKET: Final = re.compile(r"\s?\([^\W\d_][\w.&-]{1,9}\)")
-_STOP: Final = table.word_set("said says told was is are were has had have who which that and but as after when while during met will would could announced added "
-    "warned told")
+_STOP: Final = table.word_set(
+    "said says told was is are were has had have who which that and but as after when while during met will "
+    "would could announced added "
+    "warned told"
+)
 
 
 class Office(NamedTuple):
@@ -81,7 +84,7 @@ def _with_complement(context: Context, start: int, first: int, last: int) -> Off
         and (tokens[stop].capital or (stop > name and context.goes_on(stop)))
     ):
         stop += 1
-    if stop == name or name == begin:
+    if name in {stop, begin}:
         return None
     rank = name
     while rank - 1 > begin and tokens[rank - 1].low in table.TITLES:

@@ -147,20 +147,23 @@ PORTFOLIOS: Final = word_set(
 )
 
 # Organisations of one or two words that carry no head noun.
-KNOWN_ORGANISATIONS: Final = word_set("kremlin taliban daesh isis isil hezbollah hizbollah hizbullah hamas nato interpol europol pentagon knesset duma bundestag majlis "
+KNOWN_ORGANISATIONS: Final = word_set(
+    "kremlin taliban daesh isis isil hezbollah hizbollah hizbullah hamas nato interpol europol "
+    "pentagon knesset duma bundestag majlis "
     "mossad unicef unesco unhcr unrwa opec asean "
     "fatah houthis houthi peshmerga basij wagner frontex reuters sputnik tass interfax xinhua bloomberg sipa afp bbc cnn "
     "al-qaeda al-qaida al-shabaab al-nusra al-jazeera al-arabiya aljazeera amnesty oxfam facebook twitter instagram telegram google "
     "microsoft boeing gazprom rosneft rosatom aramco huawei "
-    "unifil eulex centcom frelimo renamo farc mercosur brics quad aukus unama fsb gru cia fbi mi5 mi6 nsa isi raw kgb svr")
+    "unifil eulex centcom frelimo renamo farc mercosur brics quad aukus unama fsb gru cia fbi mi5 mi6 nsa isi raw kgb svr"
+)
 KNOWN_PHRASES: Final = (
     "White House", "Downing Street", "United Nations", "European Union", "African Union", "Arab League", "Red Cross", "Red Crescent",
     "Boko Haram", "Islamic State",
     "Muslim Brotherhood", "Hayat Tahrir al-Sham", "Al Qaeda", "Al Jazeera", "Al Arabiya", "Human Rights Watch", "Amnesty International",
-    "Save the "
-    "Children", "Associated Press",
-    "Doctors Without Borders", "Supreme Leader's Office", "World Food Programme", "State Department", "Foreign Office", "Wall Street "
-    "Journal", "Islamic Jihad",
+
+    "Save the Children", "Associated Press",
+    "Doctors Without Borders", "Supreme Leader's Office", "World Food Programme", "State Department", "Foreign Office",
+    "Wall Street Journal", "Islamic Jihad",
     "Syria Civil Defence", "White Helmets", "Civil Defence", "Scotland Yard", "Capitol Hill", "Al-Qaeda in the Arabian Peninsula",
 )  # fmt: skip
 

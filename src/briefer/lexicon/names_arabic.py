@@ -22,6 +22,8 @@ _WORD: Final = re.compile(
 _LETTER: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _BRACKET: Final = re.compile(r"\s?\(([A-Z][A-Z0-9-]{1,7})\)")
 _QUOTED: Final = re.compile(r"\s?[“\"«]([^”\"»\n]{2,40})[”\"»]")
+_ARABIC_LANGUAGES: Final = frozenset({"fa", "ar", "ur", "ps", "ckb", "sd", "ug"})
+_UNLIKE_NAMES: Final = table.STOPS | table.OFFICES | table.RANKS | table.ORGANISATION_HEADS | table.OFFICE_PARTS | table.OWNERS
 _MOST_NAME: Final = 5
 
 
@@ -44,7 +46,7 @@ def find_arabic_names(text: str, language: str) -> tuple[NameWords, ...]:
     """People and organisations in the Arabic script, in order; nothing where the text has none of its letters."""
     if not _LETTER.search(text):
         return ()
-    read = _read(text, language if language.split("-")[0] in {"fa", "ar", "ur", "ps", "ckb", "sd", "ug"} else "fa")
+    read = _read(text, language if language.partition("-")[0] in _ARABIC_LANGUAGES else "fa")
     found: list[NameWords] = []
     index = 0
     while index < len(read.words):
@@ -92,7 +94,7 @@ def _at(read: _Text, index: int) -> tuple[NameWords | None, int]:
 
 
 def _known_length(read: _Text, index: int) -> int:
-    for words in table.known_organisations():
+    for words in table.known_organisations().get(read.words[index].form, ()):
         if tuple(word.form for word in read.words[index : index + len(words)]) == words and all(
             word.joined for word in read.words[index + 1 : index + len(words)]
         ):
@@ -143,8 +145,7 @@ def _person_end(read: _Text, index: int) -> int:
 
 def _may_be_in_name(read: _Text, index: int) -> bool:
     word = read.words[index]
-    unlike = table.STOPS | table.OFFICES | table.RANKS | table.ORGANISATION_HEADS | table.OFFICE_PARTS | table.OWNERS
-    return word.joined and (word.form not in unlike or word.form in table.given_names()) and index not in read.places and len(word.form) > 1
+    return word.joined and (word.form not in _UNLIKE_NAMES or word.form in table.given_names()) and index not in read.places and len(word.form) > 1
 
 
 def _led_by_given_name(read: _Text, index: int) -> int:
@@ -248,9 +249,10 @@ def _role_before(read: _Text, start: int) -> str | None:
     """E.g. "رئیس جمهور تاجیکستان X", "مدير شرطة لوس أنجلوس، X"."""
     for back in range(start - 1, max(start - 8, -1), -1):
         if read.words[back].form in table.OFFICES and _role_end(read, back) >= start:
-            while back and read.words[back].joined and read.words[back - 1].form in table.OFFICES:
-                back -= 1
-            return read.text[read.words[back].start : read.words[start - 1].end]
+            first = back
+            while first and read.words[first].joined and read.words[first - 1].form in table.OFFICES:
+                first -= 1
+            return read.text[read.words[first].start : read.words[start - 1].end]
         if not read.words[back].joined:
             break
     return None

@@ -11,15 +11,17 @@ from briefer.lexicon import name_words as table
 from briefer.lexicon.name_context import LOCATING, Context, read_context
 from briefer.lexicon.name_offices import Office, office_after, office_before, office_in_run
 from briefer.lexicon.name_types import NameWords
-from briefer.lexicon.tokens import tokenise
 from briefer.models import EntityKind
 
-SPEECH: Final = table.word_set("said says told tells warned warns added adds announced announces stated states claimed claims tweeted wrote writes confirmed "
+SPEECH: Final = table.word_set(
+    "said says told tells warned warns added adds announced announces stated states claimed claims tweeted "
+    "wrote writes confirmed "
     "confirms denied denies expressed emphasized emphasised "
     "stressed noted explained argued insisted urged vowed pledged called asked met visited received arrived held spoke addressed ordered "
     "signed recalled "
     "dijo informó explicó detalló indicó señaló afirmó aseguró añadió declaró anunció sagt sagte erklärte sa sier dit déclaré affirmé "
-    "сообщил сообщила заявил заявила сказал сказала отметил добавил")
+    "сообщил сообщила заявил заявила сказал сказала отметил добавил"
+)
 _TOWARDS: Final = frozenset({"of", "to", "from", "into", "towards", "toward", "against", "on"})
 _BODY: Final = re.compile(rf"\b(?:{'|'.join(table.STATE_BODIES)})\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\sof\s(?:the\s)?")
@@ -248,41 +250,44 @@ def _cut(context: Context, start: int, end: int) -> int:
 
 
 def _is_person(context: Context, start: int, end: int) -> bool:
+    """Whether a run without an office before it names a person, by the words themselves or by those beside them."""
     if end - start == 2 and not context.tokens[start].capital:
         start += 1
-    count = end - start
-    speaks = context.next_word(end) in SPEECH
-    article = context.before(start) == "the" and not context.given(start)
-    if article:
+    given = context.given(start)
+    if end - start > 6 or context.all_places(start, end) or (context.before(start) == "the" and not given):
         return False
-    if count == 1:
-        alone = (
-            context.stands_as_name(start)
-            and not context.is_head_noun(start)
-            and not context.office(start)
-            and (speaks or context.has_age(end))
-            and not context.common(start)
-            and not context.is_demonym(start)
-        )
-        named = context.given(start) and context.has_age(end)
-        elsewhere = context.place_at(start) or context.tokens[start].word in context.located or context.before(start) in _TOWARDS
-        return alone and (named or not elsewhere)
-    if count > 6 or context.all_places(start, end):
-        return False
-    if context.given(start) or context.initial(start):
+    if end - start == 1:
+        return _is_lone_person(context, start)
+    if given or context.initial(start):
         return True
     if any(context.tokens[index].low in table.THING_WORDS or context.is_demonym(index) for index in range(start, end)):
         return False
-    if speaks or context.has_age(end) or context.human_before(start) or office_after(context, end) or office_before(context, start):
-        return True
-    if (
-        context.place_at(start)
-        or context.before(start) in LOCATING
-        or context.tokens[start].word in context.located
-        or context.language in {"de", "lb"}
-    ):
+    return _acts(context, start, end) or _sounds_like_name(context, start, end)
+
+
+def _acts(context: Context, start: int, end: int) -> bool:
+    """Whether the words beside a run make it a person: a verb of saying, an age, an office, a kinsman."""
+    beside = context.next_word(end) in SPEECH or context.has_age(end) or context.human_before(start)
+    return bool(beside or office_after(context, end) or office_before(context, start))
+
+
+def _is_lone_person(context: Context, index: int) -> bool:
+    """A single word is a person if it speaks or has an age, and nothing speaks for a place or an ordinary word."""
+    aged = context.has_age(index + 1)
+    if not (aged or context.next_word(index + 1) in SPEECH) or not context.stands_as_name(index):
         return False
-    return count <= 4 and not context.common(start) and not context.common(end - 1)
+    if context.is_head_noun(index) or context.office(index) or context.common(index) or context.is_demonym(index):
+        return False
+    elsewhere = context.place_at(index) or context.tokens[index].word in context.located or context.before(index) in _TOWARDS
+    return not elsewhere or (aged and context.given(index))
+
+
+def _sounds_like_name(context: Context, start: int, end: int) -> bool:
+    """Unknown words of which none is ordinary and none is used as a place; in German capitals prove nothing."""
+    placed = context.place_at(start) or context.before(start) in LOCATING or context.tokens[start].word in context.located
+    if placed or context.language in {"de", "lb"}:
+        return False
+    return end - start <= 4 and not context.common(start) and not context.common(end - 1)
 
 
 def _short_forms(context: Context, found: list[NameWords]) -> list[NameWords]:

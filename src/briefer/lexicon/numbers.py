@@ -15,7 +15,7 @@ from briefer.lexicon.counting import Counting, Noun, Scene, counting, events_of,
 from briefer.lexicon.dates import find_dates
 from briefer.lexicon.flat import flat
 from briefer.lexicon.numerals import Numeral, numerals
-from briefer.lexicon.words import Phrases, Token, after, before, keys, table, table_name, tokens
+from briefer.lexicon.words import NO_KEYS, Phrases, Token, after, before, table, tokens
 from briefer.models import Bound
 
 _BEFORE = (("at_least", Bound.AT_LEAST), ("more_than", Bound.MORE_THAN), ("about", Bound.ABOUT), ("up_to", Bound.UP_TO))
@@ -71,7 +71,9 @@ def find_quantities(text: str, language: str) -> tuple[NumberWords, ...]:
     found = [
         numeral
         for numeral in numerals(row, language, units)
-        if not any(start < form.ends[row[numeral.behind - 1].end - 1] and form.starts[row[numeral.first].start] < end for start, end in taken)
+        if not any(
+            start < form.ends[row[numeral.behind - 1].end - 1] and form.starts[row[numeral.first].start] < end for start, end in taken
+        )
     ]
     quantities = [*_read(found, row, words), *_read_duals(row, words)]
     spans = [(form.span(row[first].start - lead, row[behind - 1].end), rest) for first, behind, lead, rest in quantities]
@@ -98,12 +100,12 @@ def _read(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -> li
         counted = measure.counted if measure else _counted(nouns[number], event, words)
         if not _means_something(scene, number, measure, event, counted):
             continue
-        bound = bounds[number][0] or _bound_after(row, (numeral.behind, nouns[number].behind), words) or Bound.EXACT
+        places = [index for index in (numeral.behind, nouns[number].behind) if index not in scene.heads]
+        bound = bounds[number][0] or _bound_after(row, places, words) or Bound.EXACT
         unit = measure.unit if measure else None
-        value = numeral.value * 100 if unit == "calibre" and numeral.value < 1 else numeral.value
-        if unit == "calibre" and numeral.fraction:
-            value = numeral.value
-        quantities.append((numeral.first, numeral.behind, int(numeral.fraction), (value, bound, unit, counted)))
+        if bound is Bound.UP_TO and event and row[numeral.first - 1].text in words.sets.get("toll_links", NO_KEYS):
+            bound = Bound.EXACT  # Russian "до" is both "up to" and the "to" of "rose to"
+        quantities.append((numeral.first, numeral.behind, numeral.lead, (numeral.value, bound, unit, counted)))
     return quantities
 
 
@@ -118,7 +120,7 @@ def _read_duals(row: Sequence[Token], words: Counting) -> list[Read]:
             cut = 1
         if what is None:
             continue
-        numeral = Numeral(index, index + 1, 2.0, digits=False, fraction=False)
+        numeral = Numeral(index, index + 1, 2.0, digits=False, lead=-cut)
         scene = Scene(row, [numeral], [Noun(what[1], None, index + 1, whole=True)], [index], words)
         event = None if " " in what[1] and what[1].endswith(("killed", "wounded")) else events_of(scene)[0]
         counted = f"{what[1]} {event}" if event else what[1]
@@ -135,7 +137,7 @@ def _counted(noun: Noun, event: str | None, words: Counting) -> str | None:
     if not noun.whole and who:
         head, _, last = who.rpartition(" ")
         who = f"{head} {words.raw.get('irregular', {}).get(last) or _plural_of(last)}".strip()
-    generic = not who or who in words.sets.get("others", frozenset()) or who in {"people", "others", "victims", "lives"}
+    generic = not who or who in words.sets.get("others", NO_KEYS) or who in {"people", "others", "victims", "lives"}
     return f"{'people' if generic else who} {event}"
 
 
@@ -151,10 +153,10 @@ def _bound_before(row: Sequence[Token], first: int, words: Counting) -> tuple[Bo
     at = first
     while at and row[at - 1].text in {"$", "€", "£", "₹", ".", "us"} and row[at].glued:
         at -= 1
-    sizes = [(before(row, at, words.sets.get(field, frozenset())), bound) for field, bound in _BEFORE]
+    sizes = [(before(row, at, words.sets.get(field, NO_KEYS)), bound) for field, bound in _BEFORE]
     size, bound = max(sizes, key=lambda pair: pair[0])
-    if not size and at > 1 and before(row, at, words.sets.get("fill_before", frozenset()), 1):
-        sizes = [(before(row, at - 1, words.sets.get(field, frozenset())), kind) for field, kind in _BEFORE]
+    if not size and at > 1 and before(row, at, words.sets.get("fill_before", NO_KEYS), 1):
+        sizes = [(before(row, at - 1, words.sets.get(field, NO_KEYS)), kind) for field, kind in _BEFORE]
         size, bound = max(sizes, key=lambda pair: pair[0])
         size += 1 if size else 0
     return (bound, at - size) if size else (None, at)
@@ -164,9 +166,9 @@ def _bound_after(row: Sequence[Token], places: Sequence[int], words: Counting) -
     """A hedge behind the number or behind its noun: '10 or more', '6 أشخاص على الأقل'."""
     for index in places:
         if index < len(row):
-            if after(row, index, words.sets.get("at_least_after", frozenset())):
+            if after(row, index, words.sets.get("at_least_after", NO_KEYS)):
                 return Bound.AT_LEAST
-            if after(row, index, words.sets.get("more_than_after", frozenset())):
+            if after(row, index, words.sets.get("more_than_after", NO_KEYS)):
                 return Bound.MORE_THAN
     return None
 
@@ -180,50 +182,66 @@ def _measures(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -
     for number in range(len(found) - 2, -1, -1):
         follows, here = measures[number + 1], found[number]
         gap = row[here.behind : found[number + 1].first]
-        joined = len(gap) == 1 and (gap[0].text in words.sets.get("joiner", frozenset()) or gap[0].text in {",", "to", "a", "til", "à", "или", "or"})
-        if measures[number] is None and follows is not None and joined and follows.unit not in {"calibre"}:
+        joined = len(gap) == 1 and (
+            gap[0].text in words.sets.get("joiner", NO_KEYS) or gap[0].text in {",", "to", "a", "til", "à", "или", "or"}
+        )
+        if measures[number] is None and follows is not None and joined and follows.unit != "calibre":
             measures[number] = follows._replace(behind=here.behind)
     return measures
 
 
 def _measure(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
-    """The unit right behind a numeral, or before it ('$5 million'), ages told apart from other years."""
-    behind, first = numeral.behind, numeral.first
-    if size := after(row, behind, words.sets.get("age_after", frozenset()), 6):
+    """The unit of a numeral: an age, a currency or a word before it, or a word behind it."""
+    return _age(numeral, row, words) or _unit_before(numeral, row, words) or _unit_behind(numeral, row, words)
+
+
+def _age(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
+    """'16-year-old', 'aged 16', 'Rosa Marlow, 16, said'."""
+    behind = numeral.behind
+    if size := after(row, behind, words.sets.get("age_after", NO_KEYS)):
         return Measure("years", "age", behind + size)
-    if numeral.value <= _OLDEST and before(row, first, words.sets.get("age_before", frozenset())):
-        size = after(row, behind, words.sets.get("age_unit", frozenset()))
-        return Measure("years", "age", behind + size)
-    if _age_of_name(numeral, row):
-        return Measure("years", "age", behind)
-    currency = _units(words.name).at(row, first - 1) if first and row[first - 1].text in {"$", "€", "£", "₹"} else None
-    if currency is not None:
-        return Measure(currency[1], None, behind)
-    if first and (led := _units(words.name, "units_before").at(row, first - 1)) is not None:
-        return Measure(led[1], None, behind)
+    led = before(row, numeral.first, words.sets.get("age_before", NO_KEYS))
+    if numeral.value <= _OLDEST and (led or _age_of_name(numeral, row)):
+        return Measure("years", "age", behind + after(row, behind, words.sets.get("age_unit", NO_KEYS)))
+    return None
+
+
+def _unit_before(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
+    """'$5 million', 'عيار 45'."""
+    first = numeral.first
+    if not first:
+        return None
+    currency = _units(words.name).at(row, first - 1) if row[first - 1].text in {"$", "€", "£", "₹"} else None
+    led = currency or _units(words.name, "units_before").at(row, first - 1)
+    return Measure(led[1], None, numeral.behind) if led is not None else None
+
+
+def _unit_behind(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
+    """'30 miles', '800-metre', '5%', and years that are an age."""
+    behind = numeral.behind
     hyphen = behind + 1 < len(row) and row[behind].text == "-" and row[behind].glued and row[behind + 1].glued
     unit = _units(words.name).at(row, behind + 1 if hyphen else behind) if behind < len(row) else None
     if unit is None:
         return None
     end = behind + unit[0] + int(hyphen)
-    if unit[1] == "years" and _age_unit(numeral, row, end, words):
-        return Measure("years", "age", end)
-    return Measure(unit[1], None, end)
+    return Measure(unit[1], "age" if unit[1] == "years" and _age_unit(numeral, row, end, words) else None, end)
 
 
 def _age_unit(numeral: Numeral, row: Sequence[Token], end: int, words: Counting) -> bool:
     """Whether 'años', 'лет', 'عاما' behind a number are an age here, as the word before the number tells."""
-    if numeral.value > _OLDEST or not after(row, numeral.behind, words.sets.get("age_unit", frozenset())):
+    if numeral.value > _OLDEST or not after(row, numeral.behind, words.sets.get("age_unit", NO_KEYS)):
         return False
     context = re.compile(words.raw.get("age_context") or "(?!)")
-    closing = end < len(row) and row[end].text == ")" and numeral.first > 0 and row[numeral.first - 1].text == "("
-    return closing or (numeral.first > 0 and context.fullmatch(row[numeral.first - 1].text) is not None and row[numeral.first - 1].text != "(")
+    closing = end < len(row) and row[end].text == ")" and any(token.text == "(" for token in row[max(0, numeral.first - 4) : numeral.first])
+    return closing or (
+        numeral.first > 0 and context.fullmatch(row[numeral.first - 1].text) is not None and row[numeral.first - 1].text != "("
+    )
 
 
 def _age_of_name(numeral: Numeral, row: Sequence[Token]) -> bool:
     """'Rosa Marlow, 16, said': a number between commas behind a name."""
     first, behind = numeral.first, numeral.behind
-    if first < 2 or not numeral.digits or not 1 <= numeral.value <= _OLDEST or numeral.value != int(numeral.value) or numeral.fraction:
+    if first < 2 or not numeral.digits or not 1 <= numeral.value <= _OLDEST or numeral.value != int(numeral.value) or numeral.lead > 0:
         return False
     closed = behind >= len(row) or row[behind].text in {",", ".", ";"} or row[behind].kind == "line"
     return closed and row[first - 1].text == "," and row[first - 2].kind == "word" and row[first - 2].capital
@@ -235,22 +253,28 @@ def _age_of_name(numeral: Numeral, row: Sequence[Token]) -> bool:
 def _means_something(scene: Scene, number: int, measure: Measure | None, event: str | None, counted: str | None) -> bool:
     """Whether a numeral is a quantity that news is made of."""
     row, words, numeral = scene.row, scene.words, scene.numerals[number]
-    hedged = scene.heads[number] != numeral.first and row[scene.heads[number]].kind == "word"
     if _is_label(row, numeral, words):
         return False
     if measure is not None:
-        return not (numeral.value == 1 and not numeral.digits)
+        return numeral.digits or numeral.value != 1
+    if numeral.lead > 0 or _time_follows(row, numeral, words):
+        return False
     if event is not None:
-        return not (numeral.fraction or _time_follows(row, numeral, words))
-    if _time_follows(row, numeral, words) or _only_determined(row, numeral, words) or numeral.fraction:
-        return False
-    if _is_pronoun(row, numeral, words) or _in_a_name(row, numeral):
-        return False
-    if counted is not None:
         return True
-    plain = row[numeral.first - 1].text not in {"(", "."} if numeral.first else True
-    year = 1900 <= numeral.value <= 2100 and not hedged
-    return numeral.digits and plain and not year and (hedged or (numeral.value > _SMALL and not _capital_before(row, numeral.first)))
+    if _only_determined(row, numeral, words) or _is_pronoun(row, numeral, words) or _in_a_name(row, numeral):
+        return False
+    return counted is not None or _bare_figure(scene, number)
+
+
+def _bare_figure(scene: Scene, number: int) -> bool:
+    """Whether a number that counts nothing named is told at all: in digits, no year, no code, part of no row of numbers."""
+    row, numeral = scene.row, scene.numerals[number]
+    hedged = scene.heads[number] != numeral.first and row[scene.heads[number]].kind == "word"
+    beside = (*row[max(0, numeral.first - 1) : numeral.first], *row[numeral.behind : numeral.behind + 1])
+    if not numeral.digits or any(token.kind == "number" or token.text == "(" for token in beside):
+        return False
+    year = 1900 <= numeral.value <= 2100
+    return hedged or (not year and numeral.value > _SMALL and not _capital_before(row, numeral.first))
 
 
 def _is_label(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
@@ -259,24 +283,24 @@ def _is_label(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
     dot = 1 if first > 1 and row[first - 1].text == "." and not row[first].glued else 0
     if dot and row[first - 2].text not in {"no", "nr", "nº", "ст", "vol", "art", "p"}:
         dot = 0
-    labelled = before(row, first - dot, words.sets.get("not_after", frozenset()))
-    return bool(labelled) or bool(before(row, first, words.sets.get("vague_before", frozenset())))
+    labelled = before(row, first - dot, words.sets.get("not_after", NO_KEYS))
+    return bool(labelled) or bool(before(row, first, words.sets.get("vague_before", NO_KEYS)))
 
 
 def _time_follows(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
-    return bool(after(row, numeral.behind, words.sets.get("not_before", frozenset())))
+    return bool(after(row, numeral.behind, words.sets.get("not_before", NO_KEYS)))
 
 
 def _only_determined(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
     """'the two leaders', 'these three issues': a number that tells nothing new."""
     small = not numeral.digits and numeral.value <= _SMALL
-    return small and bool(before(row, numeral.first, words.sets.get("determiners", frozenset())))
+    return small and bool(before(row, numeral.first, words.sets.get("determiners", NO_KEYS)))
 
 
 def _is_pronoun(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
     """'one', 'un', 'یک' and other words that mostly mean something else than their number."""
     one_word = numeral.behind == numeral.first + 1 and not numeral.digits
-    return one_word and row[numeral.first].text in words.sets.get("pronoun_one", frozenset())
+    return one_word and row[numeral.first].text in words.sets.get("pronoun_one", NO_KEYS)
 
 
 def _in_a_name(row: Sequence[Token], numeral: Numeral) -> bool:
@@ -288,7 +312,13 @@ def _in_a_name(row: Sequence[Token], numeral: Numeral) -> bool:
 
 def _capital_before(row: Sequence[Token], index: int) -> bool:
     """Whether a word with a capital stands right before, which is not just the first of its sentence."""
-    return index > 1 and row[index - 1].kind == "word" and row[index - 1].capital and row[index - 2].kind not in {"line"} and row[index - 2].text != "."
+    return (
+        index > 1
+        and row[index - 1].kind == "word"
+        and row[index - 1].capital
+        and row[index - 2].kind != "line"
+        and row[index - 2].text != "."
+    )
 
 
 __all__ = ["NumberWords", "find_quantities"]

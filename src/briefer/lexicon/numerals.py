@@ -8,21 +8,24 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from briefer.lexicon.folding import is_arabic
-from briefer.lexicon.words import Phrases, Token, key, keys, table, table_name
+from briefer.lexicon.words import Keys, Phrases, Token, key, keys, table, table_name
 
-_CURRENCY = frozenset("$€£₹")
 _IP_GROUPS = 4
 _LONGEST_ID = 8
 
 
 class Numeral(NamedTuple):
-    """A number: the tokens ``[first, behind)``, its value, whether digits stand in it, and whether a decimal point led it ('.45')."""
+    """A number: the tokens ``[first, behind)``, its value, and whether digits stand in it.
+
+    ``lead`` is how many characters before the first token belong to it (1 for the point of '.45'), or how many of the
+    first token do not (-1 for a joined Arabic 'and').
+    """
 
     first: int
     behind: int
     value: float
     digits: bool
-    fraction: bool
+    lead: int
 
 
 class Numbering(NamedTuple):
@@ -30,8 +33,8 @@ class Numbering(NamedTuple):
 
     phrases: Phrases[tuple[str, float]]
     raw: Mapping[str, Any]
-    joiners: frozenset[str]
-    alone: frozenset[str]
+    joiners: Keys
+    alone: Keys
     name: str
 
 
@@ -105,9 +108,21 @@ def _digits_at(row: Sequence[Token], index: int, words: Numbering, units: Phrase
     if not _stands_alone(row, index, units):
         return None
     text, size = row[index].text, 1
-    while words.raw.get("space_groups") and size < 4 and index + size < len(row) and text.isdigit() and len(text) <= 3 * size and text[0] != "0":
+    while (
+        words.raw.get("space_groups")
+        and size < 4
+        and index + size < len(row)
+        and text.isdigit()
+        and len(text) <= 3 * size
+        and text[0] != "0"
+    ):
         follows = row[index + size]
-        if follows.kind != "number" or len(follows.text) != 3 or not follows.text.isdigit() or follows.start != row[index + size - 1].end + 1:
+        if (
+            follows.kind != "number"
+            or len(follows.text) != 3
+            or not follows.text.isdigit()
+            or follows.start != row[index + size - 1].end + 1
+        ):
             break
         text, size = text + follows.text, size + 1
     value = digits_value(text, point=words.raw.get("decimal", ".") == ".")
@@ -135,7 +150,7 @@ class _Sum:
             or (value < 100 and self.current >= 100 and rest == 0)
             or (self.name == "fr" and 10 <= value < 20 and rest in (60, 80))
             or (self.name == "ar" and joined and 20 <= value < 100 and 0 < rest < 10)
-            or (100 > value and self.current >= 1000 and self.current % 100 == 0)
+            or (value < 100 and self.current >= 1000 and self.current % 100 == 0)
         ):
             self.current += value
         else:
@@ -237,5 +252,7 @@ def _numeral_at(row: Sequence[Token], index: int, words: Numbering, units: Phras
         at = behind = at + size
     if behind == index:
         return None
-    fraction = bool(index and row[index].glued and row[index - 1].text == "." and made.digits)
-    return Numeral(index, behind, made.value, made.digits, fraction)
+    if index and row[index].glued and row[index - 1].text == "." and made.digits:
+        return Numeral(index, behind, made.value, made.digits, 1)
+    prefixed = row[index].kind == "word" and words.phrases.at(row, index) is None
+    return Numeral(index, behind, made.value, made.digits, -1 if prefixed else 0)

@@ -20,7 +20,7 @@ from babel import Locale
 from briefer.lexicon.flat import flat
 from briefer.lexicon.folding import is_arabic
 from briefer.lexicon.russian import nominatives
-from briefer.lexicon.words import Phrases, Token, after, before, keys, table, table_name, tokens
+from briefer.lexicon.words import Keys, Phrases, Token, after, before, keys, table, table_name, tokens
 
 Kind = Literal["country", "city", "region"]
 _NO_COUNTRIES = frozenset({"EU", "UN", "EZ", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
@@ -50,11 +50,12 @@ class Place(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A place, how many tokens name it, and how many characters of the first one do not belong to the name."""
+    """A place, the look-up form of its name, how many tokens name it, and how many characters of the first do not belong to it."""
 
     size: int
     place: Place
     cut: int
+    form: str
 
 
 @cache
@@ -162,7 +163,7 @@ def _city_at(row: Sequence[Token], index: int) -> tuple[int, Place] | None:
 
 
 @cache
-def _words(kind: str, field: str) -> frozenset[str]:
+def _words(kind: str, field: str) -> Keys:
     return keys(_tables("places").get(kind, {}).get(field, ()))
 
 
@@ -186,9 +187,19 @@ def find_places(text: str, language: str) -> tuple[PlaceWords, ...]:
             index += 1
             continue
         start, end = form.span(row[index].start + hit.cut, row[index + hit.size - 1].end)
-        found.append(PlaceWords(start, end, text[start:end], hit.place.name, hit.place.kind, hit.place.country))
+        country = _land_behind(hit, row, index, name) or hit.place.country
+        found.append(PlaceWords(start, end, text[start:end], hit.place.name, hit.place.kind, country))
         index += hit.size
     return tuple(found)
+
+
+def _land_behind(hit: Hit, row: Sequence[Token], index: int, language: str) -> str | None:
+    """The country that 'Valencia, California' or 'Santiago (Cuba)' names for a city; None where none follows."""
+    behind = index + hit.size
+    if hit.place.kind != "city" or behind + 1 >= len(row) or row[behind].text not in {",", "("}:
+        return None
+    land = _lands(language).at(row, behind + 1)
+    return land[1].country if land is not None and row[behind + 1].capital else None
 
 
 def _may_begin(token: Token) -> bool:
@@ -219,7 +230,15 @@ def _as_it_stands(row: Sequence[Token], index: int, language: str) -> Hit | None
     if best is None:
         return None
     size, place = best
-    return None if place.upper and not all(token.capital for token in row[index : index + size] if token.kind == "word") else Hit(size, place, 0)
+    return (
+        None
+        if place.upper and not all(token.capital for token in row[index : index + size] if token.kind == "word")
+        else _hit_of(row, index, size, place)
+    )
+
+
+def _hit_of(row: Sequence[Token], index: int, size: int, place: Place) -> Hit:
+    return Hit(size, place, 0, " ".join(token.text for token in row[index : index + size]))
 
 
 def _replaced(row: Sequence[Token], index: int, text: str) -> Sequence[Token]:
@@ -239,11 +258,11 @@ def _inflected(row: Sequence[Token], index: int, language: str) -> Hit | None:
             for second in nominatives(row[last].text):
                 place = lands.get(f"{first}{middle}{second}") or _city(f"{first}{middle}{second}")
                 if place is not None:
-                    return Hit(size, place, 0)
+                    return Hit(size, place, 0, f"{first}{middle}{second}")
     for form in nominatives(row[index].text):
         place = lands.get(form) or _city(form)
         if place is not None and not place.upper:
-            return Hit(1, place, 0)
+            return Hit(1, place, 0, form)
     return None
 
 
@@ -266,7 +285,7 @@ def _without_clitic(row: Sequence[Token], index: int, language: str) -> Hit | No
 
 def _counts(hit: Hit, row: Sequence[Token], index: int, language: str) -> bool:
     """Whether the words really name the place here."""
-    place, form = hit.place, " ".join(token.text for token in row[index : index + hit.size])
+    place, form = hit.place, hit.form
     if form in _words("ambiguous", "never"):
         return False
     dates = table(language).get("dates", {})

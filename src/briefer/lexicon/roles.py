@@ -23,7 +23,8 @@ _CLASSES: Final[dict[str, str]] = {
     **dict.fromkeys(word_set("congressman congresswoman representative"), "representative"),
     **dict.fromkeys(word_set("advisor adviser"), "adviser"),
     **dict.fromkeys(word_set("secretary-general"), "secretary-general"),
-    **{word: word for word in word_set("president minister chancellor secretary governor senator ambassador envoy commissioner leader commander mayor sheriff "
+    **{word: word for word in word_set("president minister chancellor secretary governor senator ambassador envoy commissioner leader "
+        "commander mayor sheriff "
         "undersheriff judge justice prosecutor coordinator "
         "inspector superintendent speaker mp ceo founder analyst expert king queen emir pope prince princess attorney-general captain "
         "coroner examiner rapporteur consul editor imam officer")},
@@ -95,8 +96,11 @@ _ACRONYMS: Final = {
     "international monetary fund": "imf", "islamic revolutionary guard corps": "irgc",
 }  # fmt: skip
 _QUALIFIERS: Final = ("former", "acting", "deputy")
-_EMPTY: Final = word_set("the a an of for to in on at and de del la el los las des du le les der die das von vom fra for i в по с his her its their our this "
-    "that country el then current new")
+_EMPTY: Final = word_set(
+    "the a an of for to in on at and de del la el los las des du le les der die das von vom fra for i в по с his "
+    "her its their our this "
+    "that country el then current new"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -159,7 +163,13 @@ def _without_countries(text: str) -> tuple[str, list[str]]:
 
 def _countries_in(text: str) -> tuple[PlaceWords, ...]:
     """The countries named, in the first language that knows one."""
-    languages = ("fa", "ar", "ur") if re.search(r"[\u0620-\u06ff]", text) else ("ru", "uk") if re.search(r"[\u0400-\u04ff]", text) else ("en", "es", "fr", "de")
+    languages = (
+        ("fa", "ar", "ur")
+        if re.search(r"[\u0620-\u06ff]", text)
+        else ("ru", "uk")
+        if re.search(r"[\u0400-\u04ff]", text)
+        else ("en", "es", "fr", "de")
+    )
     for language in languages:
         found = tuple(place for place in find_places(text, language) if place.kind == "country")
         if found:

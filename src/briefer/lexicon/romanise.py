@@ -31,7 +31,18 @@ ARABIC: Final = _pairs(
 # anyascii writes these otherwise than names are written in the news (Cyrillic and Tajik).
 CYRILLIC: Final = _pairs("х=kh щ=shch й=y ъ= ь= ю=yu я=ya ё=yo э=e ҳ=h қ=q ҷ=j ӣ=i ӯ=u ғ=gh")
 # Greek writes the sounds of b, d, g with two letters; read before the single ones.
-GREEK: Final = (("μπ", "b"), ("ντ", "nt"), ("γκ", "g"), ("τζ", "tz"), ("ου", "u"), ("ευ", "ef"), ("αυ", "af"), ("β", "v"), ("υ", "y"), ("χ", "h"))
+GREEK: Final = (
+    ("μπ", "b"),
+    ("ντ", "nt"),
+    ("γκ", "g"),
+    ("τζ", "tz"),
+    ("ου", "u"),
+    ("ευ", "ef"),
+    ("αυ", "af"),
+    ("β", "v"),
+    ("υ", "y"),
+    ("χ", "h"),
+)
 _GREEK_LETTER: Final = re.compile(r"[\u0370-\u03ff]")
 # Consonants that spellings of one sound share, the longest first.
 _ONE_SOUND: Final = (

@@ -7,10 +7,13 @@ from typing import Final, NamedTuple
 
 from briefer.lexicon.name_words import HUMANS, OFFICES, ORGANISATION_HEADS, SENTENCE_HEADS, THING_WORDS, TITLES, word_set
 
-ABBREVIATIONS: Final = word_set("gen lt col maj capt sgt adm brig cmdr cpl pvt det dr mr mrs ms prof sen rep gov rev hon st jr sr fr messrs sra sr dña dn eng pres "
+ABBREVIATIONS: Final = word_set(
+    "gen lt col maj capt sgt adm brig cmdr cpl pvt det dr mr mrs ms prof sen rep gov rev hon st jr sr fr "
+    "messrs sra sr dña dn eng pres "
     "sec amb supt insp vs no art inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx dept fig est г ул им тыс млн руб kl ca bl.a "
-    "f.eks nr tlf ing lic núm")
+    "f.eks nr tlf ing lic núm"
+)
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’ʼ]s$")
 _PLURAL_GENITIVE: Final = re.compile(r"['’]\s(?=[^\W\d_])")
@@ -70,16 +73,23 @@ def tokenise(text: str) -> list[Token]:
         blank = gap.isspace() and "\n" not in gap
         joined = before is not None and (blank or (gap.strip(" \u00a0") == "." and _is_abbreviation(before.word) and "\n" not in gap))
         capital = word[0].isupper() or (bool(_PREFIXED.match(word)) and any(char.isupper() for char in word))
-        tokens.append(Token(start, end, word, word.lower().rstrip("."), capital, possessive, joined, before is None or _begins_sentence(gap, before)))
+        tokens.append(
+            Token(start, end, word, word.lower().rstrip("."), capital, possessive, joined, before is None or _begins_sentence(gap, before))
+        )
     return tokens if len(tokens) < 50 or _ANY_GENITIVE.search(text) else _lost_apostrophes(tokens)
 
 
 def _lost_apostrophes(tokens: list[Token]) -> list[Token]:
     """In a text that has lost its apostrophes "Assads" is the genitive of "Assad", if that stands in it too."""
     known = {token.word for token in tokens if token.capital}
+    known |= {f"al-{word}" for word in known}
     return [
         token._replace(word=token.word[:-1], low=token.low[:-1], end=token.end - 1, possessive=True)
-        if token.capital and len(token.word) > 4 and token.word.endswith("s") and token.word[:-1] in known and token.low[:-1] not in ORDINARY
+        if token.capital
+        and len(token.word) > 4
+        and token.word.endswith("s")
+        and token.word[:-1] in known
+        and token.low[:-1] not in ORDINARY
         else token
         for token in tokens
     ]

@@ -71,9 +71,27 @@ def key(words: str) -> str:
     return " ".join(token.text for token in _cut(flat.__wrapped__(words)))  # a table must not push texts out of the cache
 
 
-def keys(phrases: Iterable[str]) -> frozenset[str]:
+class Keys(frozenset[str]):
+    """The look-up forms of phrases, with their first and last words, so that most look-ups end at once."""
+
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+    longest: int
+
+    def __new__(cls, forms: Iterable[str] = ()) -> Keys:
+        made = super().__new__(cls, forms)
+        made.firsts = frozenset(form.split(" ", 1)[0] for form in made)
+        made.lasts = frozenset(form.rsplit(" ", 1)[-1] for form in made)
+        made.longest = max((form.count(" ") + 1 for form in made), default=0)
+        return made
+
+
+NO_KEYS = Keys()
+
+
+def keys(phrases: Iterable[str]) -> Keys:
     """The look-up forms of several phrases."""
-    return frozenset(key(words) for words in phrases)
+    return Keys(key(words) for words in phrases)
 
 
 class Phrases(Generic[Payload]):
@@ -101,17 +119,21 @@ class Phrases(Generic[Payload]):
         return next((payload for found, payload in self._by_first.get(parts[0], ()) if found == parts), None)
 
 
-def before(row: Sequence[Token], index: int, phrases: frozenset[str], longest: int = 4) -> int:
-    """How many tokens right before ``index`` make up one of ``phrases``; 0 for none. The longest one counts."""
-    for size in range(min(longest, index), 0, -1):
-        if " ".join(token.text for token in row[index - size : index]) in phrases:
+def before(row: Sequence[Token], index: int, phrases: Keys, longest: int = 9) -> int:
+    """How many tokens right before ``index`` make up one of ``phrases``, the longest one; 0 for none."""
+    if index <= 0 or row[index - 1].text not in phrases.lasts:
+        return 0
+    for size in range(min(longest, phrases.longest, index), 0, -1):
+        if " ".join([token.text for token in row[index - size : index]]) in phrases:
             return size
     return 0
 
 
-def after(row: Sequence[Token], index: int, phrases: frozenset[str], longest: int = 4) -> int:
-    """How many tokens from ``index`` on make up one of ``phrases``; 0 for none. The longest one counts."""
-    for size in range(min(longest, len(row) - index), 0, -1):
-        if " ".join(token.text for token in row[index : index + size]) in phrases:
+def after(row: Sequence[Token], index: int, phrases: Keys) -> int:
+    """How many tokens from ``index`` on make up one of ``phrases``, the longest one; 0 for none."""
+    if index >= len(row) or row[index].text not in phrases.firsts:
+        return 0
+    for size in range(min(phrases.longest, len(row) - index), 0, -1):
+        if " ".join([token.text for token in row[index : index + size]]) in phrases:
             return size
     return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from briefer.reconcile.wording import folded
+from briefer.reconcile.wording import folded, folded_pattern
 
 STRONG = {
     "call": (
@@ -66,7 +66,7 @@ BACK = {
     "meet": (
         r""
         r"\b(?:the|this|that) (?:meeting|talks?|huddle|summit|visit|discussions?|(?:two )?leaders|press release|statement)\b|"
-        r"\bboth (?:parties|sides|leaders)\b|\btwo sides\b|این (?:دیدار|نشست|بیانیه)|هر دو طرف|این ملاقات"
+        r"\bboth (?:parties|sides|leaders)\b|\btwo sides\b|رهبران (?:دو )?کشور|این (?:دیدار|نشست|بیانیه|گفتگو)|هر دو طرف|این ملاقات"
     ),
     "call": r"\b(?:the|this|their) (?:call|conversation|discussions?)\b|\bboth leaders\b",
     "attack": (
@@ -79,20 +79,22 @@ BACK = {
     "disaster": r"\b(?:the|this) (?:quake|earthquake|floods?|crash|disaster)\b",
 }
 EARLIER = re.compile(
-    r"^\W*(?:earlier|previously|before (?:that|this)|in the past|last (?:month|year)|a (?:year|month) (?:ago|earlier)|years? ago|"
-    r"پیش از این|قبلا|في وقت سابق|وقبل|ранее|anteriormente|tidligere)",
+    r"^\W*(?:earlier(?! (?:in the day|today|on|this))|previously|before (?:that|this)|in the past|last (?:month|year)"
+    r"|a (?:year|month) (?:ago|earlier)|years? ago|پیش از این|قبلا|في وقت سابق|وقبل|ранее|anteriormente|tidligere)",
     re.IGNORECASE,
 )
 
 
 @cache
 def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)) for name, pattern in (*STRONG.items(), *WEAK.items()))
+    return tuple(
+        (name, re.compile(rf"(?<!\w)(?:{folded_pattern(pattern)})", re.IGNORECASE)) for name, pattern in (*STRONG.items(), *WEAK.items())
+    )
 
 
 @cache
 def _backs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in BACK.items())
+    return tuple((name, re.compile(folded_pattern(pattern), re.IGNORECASE)) for name, pattern in BACK.items())
 
 
 @lru_cache(maxsize=100_000)
@@ -121,3 +123,9 @@ def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(GOES_WITH.get(a, frozenset()) & other for a in one - {"announce"}) or any(
         GOES_WITH.get(b, frozenset()) & one for b in other - {"announce"}
     )
+
+
+def blocking_acts(actions: frozenset[str]) -> frozenset[str]:
+    """The classes under which a claim is looked up: a weak one also under the strong ones that it goes with, if they are few."""
+    wider = (GOES_WITH[act] for act in actions & frozenset(GOES_WITH) if act != "announce")
+    return actions.union(*wider)

@@ -50,9 +50,14 @@ _WORDS = {
 }
 
 
+def _plain(text: str) -> str:
+    """Folded word by word, in lower case: folding the whole would join words of the Arabic script."""
+    return " ".join(fold(word).text for word in text.split()).lower()
+
+
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
-    pairs = [(fold(word).text.lower(), english) for english, words in _WORDS.items() for word in words.split("|")]
+    pairs = [(_plain(word), english) for english, words in _WORDS.items() for word in words.split("|")]
     ranked = sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
     return tuple((re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), english) for word, english in ranked)
 
@@ -62,8 +67,7 @@ def in_english(name: str) -> str:
 
     ``"جبهه مقاومت ملی"`` gives ``"front resistance national"``: the order does not matter where names are compared.
     """
-    text = name.lower()
-    spaced = " ".join(fold(word).text for word in text.split())
+    spaced = _plain(name)
     for pattern, english in _table():
         spaced = pattern.sub(f" {english} ", spaced)
     return " ".join(spaced.split())

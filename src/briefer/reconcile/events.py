@@ -14,7 +14,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from briefer.models import Event, Judgement, Verdict
-from briefer.reconcile.actions import compatible
+from briefer.reconcile.actions import blocking_acts, compatible
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.days import as_day, last_day
 from briefer.reconcile.event_rules import BETWEEN, EVENT_RULES, VIOLENT, other_day, other_partner, other_weekday
@@ -104,7 +104,7 @@ def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for view in threads.values():
         for name in view.people | view.bodies | view.cities:
-            for act in view.actions:
+            for act in blocking_acts(view.actions):
                 blocks[act, name].append(view.id)
         for act in view.strong & VIOLENT:
             for day in view.days | view.published:

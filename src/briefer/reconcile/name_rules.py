@@ -65,7 +65,8 @@ def names_contradict(one: Unit, other: Unit) -> Judgement | None:
     reason = f"{_pair(one, other)} differ: '{_said(found, 'left')}' is not '{_said(found, 'right')}'"
     if near < CONTRADICTS or (one.latin and other.latin and near < 0.72):
         return different("names contradict", 1.0, reason)
-    return different("names contradict", 0.8, reason)
+    scripts = {token.script for token in (*one.tokens, *other.tokens)}
+    return different("names contradict", 0.8 if len(scripts) == 1 else 0.6, reason)
 
 
 def one_office(one: Unit, other: Unit) -> Judgement | None:
@@ -112,8 +113,8 @@ def place_spelled_alike(one: Unit, other: Unit) -> Judgement | None:
 def place_contradicts(one: Unit, other: Unit) -> Judgement | None:
     """Two names of places with nothing in common, or with a part on each side that the other lacks."""
     found = fit(one.tokens, other.tokens)
-    if found.held and not _clash(found):
-        return None
+    if (one.place and other.place) or (found.held and not _clash(found)):
+        return None  # the gazetteer knows better than the spelling: "US" and "EE.UU."
     return different("names contradict", 1.0, f"{_pair(one, other)} are different names")
 
 

@@ -122,7 +122,9 @@ def _read_body(text: str) -> Reading:
     acronym = found.group(1) if found else bare if CAPITALS.fullmatch(bare) else None
     owners: set[str] = set()
     kept: list[Token] = []
-    told = bare if bare.isascii() else in_english(bare)
+    told, countries = (bare, frozenset[str]()) if is_latin(bare) else _countries_in(bare)
+    owners |= countries
+    told = told if told.isascii() else in_english(told)
     words = tokens_of(re.sub(r"['’]s?(?=\s|$)", " ", told).replace("-", " "))
     for token in words:
         code = country_of(token.text)
@@ -132,6 +134,19 @@ def _read_body(text: str) -> Reading:
             kept.append(token)
     only = () if acronym == bare else tuple(kept)
     return Reading(only, acronym.upper() if acronym else None, frozenset(owners), None, is_latin(text))
+
+
+@lru_cache(maxsize=50_000)
+def _countries_in(text: str) -> tuple[str, frozenset[str]]:
+    """A name in another script without the countries in it, and their codes."""
+    for language in ("fa", "ar", "ur", "ru"):
+        found = [place for place in find_places(text, language) if place.kind == "country" and place.country]
+        if found:
+            kept = text
+            for place in reversed(found):
+                kept = f"{kept[: place.start]} {kept[place.end :]}"
+            return kept, frozenset(place.country for place in found if place.country)
+    return text, frozenset()
 
 
 def initials(unit: Unit) -> str:

@@ -120,7 +120,7 @@ def different_figures(group: tuple[Counted, ...]) -> Difference | None:
     )
 
 
-NUMBER_RULES = (within_bounds, rounded, running_toll, in_one_source, different_figures)
+NUMBER_RULES = (running_toll, within_bounds, rounded, in_one_source, different_figures)
 
 
 def judge_numbers(group: tuple[Counted, ...]) -> Difference:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement
 from briefer.reconcile.rules import different
 from briefer.reconcile.taking import Setting, Taken, make_conflict
-from briefer.reconcile.wording import folded, matters_of, stem, words_of
+from briefer.reconcile.wording import folded, folded_pattern, matters_of, stem, words_of
 
 BLOCK = 60
 
@@ -31,7 +31,7 @@ class Cue(NamedTuple):
 
 
 def _cue(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{folded_pattern(words)})", re.IGNORECASE)
 
 
 LIKELY = _cue(r"(?:it is |are |is |very |highly |more )?likely\b|probabl[ey]|expected to\b|is set to\b|احتمال وجود دارد|محتمل|вероятно")

@@ -34,9 +34,15 @@ def unsure(rule: str, score: float, reason: str) -> Judgement:
 
 
 def hear(rules: Iterable[Rule[T]], one: T, other: T) -> tuple[Judgement, ...]:
-    """All that the rules of a table say of two things, in the order of the table."""
-    said = (rule(one, other) for rule in rules)
-    return tuple(judgement for judgement in said if judgement is not None)
+    """What the rules of a table say of two things, in the order of the table, up to the first hard "different"."""
+    said: list[Judgement] = []
+    for rule in rules:
+        judgement = rule(one, other)
+        if judgement is not None:
+            said.append(judgement)
+            if judgement.verdict is Verdict.DIFFERENT and judgement.score >= HARD:
+                break
+    return tuple(said)
 
 
 def is_hard(judgements: Iterable[Judgement]) -> bool:

@@ -104,14 +104,19 @@ def _why_origins(setting: Setting, positions: Sequence[Position], torn: set[str]
     value, number = left[0][1], left[0][0]
     if not torn:
         return f"{value} has {number} independent {_origins(number)} behind it, {left[1][1]} {left[1][0]}."
-    sources = sorted(
-        {s for p in positions for s in p.sources if setting.origin_of[s] in torn}, key=[x.id for x in setting.given.sources].index
-    )
-    told = " and ".join(setting.label(source) for source in sources)
-    deciding = [s for p in positions if p.value == value for s in p.sources if setting.origin_of[s] not in torn]
-    how = "gives both, so it cancels out" if len(sources) == 1 else "carry one text and differ in just this, so they cancel out"
-    backed = " and ".join(setting.label(source) for source in deciding)
-    return f"{told} {how}; {backed}, which is separate, says {value}."
+    sources = {source for position in positions for source in position.sources}
+    cancelled = " and ".join(_cancelled(setting, origin, sources) for origin in sorted(torn))
+    backed = [s for p in positions if p.value == value for s in p.sources if setting.origin_of[s] not in torn]
+    separate = "which is separate" if len(backed) == 1 else "which are separate"
+    return f"{cancelled}; {' and '.join(setting.label(s) for s in backed)}, {separate}, {'says' if len(backed) == 1 else 'say'} {value}."
+
+
+def _cancelled(setting: Setting, origin: str, sources: set[str]) -> str:
+    """Why an origin that stands on several positions counts for none."""
+    told = [source.id for source in setting.given.sources if source.id in sources and setting.origin_of[source.id] == origin]
+    if len(told) == 1:
+        return f"{setting.label(told[0])} gives both, so it counts for neither"
+    return f"{' and '.join(setting.label(source) for source in told)} carry one text and differ in just this, so they cancel out"
 
 
 def _origins(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefer.lexicon.folding import fold
+from briefer.lexicon.folding import LETTERS, fold
 
 _STOP = """
     a an the this that these those it its he she they them his her their we our you i of in on at by for from to with
@@ -37,8 +37,16 @@ _SUFFIX = re.compile(r"(?:ations?|ments?|ings?|edly|ed|ies|es|s|ly)$")
 
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
-    """A text folded and in lower case; kept, because several tables look at one sentence."""
-    return fold(text).text.lower()
+    """A text folded word by word and in lower case; kept, because several tables look at one sentence.
+
+    Folding the whole would take the blanks between Arabic letters away, and the words with them.
+    """
+    return " ".join(fold(word).text for word in text.split()).lower()
+
+
+def folded_pattern(pattern: str) -> str:
+    """A pattern in which the Arabic and Persian forms of one letter are one, as they are in folded text."""
+    return pattern.translate(LETTERS)
 
 
 def words_of(text: str) -> tuple[str, ...]:
