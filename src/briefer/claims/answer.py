@@ -24,7 +24,7 @@ class SaidMention(Frozen):
     text: Words = Field(description="the name as it stands in the quote, without title or office")
     kind: EntityKind
     role: Annotated[str, Field(max_length=200)] | None = Field(description="office or rank, copied from the article; null if it gives none")
-    english: Words | None = Field(description="its English name, or the name spelt in Latin letters; null where text is that already")
+    english: Words | None = Field(description="the name in Latin letters; null if text is in Latin letters")
 
 
 class SaidQuantity(Frozen):

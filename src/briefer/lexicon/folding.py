@@ -1,7 +1,6 @@
 """Folding: what counts as the same character when words are looked up, with the offsets kept.
 
-White space of any kind and length is one blank, and none beside a quotation mark or a full-width
-sign; between two letters of the Arabic script it is nothing at all, because Persian writes one word
+White space of any kind and length is one blank, and none beside a quotation mark; between two letters of the Arabic script it is nothing at all, because Persian writes one word
 joined, with a blank or with a ZWNJ. Quotation marks and apostrophes are one sign; dashes are one;
 digits of all scripts are ASCII digits; Arabic and Persian forms of one letter are one letter; marks
 that change no letter (tatweel, harakat, soft hyphen, bidi controls) are nothing. Everything else has to

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from briefer.lexicon.flat import Flat, flat
 
@@ -78,7 +78,8 @@ class Keys(frozenset[str]):
     lasts: frozenset[str]
     longest: int
 
-    def __new__(cls, forms: Iterable[str] = ()) -> Keys:
+    def __new__(cls, forms: Iterable[str] = ()) -> Self:
+        """The set of these look-up forms."""
         made = super().__new__(cls, forms)
         made.firsts = frozenset(form.split(" ", 1)[0] for form in made)
         made.lasts = frozenset(form.rsplit(" ", 1)[-1] for form in made)

@@ -7,12 +7,12 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from briefer.errors import SourceEmpty, SourceFault, SourceMissing, SourceTooLarge, SourceUnreadable
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
+_LONGEST = 200
 LARGEST = 10_000_000
 """Bytes. The longest reports of news agencies are under 200 kB; saved pages with their pictures inside reach a few MB."""
 
@@ -30,7 +30,8 @@ class Given:
 def shown(name: str) -> str:
     """A file's name as text that every output can hold: what is no character in it becomes U+FFFD."""
     clean = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in clean)
+    printable = "".join(c if c.isprintable() else "\ufffd" for c in clean)
+    return printable if len(printable) <= _LONGEST else f"{printable[: _LONGEST // 2]}…{printable[-_LONGEST // 2 :]}"
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -97,26 +98,25 @@ def _no_access(path: Path, fault: OSError | ValueError) -> SourceFault:
 def given_files(arguments: Sequence[str | Path]) -> tuple[Given, ...]:
     """The files of all arguments, each once, two files with one name told apart by their folders."""
     found: dict[str, Given] = {}
+    folders: dict[str, str] = {}
     for argument in arguments:
         for given in _given(str(argument)):
-            found.setdefault(_real(given), given)
+            found.setdefault(_real(given, folders), given)
     return _told_apart(list(found.values()))
 
 
-def _real(given: Given) -> str:
-    """The path behind all links, by which a file that was given twice is known."""
+def _real(given: Given, folders: dict[str, str]) -> str:
+    """The path behind all links, by which a file that was given twice is known; ``folders`` keeps what was looked up."""
     if given.path is None:
         return "-"
     if given.fault or given.folder is None:
         return str(given.path)
     if given.path.is_symlink():
         return os.path.realpath(given.path)
-    return f"{_real_folder(str(given.path.parent))}/{given.path.name}"
-
-
-@lru_cache(maxsize=64)
-def _real_folder(folder: str) -> str:
-    return os.path.realpath(folder)
+    folder = str(given.path.parent)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return f"{folders[folder]}/{given.path.name}"
 
 
 def _told_apart(files: list[Given]) -> tuple[Given, ...]:

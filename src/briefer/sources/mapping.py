@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from briefer.models import Furniture, Segment
 from briefer.sources.blocks import Block, Piece
 
 
 def _free(start: int, end: int, furniture: Sequence[Furniture]) -> tuple[int, int]:
-    """The first raw stretch between two paragraphs that is no furniture; it may be empty where they were glued together by it."""
-    for item in furniture:
-        if item.raw_end <= start or item.raw_start >= end:
-            continue
+    """The first raw stretch between two paragraphs that is no furniture; it may be empty where they were glued together by it.
+
+    ``furniture`` is in the order of the raw text.
+    """
+    first = bisect_left(furniture, start, key=lambda f: f.raw_start)
+    while first > 0 and furniture[first - 1].raw_end > start:
+        first -= 1
+    for item in islice(furniture, first, None):
+        if item.raw_start >= end:
+            break
         if item.raw_start > start:
             return start, item.raw_start
         start = max(start, item.raw_end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefer.sources.blocks import Block, is_prose, squeeze, words_in
@@ -18,6 +19,8 @@ class Aside(NamedTuple):
 
 
 LINKS = "links to other articles"
+_TEASER = 300
+"""Characters; the text under the headline of a teaser is shorter."""
 
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
@@ -54,26 +57,43 @@ def _swallowed(blocks: Sequence[Block], head: int, *, at_end: bool) -> Iterator[
             return
 
 
+class _Around(NamedTuple):
+    """The running text of a list of blocks: how much stands before a block, and whether what follows is only short texts."""
+
+    before: tuple[int, ...]
+    last_long: int
+
+    def is_over(self, index: int) -> bool:
+        """Whether the article has ended: two paragraphs stand before, and none longer than a teaser behind."""
+        return self.before[index] >= 2 and self.last_long < index
+
+
+def _around(blocks: Sequence[Block]) -> _Around:
+    prose = [is_prose(b) for b in blocks]
+    last_long = max((i for i, b in enumerate(blocks) if prose[i] and len(b.text) > _TEASER), default=-1)
+    return _Around((0, *accumulate(prose)), last_long)
+
+
 def more_sections(blocks: Sequence[Block]) -> tuple[Aside, ...]:
     """'More From ...', 'Check Also', 'Читайте также' and what follows, as long as it looks like headlines and not like running text."""
     found: dict[int, str] = {}
-    proses = [i for i, b in enumerate(blocks) if is_prose(b)]
+    around = _around(blocks)
     for index, block in enumerate(blocks):
-        after = [i for i in proses if i > index]
-        at_end = len([i for i in proses if i < index]) >= 2 and all(len(blocks[i].text) <= 300 for i in after)
-        is_head = _is_head(block)
-        if index in found or not (is_head or (at_end and _is_ending(block))):
+        if index in found or len(block.text) > 80:
             continue
-        found[index] = LINKS if is_head else "about the author, tags or comments"
-        if not at_end and not any(i < index for i in proses):
-            continue
-        body = list(_swallowed(blocks, index, at_end=at_end))
-        followed_by_text = bool(body) and body[-1] + 1 < len(blocks)
-        taken = body[:1] if followed_by_text and not at_end else body
-        if followed_by_text and not at_end:
-            taken = _until_subheading(blocks, body)
-        found.update(dict.fromkeys(taken, LINKS))
+        is_head, over = _is_head(block), around.is_over(index)
+        if is_head or (over and _is_ending(block)):
+            found[index] = LINKS if is_head else "about the author, tags or comments"
+            if around.before[index]:
+                found.update(dict.fromkeys(_taken(blocks, index, over=over), LINKS))
     return tuple(Aside(i, why) for i, why in sorted(found.items()))
+
+
+def _taken(blocks: Sequence[Block], head: int, *, over: bool) -> list[int]:
+    """The lines below a head that go with it."""
+    body = list(_swallowed(blocks, head, at_end=over))
+    goes_on = bool(body) and body[-1] + 1 < len(blocks) and not over
+    return _until_subheading(blocks, body) if goes_on else body
 
 
 def _until_subheading(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
