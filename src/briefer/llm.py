@@ -293,11 +293,16 @@ def _strict(request: Mapping[str, Any], shape: type[BaseModel]) -> dict[str, Any
     """The request with its schema made strict, which neither mode of instructor does by itself."""
     if "response_format" in request:
         form = {"name": shape.__name__, "schema": _schema(shape), "strict": True}
-        return {**request, "response_format": {"type": "json_schema", "json_schema": form}}
+        return _beside(request, "response_format", {"type": "json_schema", "json_schema": form})
     if "tools" in request:
         function = {**request["tools"][0]["function"], "parameters": _schema(shape), "strict": True}
-        return {**request, "tools": [{"type": "function", "function": function}]}
+        return _beside(request, "tools", [{"type": "function", "function": function}])
     return dict(request)
+
+
+def _beside(request: Mapping[str, Any], name: str, value: object) -> dict[str, Any]:
+    """The request with one field as it is: openai would walk through the whole schema, for every question (3 ms)."""
+    return {**{key: field for key, field in request.items() if key != name}, "extra_body": {name: value}}
 
 
 def _usage(reply: ChatCompletion) -> Usage:

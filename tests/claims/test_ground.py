@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.claims.ground import NOT_FOUND, find_quote, ground_claims, in_furniture, open_article
+from briefer.claims.ground import NOT_FOUND, _as_written, find_quote, ground_claims, in_furniture, open_article
+from briefer.lexicon.folding import find_folded
 from briefer.models import Claim, Source
 
 from .helpers import claim, mention, source
@@ -102,6 +103,13 @@ def test_every_accepted_quote_is_the_sources_own(words: list[str], data: st.Data
     quote = " ".join(words[first : data.draw(st.integers(first + 2, len(words)))])
     for got in ground_claims((claim(quote.ljust(8, " ")),), open_article(src))[0]:
         assert src.text[got.quote.start : got.quote.end] == got.quote.text
+
+
+@given(st.lists(st.sampled_from([*WORDS, "a", "1", ".", ",", " ", "\u200c", "\u0301", "“", "'s"]), max_size=14).map("".join), st.data())
+def test_the_quick_way_finds_nothing_that_folding_does_not(text: str, data: st.DataObject):
+    first = data.draw(st.integers(0, len(text)))
+    words = text[first : data.draw(st.integers(first, len(text)))]
+    assert set(_as_written(words.strip(), text)) <= set(find_folded(words, text))
 
 
 def _swap_number(text: str, chance: random.Random) -> str:

@@ -13,7 +13,7 @@ from briefer.brief.topics import weigh
 from briefer.models import Certainty, Claim, Conflict, ConflictKind, DifferenceKind, Item, Mark, Section, Sentence
 
 QUOTED_AT_MOST = 3
-WHOLE_CLAUSE = 170
+WHOLE_CLAUSE = 190
 COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WORDS_AROUND = {
     ConflictKind.NAME: (0, 0),
@@ -61,7 +61,7 @@ def _disagreement(conflict: Conflict, evidence: Evidence) -> Item:
     head = f"{subject_of(conflict)}: {sentences[0].text}"
     sentences[0] = make_sentence(conflict.id, head, sentences[0].claims, "template")
     claims = [s.claims[0] for s in sentences]
-    sentences.append(make_sentence(conflict.id, _conclusion(conflict), claims, "template"))
+    sentences.append(make_sentence(conflict.id, _conclusion(conflict, evidence), claims, "template"))
     return Item(
         id=conflict.id,
         section=Section.DISAGREEMENTS,
@@ -85,27 +85,40 @@ def _known(conflict: Conflict, side: int, evidence: Evidence) -> bool:
 
 
 def _said(conflict: Conflict, side: int, evidence: Evidence) -> Iterator[Sentence]:
-    """One sentence for each wording of a position; the first names how many independent sources stand behind it."""
+    """One sentence for each wording of a position; the last names how many independent sources stand behind it."""
     wordings: dict[str, list[str]] = {}
     for claim in evidence.in_order(conflict.positions[side].claims):
         if can_be_printed(claim):
             wordings.setdefault(exact_words(claim, conflict, side, evidence), []).append(claim.id)
-    origins = len(conflict.positions[side].origins) or evidence.origin_count(conflict.positions[side].claims)
-    for n, (words, ids) in enumerate(islice(wordings.items(), QUOTED_AT_MOST)):
-        count = f" ({sources_in_words(origins)})" if n == 0 else ""
-        yield make_sentence(conflict.id, f"{in_quotes(words, evidence.claims[ids[0]])}{count}{'.' if count else ''}", ids, "template")
+    shown = tuple(islice(wordings.items(), QUOTED_AT_MOST))
+    for n, (words, ids) in enumerate(shown, 1):
+        count = behind(conflict, side)
+        tail = "," if n < len(shown) else f" ({count})." if count else "."
+        yield make_sentence(conflict.id, f"{in_quotes(words, evidence.claims[ids[0]])}{tail}", ids, "template")
+
+
+def behind(conflict: Conflict, side: int) -> str:
+    """How many independent sources stand behind a position: '' where one source says it all.
+
+    A text whose versions take both sides stands behind neither.
+    """
+    if len({s for p in conflict.positions for s in p.sources}) == 1:
+        return ""
+    mine = set(conflict.positions[side].origins)
+    others = {o for n, p in enumerate(conflict.positions) if n != side for o in p.origins}
+    return sources_in_words(len(mine - others)) if mine - others else "only in a text that also says otherwise"
 
 
 def _value_sentence(conflict: Conflict, side: int, evidence: Evidence) -> Sentence:
     position = conflict.positions[side]
     ids = [c.id for c in evidence.in_order(position.claims)]
     return make_sentence(
-        conflict.id, f"{shortened(position.value, 90)} ({sources_in_words(max(len(position.origins), 1))}).", ids, "template"
+        conflict.id, f"{shortened(position.value, 90)} ({behind(conflict, side) or 'the same source'}).", ids, "template"
     )
 
 
-def _conclusion(conflict: Conflict) -> str:
-    reason = conflict.reason.strip().rstrip(".")
+def _conclusion(conflict: Conflict, evidence: Evidence) -> str:
+    reason = evidence.by_number(conflict.reason).strip().rstrip(".")
     reason = reason[:1].upper() + reason[1:] if reason else ""
     head = f"The page uses {shortened(conflict.taken, 80)}." if conflict.taken else "Left open."
     told = "uses" in reason if conflict.taken else "open" in reason
@@ -123,7 +136,7 @@ def exact_words(claim: Claim, conflict: Conflict, side: int, evidence: Evidence)
     text = claim.quote.text
     found = disputed_span(claim, conflict, side, evidence)
     if found is None:
-        return shortened(" ".join(text.split()).strip('“”"«» '), WHOLE_CLAUSE)
+        return shortened(" ".join(text.split()).strip('“”"«» '), WHOLE_CLAUSE).rstrip(".")
     start, end = found
     if conflict.kind is ConflictKind.NAME and (ranked := RANK.search(text[:start])):
         start = ranked.start()
@@ -165,7 +178,7 @@ def main_dispute(evidence: Evidence, items: Iterable[Item]) -> Item | None:
 
 def _short_dispute(conflict: Conflict, sides: list[Sentence]) -> Item:
     sides = sides[:2]
-    quotes = [s.text.split(" (")[0].rstrip(".") if s.text.endswith(").") else s.text for s in sides]
+    quotes = [s.text.rsplit(" (", 1)[0].rstrip(".,") for s in sides]
     subject = subject_of(conflict)
     said = conflict.subject[:1] + subject[1:] if subject[1:2].islower() else subject
     who = "who is " if conflict.kind is ConflictKind.NAME else ""
@@ -195,7 +208,7 @@ def _update(conflict: Conflict, evidence: Evidence) -> Item | None:
     if len(steps) < 2:
         return None
     word = "corrected" if conflict.verdict is DifferenceKind.CORRECTION else "updated"
-    texts = [s.text.rsplit(" (", 1)[0] for s in steps]
+    texts = [s.text.rsplit(" (", 1)[0].rstrip(",") for s in steps]
     head = make_sentence(conflict.id, f"{subject_of(conflict)}, {word}: {texts[0]}", steps[0].claims, "template")
     rest = [
         make_sentence(conflict.id, f"then {t}{'.' if s is steps[-1] else ''}", s.claims, "template")
@@ -208,7 +221,7 @@ def _update(conflict: Conflict, evidence: Evidence) -> Item | None:
         mark=Mark.UPDATE,
         conflict=conflict.id,
         origins=len({o for p in conflict.positions for o in p.origins}),
-        reasons=(conflict.reason,),
+        reasons=(evidence.by_number(conflict.reason),),
     )
 
 

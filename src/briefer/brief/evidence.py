@@ -58,6 +58,12 @@ class Evidence:
         """The source that says it."""
         return self.sources[claim.source]
 
+    def by_number(self, reason: str) -> str:
+        """A reason in the words of the page: 'source 3' where it has the name of a file."""
+        for source in sorted(self.reading.sources, key=lambda s: -len(s.name)):
+            reason = reason.replace(source.name, f"source {self.numbers[source.id]}")
+        return re.sub(r"(?<=\. )source(?= \d)", "Source", reason)
+
     def origin_of(self, source: str) -> str:
         """The id of the origin of a source; its own id where nothing is known of its origin."""
         known = self.origins.get(source)

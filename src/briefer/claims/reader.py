@@ -22,7 +22,7 @@ NOTE: Final = "read by the built-in reader: nothing was translated"
 LONGEST: Final = 2000
 TOO_LONG: Final = f"more than {LONGEST} characters without the end of a sentence: a list or a table, not a sentence"
 _DATELINE: Final = re.compile(
-    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,30}(?:,? [^\W\d_]{2,15}){0,2}(?: ?\([^)\n]{2,20}\))?\s?[-–—]\s|"
+    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,30}(?:,? [^\W\d_]{2,15}\.?(?: \d{1,2})?){0,3}(?: ?\([^)\n]{2,20}\))?\s?[-–—]\s|"
     r"[A-ZÀ-ÞА-Я .'’-]{4,30}\s{1,3}\([A-Z][A-Za-z]{1,12}\)\s{1,3}"
 )
 _SIGNED: Final = re.compile(r"(?:[\w\u200c ]{2,20}[:،] ?)?(?:به گزارش|به نقل از) [^|\n]{2,40} ?[|؛] ?")

@@ -1,6 +1,6 @@
 """What a number counts: the noun behind it and what happened to whom, told alike for all languages.
 
-'43 people', '43 persons', '43 personas' are 'people'; with 'killed' before or after them they are 'people killed'.
+'8 people', '8 persons', '8 personas' are 'people'; with 'killed' before or after them they are 'people killed'.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Counting(NamedTuple):
     nouns: Phrases[str]
     sets: Mapping[str, Keys]
     toll: re.Pattern[str]
+    verb: re.Pattern[str]
     raw: Mapping[str, Any]
     name: str
 
@@ -59,7 +60,8 @@ def counting(language: str) -> Counting:
     )
     nouns = Phrases([(word, english) for english, row in raw.get("nouns", {}).items() for word in row])
     sets = {field: keys(row) for field, row in raw.items() if isinstance(row, list) and all(isinstance(word, str) for word in row)}
-    return Counting(events, phrases, led, nouns, sets, re.compile(flat(raw.get("toll", "(?!)")).lower), raw, name)
+    toll, verb = (re.compile(flat(raw.get(field, "(?!)")).lower) for field in ("toll", "verb_forms"))
+    return Counting(events, phrases, led, nouns, sets, toll, verb, raw, name)
 
 
 @lru_cache(maxsize=4096)
@@ -98,9 +100,7 @@ def _english_noun(row: Sequence[Token], index: int, words: Counting, *, one: boo
             at += 1
             continue
         if not parts and roles.keys() & {"noun", "after"} and _bare_plural(row, at + 1, words):
-            return Noun(
-                _joined([row[at + 1].text], words), roles.get("noun") or roles["after"], at + 2, whole=True
-            )  # "20 wounded soldiers"
+            return Noun(_joined([row[at + 1].text], words), roles.get("noun") or roles["after"], at + 2, whole=True)  # "9 wounded soldiers"
         if "noun" in roles:
             return Noun(_joined(parts, words), roles["noun"], at + 1, whole=True)
         if "after" in roles:
@@ -171,7 +171,12 @@ def _table_noun(row: Sequence[Token], index: int, words: Counting) -> Noun:
         if skipped:
             at += skipped
             continue
-        if own or row[at].text in words.sets.get("stop", NO_KEYS) or after(row, at, words.sets.get("including", NO_KEYS)):
+        if (
+            own
+            or words.verb.fullmatch(row[at].text)
+            or row[at].text in words.sets.get("stop", NO_KEYS)
+            or after(row, at, words.sets.get("including", NO_KEYS))
+        ):
             break
         own, at = row[at].text, at + 1
     return Noun(own, None, at if own else index, whole=True)
@@ -218,7 +223,7 @@ def events_of(scene: Scene) -> list[str | None]:
 
 
 def _told_before(scene: Scene, number: int, used: set[int]) -> str | None:
-    """'killing at least 100', 'mató a tres': the verb right before, with at most small words between."""
+    """'killing at least 17', 'mató a cinco': the verb right before, with at most small words between."""
     at, words = scene.heads[number] - 1, scene.words
     for event, phrases in words.led.items():
         if before(scene.row, at + 1, phrases):
@@ -252,13 +257,13 @@ def _toll(scene: Scene, number: int) -> str | None:
 
 
 def _told_after(scene: Scene, number: int, used: set[int]) -> str | None:
-    """'126 people including 68 children were killed': the verb behind, past what belongs to the noun."""
+    """'31 miners including 12 guards were killed': the verb behind, past what belongs to the noun."""
     row, words, at = scene.row, scene.words, scene.nouns[number].behind
     passing, limit = False, min(len(row), at + _FAR)
     while at < limit:
         event = _event_at(scene, number, at, passing=passing)
         if event is not None:
-            used.add(at)
+            used.update({at} if event else ())
             return event or None
         jumped = _past_inserted(scene, at)
         if jumped:
@@ -284,7 +289,7 @@ def _event_at(scene: Scene, number: int, at: int, *, passing: bool) -> str | Non
     if "after" not in roles or (passing and row[at - 1].text not in words.sets.get("be", NO_KEYS)):
         return None
     if "before" in roles and at == noun.behind and noun.who and at + 1 in scene.heads:
-        return ""  # "from two towns killed 43 people"
+        return ""  # "from two valleys killed 8 people"
     return roles["after"]
 
 
@@ -297,7 +302,7 @@ def _ends_clause(scene: Scene, at: int) -> bool:
 
 
 def _past_inserted(scene: Scene, at: int) -> int:
-    """The token behind ', including 68 children,' or '(...)' that begins at ``at``; 0 where nothing of the kind does."""
+    """The token behind ', including 12 guards,' or '(...)' that begins at ``at``; 0 where nothing of the kind does."""
     row, words = scene.row, scene.words
     if row[at].text == "(":
         return next((index + 1 for index in range(at, min(len(row), at + 20)) if row[index].text == ")"), 0)
@@ -324,7 +329,7 @@ def _shared_with_next(scene: Scene, number: int, found: Sequence[str | None]) ->
 
 
 def _shared_with_last(scene: Scene, number: int, found: Sequence[str | None]) -> str | None:
-    """'killed two soldiers and three civilians', '126 people including 68 children': the event of the number before."""
+    """'killed two soldiers and three civilians', '31 miners including 12 guards': the event of the number before."""
     if number == 0 or found[number - 1] is None or not scene.nouns[number].who:
         return None
     row, words, head = scene.row, scene.words, scene.heads[number]

@@ -96,7 +96,7 @@ def _according_to(sentence: str, bare: str, base: str, names: Sequence[NameWords
         return _attribution(sentence, start, match.start(), match.start())
     stop = re.compile(
         r"[,;:.،؛|()·\"”“«»]|\s[-–—]\s|\s(?:that|which|who|after|when|as|said|on|about|the latest|со ссылкой|сообщал[аи]?|сообщает|что|"
-        r"que|at|dass|que)\s|$"
+        r"que|at|dass|wurden?|sind|ist|haben?|hat|sei|werde)\s|$"
     ).search(bare, match.end())
     end = stop.start() if stop else len(bare)
     if (
@@ -106,6 +106,9 @@ def _according_to(sentence: str, bare: str, base: str, names: Sequence[NameWords
     end = _first_phrase(sentence, match.end(), end) if base == "en" else end
     inside = [name for name in names if match.end() <= name.start < min(end + 1, match.end() + 40)]
     end = max(end, inside[0].end) if inside and inside[0].start <= end else end
+    last = [name for name in names if match.end() <= name.start and name.end == end and name.kind is EntityKind.PERSON]
+    if last:
+        return _attribution(sentence, last[0].start, end, match.start())
     speaker = " ".join(sentence[match.end() : end].split()[:14])
     return (
         _attribution(sentence, match.end(), match.end() + sentence[match.end() :].find(speaker) + len(speaker), match.start())
@@ -155,11 +158,24 @@ def _subject(sentence: str, bare: str, verb: re.Match[str], names: Sequence[Name
     ]
     if apposed:
         return _attribution(sentence, apposed[-1].start, apposed[-1].end, verb.start(), uttering=uttering)
-    start, end = _last_phrase(sentence, start, verb.start())
+    start, end = _before_inserted(bare, verb.start()) or _last_phrase(sentence, start, verb.start())
     words = sentence[start:end].strip()
     if words and len(words.split()) <= 12 and not _NO_SUBJECT.search(words) and _like_subject(words, names, start, end):
         return _attribution(sentence, *_before_apposition(sentence, start, end, names), verb.start(), uttering=uttering)
     return None
+
+
+def _before_inserted(bare: str, verb: int) -> tuple[int, int] | None:
+    """The subject before words between commas: "Two officials, who asked not to be named, said ..."."""
+    if not bare[:verb].rstrip().endswith(","):
+        return None
+    start = 0
+    lead = _LEAD_IN.match(bare)
+    while lead and lead.end() < verb:
+        start = lead.end()
+        lead = _LEAD_IN.match(bare, start)
+    comma = bare.find(",", start, verb)
+    return (start, comma) if start < comma < bare.rstrip().rfind(",", start, verb) else None
 
 
 def _last_phrase(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -227,6 +243,9 @@ def _like_subject(words: str, names: Sequence[NameWords], start: int, end: int) 
 
 def _before_apposition(sentence: str, start: int, end: int, names: Sequence[NameWords]) -> tuple[int, int]:
     """E.g. "Tim Murakami, 52," and "X, the head of Y," speak as X."""
+    last = [name for name in names if start <= name.start and name.end == end and name.kind is EntityKind.PERSON]
+    if last:
+        return last[0].start, end
     comma = sentence.find(",", start, end)
     if comma > 0:
         head = [name for name in names if start <= name.start and name.end == comma]

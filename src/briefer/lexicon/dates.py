@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefer.lexicon.calendars import edtf, lunar, one_of, solar
 from briefer.lexicon.date_grammar import Month, Part, Words, parts_of, words_of
 from briefer.lexicon.date_values import DateValue, DateWords, describe_date, resolve_date, weekday_on
 from briefer.lexicon.flat import flat
-from briefer.lexicon.words import NO_KEYS, Token, after, before, table, tokens
+from briefer.lexicon.words import NO_KEYS, Token, after, before, keys, table, tokens
 
 __all__ = ["DateValue", "DateWords", "describe_date", "find_dates", "resolve_date", "weekday_on", "written_date"]
 
@@ -170,15 +170,18 @@ def _years(match: _Match) -> Found | None:
     return f"{first}/{last}", None, None, False
 
 
+@cache
+def _counted_words(name: str) -> frozenset[str]:
+    """Words behind which a number is no year: nouns that are counted, units, scales."""
+    numbers = table(name).get("numbers", {})
+    nouns = {word for row in numbers.get("nouns", {}).values() for word in row}
+    units = {word for unit, row in numbers.get("units", {}).items() if unit != "years" for word in row}
+    return keys([*nouns, *numbers.get("irregular", {}), *units, *numbers.get("scales", {})])
+
+
 def _counted(match: _Match) -> bool:
-    """Whether a number that could be a year counts something: 'in 2000 houses', 'around 2,000 people'."""
-    if match.behind >= len(match.row):
-        return False
-    token = match.row[match.behind]
-    numbers = table(match.words.name).get("numbers", {})
-    nouns = {word for row in numbers.get("nouns", {}).values() for word in row} | set(numbers.get("irregular", {}))
-    units = {word for name, row in numbers.get("units", {}).items() if name != "years" for word in row} | set(numbers.get("scales", {}))
-    return token.text in nouns or token.text in units
+    """Whether a number that could be a year or a day counts something: 'in 2000 houses', 'in March 15 people'."""
+    return match.behind < len(match.row) and match.row[match.behind].text in _counted_words(match.words.name)
 
 
 def _decade(match: _Match) -> Found | None:
@@ -187,25 +190,37 @@ def _decade(match: _Match) -> Found | None:
 
 
 def _year(match: _Match) -> Found | None:
-    part = match.all("Y")[0]
-    about = any(one.payload == "about" for one in match.all("a"))
-    solar_year = 1300 <= part.payload < 1410 and match.words.name == "fa"
-    if _counted(match) or not (1800 <= part.payload <= 2100 or solar_year):
+    year = match.all("Y")[0].payload
+    if _counted(match):
         return None
-    follows = match.row[match.behind].text if match.behind < len(match.row) else ""
-    named = match.after_any("year_words") or match.before_any("year_after")
-    bracketed = match.first > 0 and match.row[match.first - 1].text == "(" and follows in {")", ",", "-"}
-    if solar_year:
-        return (solar(part.payload, None, None), None, None, False) if named else None
-    if about:
+    if 1300 <= year < 1410 and match.words.name == "fa":
+        return (solar(year, None, None), None, None, False) if _named_year(match) else None
+    if not 1800 <= year <= 2100:
+        return None
+    if any(one.payload == "about" for one in match.all("a")):
         plain = match.behind >= len(match.row) or match.row[match.behind].kind in ("mark", "line")
-        return (f"{part.payload}~", None, None, True) if plain else None
-    if not (named or bracketed or match.all("A") or match.after_any("time", "from")):
-        return None
-    weak = match.after_any("from", "weak_time") and not match.after_any("time") and not named
-    if weak and match.behind < len(match.row) and match.row[match.behind].kind == "word" and not match.before_any("to"):
-        return None
-    return str(part.payload), None, None, bool(match.all("A"))
+        return (f"{year}~", None, None, True) if plain else None
+    return (str(year), None, None, bool(match.all("A"))) if _year_cue(match) else None
+
+
+def _named_year(match: _Match) -> bool:
+    return match.after_any("year_words") or match.before_any("year_after")
+
+
+def _year_cue(match: _Match) -> bool:
+    """Whether the words around four digits say that they are a year."""
+    follows = match.row[match.behind] if match.behind < len(match.row) else None
+    if _named_year(match) or match.all("A") or match.after_any("time"):
+        return True
+    if match.first and match.row[match.first - 1].text == "(" and follows is not None and follows.text in {")", ",", "-"}:
+        return True
+    if follows is None or follows.kind != "word":
+        return match.after_any("from", "weak_time")
+    if match.after_any("from") and match.before_any("to"):
+        return True
+    # "the 2016 election", but not "the 2000 evacuees" or "the 2000 evacuated"
+    one_thing = not follows.text.endswith(("s", "ed")) and not follows.capital
+    return match.words.name == "en" and match.row[match.first - 1].text == "the" and match.first > 0 and one_thing
 
 
 def _relative(match: _Match) -> Found | None:

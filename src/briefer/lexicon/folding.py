@@ -1,11 +1,11 @@
 """Folding: what counts as the same character when words are looked up, with the offsets kept.
 
-White space of any kind and length is one blank, and none beside a quotation mark; between two letters of the Arabic script it is nothing at all, because Persian writes one word
-joined, with a blank or with a ZWNJ. Quotation marks and apostrophes are one sign; dashes are one;
-digits of all scripts are ASCII digits; Arabic and Persian forms of one letter are one letter; marks
-that change no letter (tatweel, harakat, soft hyphen, bidi controls) are nothing. Everything else has to
-agree exactly: there is no case folding, no stemming and no distance. NFKC is not used, because it makes
-"10²" into "102".
+White space of any kind and length is one blank, and none beside a quotation mark; between two letters of the Arabic
+script it is nothing at all, because Persian writes one word joined, with a blank or with a ZWNJ. Quotation marks and
+apostrophes are one sign; dashes are one; digits of all scripts are ASCII digits; Arabic and Persian forms of one
+letter are one letter; marks that change no letter (tatweel, harakat, soft hyphen, bidi controls) are nothing.
+Everything else has to agree exactly: there is no case folding, no stemming and no distance. NFKC is not used, because
+it makes "10²" into "102".
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def _form(cluster: str) -> str:
     if sign is not None:
         return sign
     if "\ufb00" <= first <= "\ufb06" or "\ufb50" <= first <= "\ufdff" or "\ufe70" <= first <= "\ufeff" or "\uff01" <= first <= "\uff5e":
-        return unicodedata.normalize("NFKC", cluster).translate(LETTERS)
+        letters = unicodedata.normalize("NFKC", cluster).translate(LETTERS)
+        return "".join(char for char in letters if unicodedata.category(char) != "Mn")
     letters = unicodedata.normalize("NFC", cluster).translate(LETTERS)
     return letters[:1] if is_arabic(letters[0]) else letters
 
@@ -111,6 +112,12 @@ def _joined(text: str, index: int) -> bool:
     return before.isdigit() and after in ".,٫٬" and index + 1 < len(text) and text[index + 1].isdigit()
 
 
+def _whole(folded: Folded, start: int, end: int) -> bool:
+    """Whether a stretch of folded text cuts no original character in two: no letter from its mark, no dot from "…"."""
+    left = start == 0 or folded.starts[start - 1] != folded.starts[start]
+    return left and (end == len(folded.text) or folded.starts[end] != folded.starts[end - 1])
+
+
 def find_folded(words: str, text: str, folded: Folded | None = None) -> tuple[tuple[int, int], ...]:
     """Every stretch of ``text`` that equals ``words`` once both are folded.
 
@@ -129,7 +136,7 @@ def find_folded(words: str, text: str, folded: Folded | None = None) -> tuple[tu
         start, end = hay.starts[at], hay.ends[at + len(needle) - 1]
         left = start == 0 or not _joined(text, start)
         right = end == len(text) or not _joined(text, end)
-        if left and right:
+        if left and right and _whole(hay, at, at + len(needle)):
             found.append((start, end))
         at = hay.text.find(needle, at + 1)
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from briefer.lexicon import name_words as table
@@ -45,7 +45,7 @@ class Context:
 
     text: str
     language: str
-    tokens: list[Token]
+    tokens: tuple[Token, ...]
     places: dict[int, PlaceWords]
     lower: frozenset[str]
     located: frozenset[str]
@@ -100,6 +100,8 @@ class Context:
             return True
         if not token.head or token.possessive:
             return False
+        if token.low in table.FOREIGN_HEADS and self.foreign() and index not in self.places:
+            return True
         if token.low in table.SENTENCE_HEADS:
             return not (token.low in {"will", "mark"} and end - index > 1)
         ordinary = token.low in self.lower and token.low not in table.given_names()
@@ -121,6 +123,10 @@ class Context:
         low = self.tokens[index].low
         return low in self.lower or low in table.SENTENCE_HEADS or low in table.THING_WORDS or low in table.HUMANS
 
+    def foreign(self) -> bool:
+        """Whether the text is in another language than English."""
+        return self.language.partition("-")[0] != "en"
+
     def stands_as_name(self, index: int) -> bool:
         """Whether its capital means something: it is inside a sentence, or has an article before it."""
         token = self.tokens[index]
@@ -131,7 +137,9 @@ class Context:
     def office(self, index: int) -> bool:
         """A rank or an office, also in the plural."""
         low = self.tokens[index].low
-        return low in table.TITLES or low in table.OFFICES or (low.endswith("s") and low[:-1] in table.OFFICES)
+        if low in table.TITLES or low in table.OFFICES or (low.endswith("s") and low[:-1] in table.OFFICES):
+            return True
+        return self.foreign() and low.endswith(table.OFFICE_ENDINGS)
 
     def is_head_noun(self, index: int) -> bool:
         """The head noun of an organisation."""
@@ -231,12 +239,12 @@ class Context:
 
 
 def _is_adjective(word: str) -> bool:
-    """E.g. "Taliban-controlled", "US-backed": a compound that ends in an ordinary word."""
+    """E.g. "Taliban-controlled", "US-led", but not "Jae-myung"."""
     tail = re.split(r"[-‐‑]", word)[-1]
-    return "-" in word and tail.islower() and len(tail) > 2 and tail not in table.PARTICLES
+    return tail != word and tail.islower() and (tail.endswith(("ed", "ing", "led", "held", "built")) or tail in table.ADJECTIVE_TAILS)
 
 
-def _headings(text: str, tokens: list[Token]) -> frozenset[int]:
+def _headings(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
     """The words of lines without a final full stop in which nearly every longer word has a capital: capitals mean nothing there."""
     marked: set[int] = set()
     line: list[int] = []
@@ -258,7 +266,7 @@ def _is_heading(text: str, line: list[Token]) -> bool:
     )
 
 
-def _datelines(text: str, tokens: list[Token]) -> frozenset[int]:
+def _datelines(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
     """The words of "KABUL -" and "SANTA CLARITA, California (AP) -" at the head of a line."""
     marked: set[int] = set()
     for index, token in enumerate(tokens):
@@ -272,7 +280,7 @@ def _datelines(text: str, tokens: list[Token]) -> frozenset[int]:
     return frozenset(marked)
 
 
-def _located(tokens: list[Token]) -> frozenset[str]:
+def _located(tokens: tuple[Token, ...]) -> frozenset[str]:
     """Capitalised words that are somewhere used as places: behind "in", "near", "the town of", before "province"."""
     found: set[str] = set()
     for index in range(1, len(tokens)):
@@ -289,16 +297,17 @@ def _located(tokens: list[Token]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _leads_to_place(tokens: list[Token], index: int) -> bool:
+def _leads_to_place(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1]
     if before.low in LOCATING or before.low.endswith(("-held", "-controlled", "-besieged", "-occupied")):
         return True
     return index > 1 and before.low in {"of", "de", "del"} and (tokens[index - 2].low in PLACE_NOUNS or tokens[index - 2].low in _COMPASS)
 
 
+@lru_cache(maxsize=4)
 def read_context(text: str, language: str) -> Context:
-    """The words and places of a text."""
-    tokens = tokenise(text)
+    """The words and places of a text; the last few are kept, because names and places ask one after the other."""
+    tokens = tuple(tokenise(text))
     starts = {token.start: index for index, token in enumerate(tokens)}
     places: dict[int, PlaceWords] = {}
     for place in find_places(text, language):

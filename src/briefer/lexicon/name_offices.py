@@ -11,6 +11,7 @@ from briefer.lexicon.places import country_name, demonym
 
 _OF: Final = frozenset({"of", "for", "to", "in", "on", "at", "de", "del", "du", "des", "di", "da", "do", "von"})
 _INSIDE: Final = frozenset({"the", "la", "el", "los", "las", "and", "y"}) | table.PORTFOLIOS | table.ORGANISATION_HEADS | PLACE_NOUNS
+_AREAS: Final = frozenset({"county", "city", "district", "region", "regional", "federal", "state"})
 _BRACKET: Final = re.compile(r"\s?\([^\W\d_][\w.&-]{1,9}\)")
 _STOP: Final = table.word_set(
     "said says told was is are were has had have who which that and but as after when while during met will "
@@ -39,8 +40,34 @@ def office_in_run(context: Context, start: int, end: int) -> Office | None:
     if last < end:
         if context.is_head_noun(last) and not context.given(last):
             return None
-        return _office(context, start, first, last, last, _name_end(context, last, end), 0)
+        name = _behind_owner(context, last, end)
+        office = _office(context, start, first, name, name, _name_end(context, name, end), 0)
+        return office._replace(title=_title(context, first, last) if office.title else None)
     return _with_complement(context, start, first, last)
+
+
+def _behind_owner(context: Context, start: int, end: int) -> int:
+    """Behind a country or body that stands between office and name in the genitive: "Президент России Владимир Путин"."""
+    if not context.foreign():
+        return start
+    index = start
+    while index < end - 1 and (context.place_at(index) or context.known_length(index, end)):
+        index += 1
+    return index
+
+
+def office_of_lower(context: Context, start: int, end: int) -> Office | None:
+    """A lower-case office whose complement begins the run: "ministro de Defensa X", "the president of Chad X"."""
+    tokens = context.tokens
+    if start < 2 or not tokens[start].joined or tokens[start - 1].low not in _OF or not context.office(start - 2):
+        return None
+    name = _complement_end(context, start)
+    if not start < name < end or context.all_places(start, end):
+        return None
+    first = start - 2
+    while first and tokens[first].joined and (tokens[first - 1].low in table.OFFICE_PARTS or context.office(first - 1)):
+        first -= 1
+    return _office(context, first, first, name, name, _name_end(context, name, end), start)
 
 
 def _office_stretch(context: Context, start: int, end: int) -> tuple[int, int] | None:
@@ -119,32 +146,40 @@ def _complement_end(context: Context, begin: int) -> int:
 
 def _office(context: Context, start: int, first: int, last: int, name: int, name_end: int, of: int) -> Office:
     """The office of tokens ``first`` to ``last`` with its owner from ``start``, or from the genitive before it."""
-    owner_start = start
-    if (
-        start
-        and context.tokens[start - 1].possessive
-        and context.tokens[start - 1].capital
-        and context.tokens[start].start - context.tokens[start - 1].end < 5
-    ):
-        owner_start = _run_back(context, start - 1)
+    owned_from = _owner_start(context, start)
     words = context.words(first, last)
-    kinds = [context.tokens[index].low for index in range(first, last)]
+    kinds = [token.low for token in context.tokens[first:last]]
     ranks_only = all(low in table.TITLES for low in kinds)
     humans_only = all(low in table.HUMANS for low in kinds)
-    title = None if humans_only or of else words
-    if humans_only or (ranks_only and owner_start == first):
-        return Office(owner_start, name, name_end, None, title, of)
-    owner = context.text[context.tokens[owner_start].start : context.tokens[first].start].strip() if owner_start < first else ""
-    country = _country(context, owner_start, first)
-    if ranks_only and country:
-        return Office(owner_start, name, name_end, None, title, of)
-    return Office(owner_start, name, name_end, role_text(words, owner, country), title, of)
+    title = None if humans_only or of else _title(context, first, last)
+    country = _country(context, owned_from, first)
+    if humans_only or (ranks_only and (owned_from == first or country)):
+        return Office(owned_from, name, name_end, None, title, of)
+    owner = context.text[context.tokens[owned_from].start : context.tokens[first].start].strip() if owned_from < first else ""
+    return Office(owned_from, name, name_end, role_text(words, owner, country), title, of)
+
+
+def _owner_start(context: Context, start: int) -> int:
+    """Where the genitive before an office begins ("Tajikistan's" President), or the office's own run."""
+    if not start:
+        return start
+    before = context.tokens[start - 1]
+    beside = before.possessive and before.capital and context.tokens[start].start - before.end < 5
+    return _run_back(context, start - 1) if beside else start
+
+
+def _title(context: Context, first: int, last: int) -> str:
+    """What the person is addressed with: of "County Sheriff" only "Sheriff"."""
+    while first < last - 1 and context.tokens[first].low in _AREAS:
+        first += 1
+    return context.words(first, last)
 
 
 def _run_back(context: Context, index: int) -> int:
     tokens = context.tokens
     while index and tokens[index].joined and tokens[index - 1].capital and not tokens[index - 1].possessive:
-        if tokens[index - 1].head and context.common(index - 1) and tokens[index - 1].low not in {"north", "south"}:
+        ordinary = context.common(index - 1) or (context.foreign() and tokens[index - 1].low in table.FOREIGN_HEADS)
+        if tokens[index - 1].head and ordinary and tokens[index - 1].low not in {"north", "south"}:
             break
         index -= 1
     return index
@@ -157,7 +192,7 @@ def _country(context: Context, start: int, end: int) -> str | None:
     place = context.place_at(start)
     if place and place.kind == "country" and place.end >= context.tokens[end - 1].end:
         return place.name
-    code = demonym(context.tokens[start].word) if end - start == 1 else None
+    code = demonym(context.words(start, end))
     return country_name(code) if code else None
 
 
@@ -183,13 +218,17 @@ def office_before(context: Context, start: int) -> Office | None:
     ):
         first -= 1
     if first == last or not context.office(last - 1):
-        return None
+        offices = [index for index in range(first, last) if context.office(index)]
+        if not offices or not context.foreign():
+            return None
+        first = offices[0]
     owner = first
     if (
         first
         and tokens[first - 1].capital
         and (tokens[first].joined or tokens[first - 1].possessive)
         and tokens[first - 1].low not in table.SENTENCE_HEADS
+        and not (context.foreign() and tokens[first - 1].low in table.FOREIGN_HEADS)
     ):
         owner = _run_back(context, first - 1)
     return _office(context, owner, first, last, start, start + 1, 0)
@@ -208,6 +247,8 @@ def _office_before_comma(context: Context, start: int) -> Office | None:
                 and tokens[first - 1].low not in table.SENTENCE_HEADS
             ):
                 first -= 1
+            while first and tokens[first].joined and tokens[first - 1].capital and not tokens[first - 1].head:
+                first -= 1
             role = context.text[tokens[first].start : tokens[start - 1].end]
             return (
                 Office(first, start, start, role, None)
@@ -217,7 +258,9 @@ def _office_before_comma(context: Context, start: int) -> Office | None:
                 or tokens[first - 1].possessive
                 else None
             )
-        if not tokens[index].joined or not (tokens[index].capital or tokens[index].low in _OF or tokens[index].low in _INSIDE):
+        if not tokens[index].joined or not (
+            tokens[index].capital or tokens[index].low in _OF or tokens[index].low in _INSIDE or tokens[index - 1].low in _OF
+        ):
             return None
         index -= 1
     return None

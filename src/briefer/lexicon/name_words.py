@@ -71,6 +71,8 @@ OFFICE_PARTS: Final = word_set(
     "communications "
     "emergency emergencies election electoral spiritual religious political executive managing operations division brigade corps party "
     "militant "
+    "ousted deposed jailed exiled longtime veteran disgraced de-facto governing ruling "
+    "обороны финансов здравоохранения внутренних иностранных дел юстиции экономики образования "
     "parliamentary parliament government ministry court republican democratic council committee department agency union bureau "
     "humanitarian "
     "monitoring observatory refugee relief aid peace nuclear fire mission peacekeeping regime junta group"
@@ -143,6 +145,7 @@ PORTFOLIOS: Final = word_set(
     "investigations prosecution counter-terrorism "
     "counterterrorism disarmament peace political public safety social services welfare nations refugees elections representatives "
     "deputies directors ministers "
+    "defensa exteriores hacienda salud justicia educación défense intérieur justice économie difesa interno esteri defesa saúde fazenda "
     "lords commons governors general staff intelligence homeland treasury revenue press guards"
 )
 
@@ -217,8 +220,38 @@ SENTENCE_HEADS: Final = word_set(
     "please thank thanks yes breaking update analysis opinion exclusive editorial mom dad"
 )
 
+# The same in other languages; in English they may begin a name ("El Paso", "De Niro").
+FOREIGN_HEADS: Final = word_set(
+    "det den de en et ei han hun dei i på og men som da når etter før ved til fra for med om ifølge politiet slik også dette disse "
+    "el la los las un una unos unas en por para con sin pero y o según cuando tras durante este esta estos estas ese esa su sus al del "
+    "antes después aunque como lo le les se no ya "
+    "l un une des dans et mais ce cette ces il elle ils elles au aux du par pour sur selon après avant pendant à son sa ses leur "
+    "der die das ein eine und aber im am er sie es zu auf bei nach vor mit von laut wie dem den "
+    "por o os as um uma em no na mas ele ela segundo após il lo gli nel nella ma dopo secondo "
+    "по в во на об о из за с со от он она они это как но и а что при после до для также однако ранее между тем утром вечером по-прежнему"
+)
+
 PARTICLES: Final = word_set(
     "de da das do dos del della di du la le van von der den ter ten bin ibn bint ben abu abou umm al el as ad ul ur ud uz ould af zu zur"
+)
+
+# Compounds that end like these are adjectives ("US-backed", "Taliban-controlled") and begin no name.
+ADJECTIVE_TAILS: Final = word_set("born run era style like made wide old bound free friendly level hit torn")
+# In languages that join words, an office ends in one of these ("Außenministerin", "utenriksminister").
+OFFICE_ENDINGS: Final = (
+    "minister",
+    "ministerin",
+    "ministeren",
+    "präsident",
+    "präsidentin",
+    "kanzler",
+    "kanzlerin",
+    "sprecher",
+    "sprecherin",
+    "sjef",
+    "chef",
+    "leder",
+    "talsmann",
 )
 
 CALENDAR: Final = word_set(

@@ -145,7 +145,12 @@ def _person_end(read: _Text, index: int) -> int:
 
 def _may_be_in_name(read: _Text, index: int) -> bool:
     word = read.words[index]
-    return word.joined and (word.form not in _UNLIKE_NAMES or word.form in table.given_names()) and index not in read.places and len(word.form) > 1
+    return (
+        word.joined
+        and (word.form not in _UNLIKE_NAMES or word.form in table.given_names())
+        and index not in read.places
+        and len(word.form) > 1
+    )
 
 
 def _led_by_given_name(read: _Text, index: int) -> int:
@@ -173,6 +178,8 @@ def _led_by_office(read: _Text, index: int) -> int:
     if not index:
         return 0
     before = read.words[index - 1]
+    if read.words[index].form.startswith("ال") and read.words[index].form.endswith("ی"):  # "الرئيس السوري X": an adjective
+        return 0
     rank = read.words[index].joined and (before.form in table.RANKS or before.form in {"الرییس", "الوزیر", "رییسجمهور", "نخستوزیر"})
     says = read.words[index].joined and before.form in table.SPEECH
     comma = read.text[before.end : read.words[index].start].strip() in {"،", ","} and _office_near(read, index)
@@ -228,6 +235,8 @@ def _role_end(read: _Text, index: int) -> int:
     while end < len(read.words) and end - index < 9 and read.words[end].joined:
         if end in read.places:
             return read.places[end]
+        if _known_length(read, end):
+            return end + _known_length(read, end)
         form = read.words[end].form
         if form in table.OWNERS and read.words[end - 1].form in table.OWNERS:
             return end + 1

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefer.lexicon import name_words as table
 from briefer.lexicon.name_context import LOCATING, Context, read_context
-from briefer.lexicon.name_offices import Office, office_after, office_before, office_in_run
+from briefer.lexicon.name_offices import Office, office_after, office_before, office_in_run, office_of_lower
 from briefer.lexicon.name_types import NameWords
 from briefer.models import EntityKind
 
@@ -76,7 +76,7 @@ def _read_run(context: Context, start: int, end: int) -> list[NameWords]:
 
 
 def _with_office(context: Context, start: int, end: int) -> list[NameWords]:
-    office = office_in_run(context, start, end)
+    office = office_in_run(context, start, end) or office_of_lower(context, start, end)
     if office is None or not _may_be_name(context, office.name, office.name_end):
         return []
     inside = _organisations(context, start, office.first) if office.first > start else []
@@ -138,6 +138,7 @@ def _headed(context: Context, start: int, end: int) -> tuple[int, int] | None:
         last = end
     if last - start == 1 and end > last and context.tokens[start].low not in table.LEADING_HEADS:
         return None if context.given(last) else (start, context.through_of(end))
+    owned = _through_and(context, owned) if last == end else owned
     return owned, context.through_of(last) if last == end else last
 
 
@@ -159,6 +160,22 @@ def _whole(context: Context, start: int) -> int:
         ):
             start -= 1
     return start
+
+
+def _through_and(context: Context, start: int) -> int:
+    """The beginning of "the Disaster and Emergency Management Authority": what "the" opens before "and" belongs to the name."""
+    tokens = context.tokens
+    if start < 3 or tokens[start - 1].low != "and" or not (tokens[start].joined and tokens[start - 1].joined):
+        return start
+    first = start - 2
+    while first and tokens[first].joined and tokens[first - 1].capital and not tokens[first - 1].head:
+        first -= 1
+    ready = all(token.capital and not token.possessive for token in tokens[first : start - 1]) and first
+    named = any(
+        context.place_at(index) or context.is_head_noun(index) or context.office(index) or context.known_length(index, start)
+        for index in range(first, start - 1)
+    )
+    return first if ready and tokens[first - 1].low == "the" and not named else start
 
 
 def _bracketed(context: Context, start: int, end: int) -> tuple[int, int] | None:
@@ -236,7 +253,11 @@ def _plain_person(context: Context, start: int, end: int) -> list[NameWords]:
 
 def _behind_place(context: Context, start: int, end: int) -> int:
     """E.g. "... are all in Kabul Ahmad Karimi said", where the comma is lost: the name begins behind the place."""
-    placed = context.place_at(start) is not None or context.before(start) in LOCATING or context.before(start) in table.OFFICES
+    placed = (
+        context.place_at(start) is not None
+        or context.before(start) in LOCATING
+        or (context.foreign() and context.before(start) in table.OFFICES)
+    )
     if not placed or context.given(start):
         return start
     return next((index for index in range(start + 1, end - 1) if context.given(index) and not context.place_at(index)), start)

@@ -163,7 +163,7 @@ def _bound_before(row: Sequence[Token], first: int, words: Counting) -> tuple[Bo
 
 
 def _bound_after(row: Sequence[Token], places: Sequence[int], words: Counting) -> Bound | None:
-    """A hedge behind the number or behind its noun: '10 or more', '6 أشخاص على الأقل'."""
+    """A hedge behind the number or behind its noun: '10 or more', '9 جنود على الأقل'."""
     for index in places:
         if index < len(row):
             if after(row, index, words.sets.get("at_least_after", NO_KEYS)):
@@ -177,7 +177,7 @@ def _bound_after(row: Sequence[Token], places: Sequence[int], words: Counting) -
 
 
 def _measures(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -> list[Measure | None]:
-    """The unit of each numeral; '14 and 16 years' has it at the last one only."""
+    """The unit of each numeral; '31 and 47 years' has it at the last one only."""
     measures: list[Measure | None] = [_measure(numeral, row, words) for numeral in found]
     for number in range(len(found) - 2, -1, -1):
         follows, here = measures[number + 1], found[number]
@@ -196,7 +196,7 @@ def _measure(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure
 
 
 def _age(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
-    """'16-year-old', 'aged 16', 'Rosa Marlow, 16, said'."""
+    """'16-year-old', 'aged 16', 'Rosa Marlow, 61, said'."""
     behind = numeral.behind
     if size := after(row, behind, words.sets.get("age_after", NO_KEYS)):
         return Measure("years", "age", behind + size)
@@ -239,7 +239,7 @@ def _age_unit(numeral: Numeral, row: Sequence[Token], end: int, words: Counting)
 
 
 def _age_of_name(numeral: Numeral, row: Sequence[Token]) -> bool:
-    """'Rosa Marlow, 16, said': a number between commas behind a name."""
+    """'Rosa Marlow, 61, said': a number between commas behind a name."""
     first, behind = numeral.first, numeral.behind
     if first < 2 or not numeral.digits or not 1 <= numeral.value <= _OLDEST or numeral.value != int(numeral.value) or numeral.lead > 0:
         return False

@@ -1,4 +1,4 @@
-"""Numerals in a text: digits with the separators of the language, number words, and mixtures of both ('dos mil 400')."""
+"""Numerals in a text: digits with the separators of the language, number words, and mixtures of both ('tres mil 700')."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_ID = 8
 class Numeral(NamedTuple):
     """A number: the tokens ``[first, behind)``, its value, and whether digits stand in it.
 
-    ``lead`` is how many characters before the first token belong to it (1 for the point of '.45'), or how many of the
+    ``lead`` is how many characters before the first token belong to it (1 for the point of '.38'), or how many of the
     first token do not (-1 for a joined Arabic 'and').
     """
 
@@ -173,7 +173,7 @@ class _Sum:
         return True
 
     def takes_digits(self, value: float) -> bool:
-        """Begin with digits, or end with them as in 'dos mil 400'."""
+        """Begin with digits, or end with them as in 'tres mil 700'."""
         if self.words and not (self.current == 0 and 0 < value < self.scale):
             return False
         if self.digits:

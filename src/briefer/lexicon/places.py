@@ -194,7 +194,7 @@ def find_places(text: str, language: str) -> tuple[PlaceWords, ...]:
 
 
 def _land_behind(hit: Hit, row: Sequence[Token], index: int, language: str) -> str | None:
-    """The country that 'Valencia, California' or 'Santiago (Cuba)' names for a city; None where none follows."""
+    """The country that 'Odessa, Texas' or 'Santiago (Cuba)' names for a city; None where none follows."""
     behind = index + hit.size
     if hit.place.kind != "city" or behind + 1 >= len(row) or row[behind].text not in {",", "("}:
         return None
@@ -219,7 +219,7 @@ def _hit(row: Sequence[Token], index: int, language: str) -> Hit | None:
         return _without_clitic(row, index, language)
     if token.text.endswith("s") and len(token.text) > 4 and language in {"en", "nb", "de"}:
         bare = _replaced(row, index, token.text[:-1])
-        found = _as_it_stands(bare, index, language)  # "Syrias war", "Russlands hær"
+        found = _as_it_stands(bare, index, language)  # "Yemens harvest", "Russlands hær"
         return found if found is not None and found.place.size < 2 and found.size == 1 else None
     return None
 

@@ -248,7 +248,7 @@ def _lead(text: str) -> tuple[str, str]:
 
 def _before_stop(text: str) -> tuple[str, str]:
     """Words and full stop, so that citations come before the stop; not after an abbreviation."""
-    found = re.search(r"(?<=[\w)\]»”’\"])([.۔。])$", text)
+    found = re.search(r"(?<=[\w)\]»”’\"])([.,;۔。])$", text)
     last_word = text.rsplit(" ", 1)[-1]
     if not found or last_word.count(".") > 1 or re.fullmatch(r"[A-Z][a-z]?\.", last_word):
         return text, ""

@@ -41,7 +41,7 @@ def _settle(given: Given, claim: Claim, date: DateMention, beside: Sequence[str]
     other = _other_source(given, claim, date, beside) if _is_open(date) else None
     if other is not None:
         source, value = other
-        label = given.source[source].publisher or given.source[source].name
+        label = given.source[source].name
         reason = f"'{date.text}' alone gives no full date; {label} tells of the same event and gives {describe_date(value)}, which fits"
         yield SettledDate(claim=claim.id, text=date.text, value=value, reason=reason, settled_by=source)
     elif date.value is not None:

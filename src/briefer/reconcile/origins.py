@@ -15,7 +15,7 @@ from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
 from briefer.reconcile.names import Group
 from briefer.reconcile.same_text import COPY, Shared, find_copies
-from briefer.reconcile.same_told import Told, find_told
+from briefer.reconcile.same_told import Told, find_named_alike, find_told
 from briefer.reconcile.wording import jaccard, stems_of
 
 Kind = Literal["single", "copy", "rewrite", "translation"]
@@ -34,7 +34,9 @@ class Tie(NamedTuple):
 
 def find_origins(given: Given, groups: Sequence[Group], entity_of: dict[tuple[str, int], str]) -> tuple[Origin, ...]:
     """Every source in exactly one origin, sorted by its first source."""
-    ties = [*(_copied(given, s) for s in find_copies(given.sources)), *(_told(given, t) for t in find_told(given, entity_of))]
+    ties = [_copied(given, s) for s in find_copies(given.sources)]
+    ties += [_told(given, t, "make {count} statements") for t in find_told(given, entity_of)]
+    ties += [_told(given, t, "name the same in {count} sentences") for t in find_named_alike(given, entity_of)]
     links = [(tie.strength, tie.one, tie.other) for tie in ties]
     together = cluster([s.id for s in given.sources], links, lambda _a, _b: False)
     names = {name: group for group in groups for form in group.forms for name in form.mentions}
@@ -49,7 +51,7 @@ def origin_of(origins: Sequence[Origin]) -> dict[str, str]:
 
 
 def _label(given: Given, source: str) -> str:
-    return given.source[source].publisher or given.source[source].name
+    return given.source[source].name
 
 
 def _copied(given: Given, shared: Shared) -> Tie:
@@ -74,12 +76,12 @@ def _same_quotes(given: Given, shared: Shared) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _told(given: Given, told: Told) -> Tie:
+def _told(given: Given, told: Told, what: str) -> Tie:
     languages = {given.source[s].language.partition("-")[0] for s in (told.one, told.other)}
     kind: Kind = "translation" if len(languages) > 1 else "rewrite"
     one, other = _label(given, told.one), _label(given, told.other)
     how = "in two languages" if kind == "translation" else "in other words"
-    reason = f"{one} and {other} make {len(told.pairs)} statements ({told.share:.0%} of the shorter) in one order, {how}"
+    reason = f"{one} and {other} {what.format(count=len(told.pairs))} ({told.share:.0%} of the shorter) in one order, {how}"
     return Tie(told.one, told.other, told.likeness, kind, reason, told.pairs)
 
 

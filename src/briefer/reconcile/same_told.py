@@ -1,13 +1,16 @@
-"""Sources that tell one text in other words: translations and rewrites, by their claims in English, in order.
+"""Sources that tell one text in other words: translations and rewrites, by their claims, in order.
 
 Two reports of one event share its names and its verb. Two versions of one text share *every* statement,
 in one order. So the claims are aligned without crossing, and most of the shorter list has to find its like.
+Where both are told in English, they are compared word by word. Where one isn't (nothing was translated), all that
+can be compared across languages are the names, weekdays and numbers of each sentence.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -18,6 +21,10 @@ from briefer.reconcile.wording import stems_of
 LIKE = 0.42  # weighted overlap of two statements that say the same thing
 MOST = 0.6  # of the shorter list has to be aligned
 FEWEST = 4  # claims; fewer prove nothing
+NAMED_LIKE = 0.55  # the same for sentences of which only names, weekdays and numbers are compared
+NAMED_MOST = 0.65  # of the sentences with two of these or more, in the list that has fewer
+NAMED_OF_ALL = 0.4  # of all sentences of the shorter list
+NAMED_FEWEST = 5  # pairs; unrelated texts about one event reach four
 
 
 class Told(NamedTuple):
@@ -59,17 +66,17 @@ def _like(one: _Bag, other: _Bag, weight: dict[str, float]) -> float:
     return 2 * sum(weight[word] for word in sorted(one.words & other.words)) / every if every else 0.0
 
 
-def align(grid: list[list[float]]) -> list[tuple[int, int]]:
-    """The pairs (row, column) of highest total likeness that do not cross."""
+def align(grid: list[list[float]], least: float = LIKE) -> list[tuple[int, int]]:
+    """The pairs (row, column) of highest total likeness that do not cross, each at least this alike."""
     rows, columns = len(grid), len(grid[0]) if grid else 0
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
-            take = grid[i][j] + best[i + 1][j + 1] if grid[i][j] >= LIKE else 0.0
+            take = grid[i][j] + best[i + 1][j + 1] if grid[i][j] >= least else 0.0
             best[i][j] = max(take, best[i + 1][j], best[i][j + 1])
     pairs, i, j = [], 0, 0
     while i < rows and j < columns:
-        if grid[i][j] >= LIKE and best[i][j] == grid[i][j] + best[i + 1][j + 1]:
+        if grid[i][j] >= least and best[i][j] == grid[i][j] + best[i + 1][j + 1]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
@@ -119,3 +126,42 @@ def find_told(given: Given, entity_of: dict[tuple[str, int], str]) -> tuple[Told
             mean = sum(grid[i][j] for i, j in pairs) / len(pairs)
             found.append(Told(one, other, tuple((lists[one][i].id, lists[other][j].id) for i, j in pairs), share, mean))
     return tuple(found)
+
+
+def _named(claim: Claim, entity_of: dict[tuple[str, int], str]) -> frozenset[str]:
+    """What of a sentence is the same in every language: whom and what it names, weekdays, numbers."""
+    entities = {entity_of[claim.id, n] for n in range(len(claim.mentions)) if (claim.id, n) in entity_of}
+    days = {f"weekday {d.weekday}" for d in claim.dates if d.weekday is not None}
+    return frozenset(entities | days | {f"number {q.value:g}" for q in claim.quantities})
+
+
+def find_named_alike(given: Given, entity_of: dict[tuple[str, int], str]) -> tuple[Told, ...]:
+    """Pairs of sources in two languages, not both told in English, that name the same things sentence by sentence, in one order."""
+    found = []
+    told = {s.id: {given.language(c) for c in given.claims_of[s.id]} for s in given.sources}
+    bags = {c.id: _named(c, entity_of) for c in given.claims}
+    weight = _weights(bags)
+    weighed = {name: _Bag(bag, sum(weight[word] for word in sorted(bag))) for name, bag in bags.items()}
+    for one, other in combinations(given.sources, 2):
+        apart = one.language.partition("-")[0] != other.language.partition("-")[0]
+        if apart and (told[one.id] | told[other.id]) - {"en"}:
+            alike = _named_alike(given.claims_of[one.id], given.claims_of[other.id], weighed, weight)
+            if alike:
+                found.append(Told(one.id, other.id, *alike))
+    return tuple(found)
+
+
+def _named_alike(
+    mine: Sequence[Claim], theirs: Sequence[Claim], weighed: dict[str, _Bag], weight: dict[str, float]
+) -> tuple[tuple[tuple[str, str], ...], float, float] | None:
+    """The pairs, the share of the list with fewer names, and the mean likeness; None where the two texts are not one."""
+    rows, columns = ([c for c in side if len(weighed[c.id].words) > 1] for side in (mine, theirs))
+    if min(len(rows), len(columns)) < NAMED_FEWEST:
+        return None
+    grid = [[_like(weighed[a.id], weighed[b.id], weight) for b in columns] for a in rows]
+    pairs = align(grid, NAMED_LIKE)
+    share = len(pairs) / min(len(rows), len(columns))
+    if len(pairs) < NAMED_FEWEST or share < NAMED_MOST or len(pairs) < NAMED_OF_ALL * min(len(mine), len(theirs)):
+        return None
+    mean = sum(grid[i][j] for i, j in pairs) / len(pairs)
+    return tuple((rows[i].id, columns[j].id) for i, j in pairs), share, mean

@@ -28,8 +28,8 @@ class Setting:
     surely_two: Callable[[str, str], bool]
 
     def label(self, source: str) -> str:
-        """How a reader knows a source: its publisher, else the name of the file."""
-        return self.given.source[source].publisher or self.given.source[source].name
+        """How a reader knows a source: by the name of its file, for which the page puts the source's number."""
+        return self.given.source[source].name
 
 
 class Taken(NamedTuple):

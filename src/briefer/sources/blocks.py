@@ -35,6 +35,7 @@ class Block:
         inside: whether it stands in <article> or <main>.
         bullet: whether it was an entry of a list.
         text: the text of all pieces.
+        prose: whether it reads as running text.
     """
 
     pieces: tuple[Piece, ...]
@@ -44,10 +45,12 @@ class Block:
     inside: bool = False
     bullet: bool = False
     text: str = field(init=False)
+    prose: bool = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.pieces[0].text if len(self.pieces) == 1 else "".join(p.text for p in self.pieces)
         object.__setattr__(self, "text", text)
+        object.__setattr__(self, "prose", _reads_as_prose(text, self.linked))
 
     @property
     def start(self) -> int:
@@ -128,12 +131,13 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
 
 def words_in(text: str) -> int:
     """How many words; where a script sets no blanks between them, three signs count as one."""
-    return max(len(text.split()), len(_UNSPACED.findall(text)) // 3)
+    words = len(text.split())
+    return words if max(text, default=" ") < "\u0e00" else max(words, len(_UNSPACED.findall(text)) // 3)
 
 
-def is_prose(block: Block) -> bool:
-    """Whether it reads as running text: eight words or more that end like a sentence, or forty or more; and no link."""
-    words = words_in(block.text)
-    if words < 8 or block.linked >= 0.6:
+def _reads_as_prose(text: str, linked: float) -> bool:
+    """Eight words or more that end like a sentence, or forty or more; and no link."""
+    if linked >= 0.6 or len(text) < 12:
         return False
-    return words >= 60 or (not is_cut_short(block.text) and (words >= 40 or ends_sentence(block.text)))
+    words = words_in(text)
+    return words >= 60 or (words >= 8 and not is_cut_short(text) and (words >= 40 or ends_sentence(text)))

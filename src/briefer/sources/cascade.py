@@ -19,7 +19,7 @@ from typing import Literal
 from briefer.errors import SourceEmpty
 from briefer.models import Furniture, Source
 from briefer.sources.about import about, meta_title, split_title
-from briefer.sources.blocks import Block, is_prose
+from briefer.sources.blocks import Block
 from briefer.sources.decoding import decode
 from briefer.sources.findings import Finding
 from briefer.sources.flags import flags_of
@@ -76,7 +76,7 @@ def _visible(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
 def _sample(blocks: Sequence[Block]) -> str:
     """Text to tell the language by: running text where there is any."""
     shown = [b for b in blocks if not b.aside]
-    return "\n".join(b.text for b in ([b for b in shown if is_prose(b)] or shown))[:4000]
+    return "\n".join(b.text for b in ([b for b in shown if b.prose] or shown))[:4000]
 
 
 def _sorted(blocks: Sequence[Block], gone: Sequence[Furniture], title: str, language: str) -> Sorted:

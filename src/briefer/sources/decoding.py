@@ -82,6 +82,8 @@ def _strictly(data: bytes, codec: str) -> str | None:
 def _strange(text: str) -> float:
     """The share of characters that no text has: controls, unassigned code points, private use."""
     sample = text[:_SAMPLE]
+    if sample.replace("\n", " ").isprintable():
+        return 0.0
     bad = sum(1 for c in sample if not (c.isprintable() or c.isspace()) and unicodedata.category(c) in {"Cc", "Cn", "Co", "Cs"})
     return bad / max(len(sample), 1)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefer.models import Furniture
-from briefer.sources.blocks import Block, ends_sentence, is_prose, part_of, squeeze, without, words_in
+from briefer.sources.blocks import Block, ends_sentence, part_of, squeeze, without, words_in
 from briefer.sources.findings import Cut, Finding
 from briefer.sources.heads import head_cuts, inner_cuts
 from briefer.sources.lines import Line, line_verdict
@@ -73,7 +73,7 @@ class Sorting:
 
     def lines(self) -> None:
         """3."""
-        proses = [i for i, b in enumerate(self.blocks) if is_prose(b)]
+        proses = [i for i, b in enumerate(self.blocks) if b.prose]
         first, last = (proses[0], proses[-1]) if proses else (-1, len(self.blocks))
         found: dict[int, str] = {}
         told: list[Finding] = []
@@ -141,11 +141,11 @@ def _is_headline_of(block: Block, wanted: str) -> bool:
 def headline_at(blocks: Sequence[Block]) -> int | None:
     """The first line that reads like a headline: no full stop, three words or more, and running text below it."""
     for index, block in enumerate(blocks[:4]):
-        if is_prose(block):
+        if block.prose:
             return None
         fits = 3 <= words_in(block.text) <= 40 and len(block.text) <= 250 and not block.bullet
         stops = ends_sentence(block.text) and not block.text.rstrip("\"'’”»").endswith(("?", "!", "؟", "？", "！"))
-        below = any(is_prose(b) and len(b.text) > 0.8 * len(block.text) for b in blocks[index + 1 : index + 6])
+        below = any(b.prose and len(b.text) > 0.8 * len(block.text) for b in blocks[index + 1 : index + 6])
         if fits and not stops and below and (block.kind in {"text", "h1", "h2"}):
             return index
     return None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.sources.blocks import Block, is_prose, squeeze, words_in
+from briefer.sources.blocks import Block, squeeze, words_in
 
 _LARGEST, _DEEPEST = 2_000_000, 200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote")
@@ -33,7 +33,7 @@ def judged_text(raw: str, depth: int) -> str:
 
 
 def _amount(blocks: Sequence[Block]) -> int:
-    return sum(len(b.text) for b in blocks if is_prose(b))
+    return sum(len(b.text) for b in blocks if b.prose)
 
 
 def _reinstated(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -46,13 +46,13 @@ def _reinstated(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _is_body(block: Block) -> bool:
     """Running text, or a heading, caption or entry of a list that is no link."""
-    return is_prose(block) or (block.linked < 0.5 and (block.kind in _HEADINGS or words_in(block.text) >= 4))
+    return block.prose or (block.linked < 0.5 and (block.kind in _HEADINGS or words_in(block.text) >= 4))
 
 
 def _counted(blocks: Sequence[Block], judged: str) -> list[bool]:
     """2 and 3."""
     count = [not b.aside and len(squeezed := squeeze(b.text)) > 1 and squeezed in judged for b in blocks]
-    hits = [i for i, c in enumerate(count) if c and is_prose(blocks[i])]
+    hits = [i for i, c in enumerate(count) if c and blocks[i].prose]
     first, last = (hits[0], hits[-1]) if hits else (0, -1)
     for index, block in enumerate(blocks):
         if not count[index] and not block.aside and (block.inside or first < index < last):
@@ -74,7 +74,7 @@ def article_blocks(raw: str, blocks: Sequence[Block], depth: int) -> tuple[Block
     count = _counted(blocks, judged)
     if sum(len(b.text) for b, c in zip(blocks, count, strict=True) if c) < 0.4 * _amount(candidates) or not any(count):
         count = [not b.aside and (_is_body(b) or b.linked < 0.5) for b in blocks]
-    article = any(b.inside for b, c in zip(blocks, count, strict=True) if c and is_prose(b))
+    article = any(b.inside for b, c in zip(blocks, count, strict=True) if c and b.prose)
     return tuple(_marked(b, counts=c, article=article) for b, c in zip(blocks, count, strict=True))
 
 

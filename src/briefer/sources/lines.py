@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefer.sources.blocks import Block, ends_sentence, is_cut_short, is_prose, squeeze, words_in
+from briefer.sources.blocks import Block, ends_sentence, is_cut_short, squeeze, words_in
 from briefer.sources.datelines import Head
 from briefer.sources.findings import BY, Finding
 from briefer.sources.heads import page_date
@@ -70,7 +70,7 @@ class Line(NamedTuple):
 def menu_path(line: Line) -> Told | None:
     """'Home / World / Headline': a path through the site. It ends in the headline, or begins with the home page."""
     parts = [p for p in _PATH.split(line.text) if p.strip()]
-    if len(parts) < 2 or is_prose(line.block) or any(words_in(p) > 8 for p in parts[:-1]):
+    if len(parts) < 2 or line.block.prose or any(words_in(p) > 8 for p in parts[:-1]):
         return None
     is_path = bool(_HOME.fullmatch(parts[0].strip())) or (len(parts) > 2 and bool(line.title) and squeeze(parts[-1]) == squeeze(line.title))
     return () if is_path else None
@@ -132,18 +132,16 @@ def reporting_line(line: Line) -> Told | None:
 
 def photo_credit(line: Line) -> Told | None:
     """'Photo: AFP', 'Camera Icon Credit: AP': the credit of a picture without a word on what it shows."""
-    return () if words_in(line.text) <= 10 and not is_prose(line.block) and _CREDIT_WORDS.fullmatch(line.text) else None
+    return () if words_in(line.text) <= 10 and not line.block.prose and _CREDIT_WORDS.fullmatch(line.text) else None
 
 
 def tool_line(line: Line) -> Told | None:
     """Share buttons, comments, subscriptions, cookies, advertisements, counters."""
+    if len(line.text) > 200 or (line.block.prose and words_in(line.text) > 25):
+        return None
     plain = plain_line(line.text)
-    long = len(line.text) > 200 or (is_prose(line.block) and words_in(line.text) > 25)
-    return (
-        ()
-        if plain and not long and (lines_like("tool_lines").fullmatch(plain) or (line.tail and lines_like("ending_heads").fullmatch(plain)))
-        else None
-    )
+    ending = line.tail and lines_like("ending_heads").fullmatch(plain)
+    return () if plain and (ending or lines_like("tool_lines").fullmatch(plain)) else None
 
 
 def also_read(line: Line) -> Told | None:
@@ -153,9 +151,7 @@ def also_read(line: Line) -> Told | None:
 
 def linked_headline(line: Line) -> Told | None:
     """A line that is a link from end to end: another article."""
-    return (
-        () if line.block.linked >= 0.85 and words_in(line.text) >= 3 and not (is_prose(line.block) and ends_sentence(line.text)) else None
-    )
+    return () if line.block.linked >= 0.85 and words_in(line.text) >= 3 else None
 
 
 def label(line: Line) -> Told | None:

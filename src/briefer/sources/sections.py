@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from briefer.sources.blocks import Block, is_prose, squeeze, words_in
+from briefer.sources.blocks import Block, squeeze, words_in
 from briefer.sources.wording import lines_like, plain_line
 
 
@@ -51,7 +51,7 @@ def _swallowed(blocks: Sequence[Block], head: int, *, at_end: bool) -> Iterator[
         block = blocks[index]
         if is_link_farm(block.text):
             return
-        if not is_prose(block) or (at_end and len(block.text) <= 300):
+        if not block.prose or (at_end and len(block.text) <= _TEASER):
             yield index
         else:
             return
@@ -69,7 +69,7 @@ class _Around(NamedTuple):
 
 
 def _around(blocks: Sequence[Block]) -> _Around:
-    prose = [is_prose(b) for b in blocks]
+    prose = [b.prose for b in blocks]
     last_long = max((i for i, b in enumerate(blocks) if prose[i] and len(b.text) > _TEASER), default=-1)
     return _Around((0, *accumulate(prose)), last_long)
 
@@ -119,7 +119,7 @@ def repeated(blocks: Sequence[Block]) -> tuple[Aside, ...]:
 
 def loose_ends(blocks: Sequence[Block]) -> tuple[Aside, ...]:
     """Short lines without a full stop after the last sentence of the article: keywords, link texts, spam."""
-    proses = [i for i, b in enumerate(blocks) if is_prose(b)]
+    proses = [i for i, b in enumerate(blocks) if b.prose]
     if len(proses) < 2:
         return ()
     tail = range(proses[-1] + 1, len(blocks))

@@ -6,22 +6,21 @@ A rule takes the text of a block and gives the stretches that are furniture.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from briefer.sources.findings import Cut, Finding
 from briefer.sources.wording import agency_pattern, feed_foots, glued_tails
 
 _SENTENCE = re.compile(r"\w[.!?。؟۔][\"'”’)\]]?(?:\s|$)")
-_BEHIND = r"(?:(?<=[.!?…”\"’)\]])|(?<=[.!?…”\"’)\]]\s))\s*"
+_END = re.compile(r"(?<=\S)[.!?…。؟۔”\"’)\]]\s*(?=\S)")
 _AGENCY_TAIL = (
-    rf"{_BEHIND}(?:(?:--|[—–/-])\s*AGENCY(?:\s*(?:[/,&+–-]|and)\s*AGENCY)*"
+    r"(?:(?:--|[—–/-])\s*AGENCY(?:\s*(?:[/,&+–-]|and)\s*AGENCY)*"
     r"|[(\[](?:©\s*)?(?:with (?:inputs?|reporting) from )?AGENCY(?:\s*(?:[/,&+–-]|and)\s*[\w.]+)*[)\]])[.\s]*$"
 )
-_SOURCE_TAIL = re.compile(rf"{_BEHIND}Sources?\s*:?\s+(?P<who>[A-Z][\w&.' -]{{2,50}}?)\s*$")
+_SOURCE_TAIL = re.compile(r"(?:Sources?\s*:?\s+(?P<who>[A-Z][\w&.' -]{2,50}?)|(?:Источник|المصدر|منبع)\s*:\s*(?P<whom>.{2,60}?))\s*$")
 _PHOTO_CREDIT = (
-    rf"{_BEHIND}[(\[](?P<who>(?:(?:File |AP |AFP |Reuters |EPA |Handout |Courtesy |Supplied )?(?:photo|image|picture|file photo)s?\b"
-    r"[^()\[\]]{0,60}"
-    r"|[A-Z][\w ]{1,40} and [Aa]gencies|(?:Photo|Image|Picture|Credit|Courtesy)s?[: ][^()\[\]]{2,60}|AGENCY(?:\s?/\s?[\w. ]{2,40})?"
+    r"[(\[](?P<who>(?:(?:File |AP |AFP |Reuters |EPA |Handout |Courtesy |Supplied )?(?:photo|image|picture|file photo)s?\b[^()\[\]]{0,60}"
+    r"|[A-Z][\w ]{1,40} and agencies|(?:Photo|Image|Picture|Credit|Courtesy)s?[: ][^()\[\]]{2,60}|AGENCY(?:\s?/\s?[\w. ]{2,40})?"
     r"|[^()\[\]]{2,40}/(?:AP|AFP|Reuters|EPA|Getty Images)))[)\]]\s*"
 )
 _CAPITAL_AGENCY = r"(?:REUTERS|AFP|AP|EPA|GETTY IMAGES|SPUTNIK|TASS|RIA NOVOSTI|XINHUA|ANADOLU)"
@@ -52,7 +51,7 @@ _LITTLE = frozenset(
         "et",
     ]
 )
-_INSET = re.compile(rf"(?<=[.!?”\"]\s){_CAPITAL_AGENCY}\s(?=[A-Z])")
+_INSET = re.compile(rf"{_CAPITAL_AGENCY}\s(?=[A-Z])")
 _VIA = re.compile(r"Comment via (?!Facebook|Twitter|Google)(?P<who>[A-Z][\w ]{2,40}?)\s*$")
 _WITH_AGENCIES = re.compile(r"(?P<who>[A-Z][\w&.' -]{1,40}?),? (?:and|&) (?:news )?agencies", re.IGNORECASE)
 
@@ -66,82 +65,71 @@ def credited(words: str) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def feed_foot(text: str) -> Iterator[Cut]:
+def feed_foot(text: str, at: int) -> Cut | None:
     """'The post X appeared first on Y.': it names the publisher."""
-    for match in feed_foots().finditer(text):
-        if match.start() == 0 or text[: match.start()].rstrip()[-1:] in '.!?…”"’':
-            who = match["who"].strip()
-            yield Cut(
-                match.start(), len(text) if len(text) - match.end() < 3 else match.end(), "foot of the feed", (Finding("publisher", who),)
-            )
-            return
+    match = feed_foots().match(text, at) if len(text) - at < 700 else None
+    if not match or len(text) - match.end() > 2:
+        return None
+    return Cut(at, len(text), "foot of the feed", (Finding("publisher", match["who"].strip()),))
 
 
-def _is_prose_behind(text: str) -> bool:
-    """Whether two or more sentences stand in what would be cut."""
-    return len(_SENTENCE.findall(text)) > 2
-
-
-def glued_tail(text: str) -> Iterator[Cut]:
-    """Site furniture run into the last paragraph: 'Related ...', 'Tags ...', 'Community standards ...'."""
-    for match in glued_tails().finditer(text):
-        behind = text[match.start() :]
-        if match.start() < 60 or _is_prose_behind(behind):
-            continue
-        via = _VIA.search(behind)
-        found = (Finding("publisher", via["who"]),) if via else ()
-        source = re.fullmatch(r"\s*(?:Sources?|Источник|المصدر|منبع)\s*:?\s*(?P<who>.{2,60}?)\s*", behind)
-        if source:
-            yield Cut(match.start(), len(text), "source line", credited(source["who"]))
-        else:
-            yield Cut(match.start(), len(text), "links, tags and tools after the article", found)
-        return
-
-
-def agency_tail(text: str) -> Iterator[Cut]:
-    """An agency after the last sentence: '--Reuters', '(AFP)', '/TASS'."""
-    match = agency_pattern(_AGENCY_TAIL).search(text)
-    if match and match.start() > 0:
-        yield Cut(match.start(), len(text), "credit", credited(match.group().strip(" -–—/()[]©.")))
-
-
-def source_tail(text: str) -> Iterator[Cut]:
+def source_tail(text: str, at: int) -> Cut | None:
     """'Source TRTWorld and agencies' after the last sentence."""
-    match = _SOURCE_TAIL.search(text)
-    if match and match.start() > 40 and len(match["who"].split()) <= 6:
-        yield Cut(match.start(), len(text), "source line", credited(match["who"]))
+    match = _SOURCE_TAIL.match(text, at) if at > 40 and len(text) - at < 100 else None
+    who = (match["who"] or match["whom"]) if match else ""
+    return Cut(at, len(text), "source line", credited(who)) if who and len(who.split()) <= 6 else None
 
 
-def photo_credit(text: str) -> Iterator[Cut]:
+def glued_tail(text: str, at: int) -> Cut | None:
+    """Site furniture run into the last paragraph: 'Related ...', 'Tags ...', 'Community standards ...', with no text behind it."""
+    if at < 60 or not glued_tails().match(text, at) or len(_SENTENCE.findall(text, at)) > 2:
+        return None
+    via = _VIA.search(text, at)
+    found = (Finding("publisher", via["who"]),) if via else ()
+    return Cut(at, len(text), "links, tags and tools after the article", found)
+
+
+def agency_tail(text: str, at: int) -> Cut | None:
+    """An agency after the last sentence: '--Reuters', '(AFP)', '/TASS'."""
+    match = agency_pattern(_AGENCY_TAIL).match(text, at) if len(text) - at < 100 else None
+    return Cut(at, len(text), "credit", credited(match.group().strip(" -–—/()[]©."))) if match else None
+
+
+def photo_credit(text: str, at: int) -> Cut | None:
     """'(TRT World and Agencies)', '(AP Photo/Jane Doe)' behind a sentence."""
-    for match in agency_pattern(_PHOTO_CREDIT).finditer(text):
-        yield Cut(match.start("who") - 1, match.end(), "photo credit", credited(match["who"]))
+    match = agency_pattern(_PHOTO_CREDIT).match(text, at) if text[at] in "([" else None
+    return Cut(at, match.end(), "photo credit", credited(match["who"])) if match else None
 
 
-def inset_headline(text: str) -> Iterator[Cut]:
+def _is_raised(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word in _LITTLE
+
+
+def inset_headline(text: str, at: int) -> Cut | None:
     """A picture credit in capitals and the headline of another story, run in between two sentences.
 
     Only a run of eight or more capitalised words counts; it ends before the last of them, which begins the next sentence.
     """
-    for match in _INSET.finditer(text):
-        words = list(re.finditer(r"\S+", text[match.start() : match.start() + 400]))
-        run = 0
-        while run < len(words) and (words[run].group()[0].isupper() or words[run].group()[0].isdigit() or words[run].group() in _LITTLE):
-            if words[run].group()[-1] in ".,;:!?":
-                break
-            run += 1
-        if 9 <= run < len(words) and words[run].group()[0].islower():
-            yield Cut(match.start(), match.start() + words[run - 1].start(), "headline of another story, with its credit")
+    if not _INSET.match(text, at):
+        return None
+    words = list(re.finditer(r"\S+", text[at : at + 400]))
+    run = next((i for i, w in enumerate(words) if not _is_raised(w.group()) or w.group()[-1] in ".,;:!?"), 0)
+    if run < 9 or not words[run].group()[0].islower():
+        return None
+    return Cut(at, at + words[run - 1].start(), "headline of another story, with its credit")
 
 
-TAIL_RULES: tuple[Callable[[str], Iterator[Cut]], ...] = (feed_foot, glued_tail, source_tail, agency_tail, photo_credit, inset_headline)
+TAIL_RULES: tuple[Callable[[str, int], Cut | None], ...] = (feed_foot, source_tail, glued_tail, agency_tail, photo_credit, inset_headline)
 
 
 def tail_cuts(text: str) -> tuple[Cut, ...]:
-    """Every stretch of a block that a rule of this file takes out, in order; of two that overlap, the one that begins first."""
-    cuts = sorted((c for rule in TAIL_RULES for c in rule(text)), key=lambda c: (c.start, -c.end))
-    kept: list[Cut] = []
-    for cut in cuts:
-        if not kept or cut.start >= kept[-1].end:
-            kept.append(cut)
-    return tuple(kept)
+    """Every stretch behind the end of a sentence that a rule of this file takes out, in order."""
+    cuts: list[Cut] = []
+    for match in _END.finditer(text):
+        at = match.end()
+        if cuts and at < cuts[-1].end:
+            continue
+        cut = next((c for rule in TAIL_RULES if (c := rule(text, at)) is not None), None)
+        if cut:
+            cuts.append(cut)
+    return tuple(cuts)

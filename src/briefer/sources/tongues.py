@@ -148,7 +148,7 @@ def _is_english(text: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", text.lower())
     small = [w for w in words if w in _ENGLISH]
-    other = sum(1 for c in text if c.isalpha() and c > "\u024f")
+    other = 0 if text.isascii() else sum(1 for c in text if c > "\u024f" and c.isalpha())
     return len(words) >= 12 and other <= 0.02 * len(text) and len(small) >= 0.25 * len(words) and not _OURS.isdisjoint(small)
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from briefer.lexicon.folding import LETTERS
 
 _ENDS = " \t\u00a0\u200c\u200b.:：,;|>»›→«‹-–—*•·_=~!…؛،\"'()[]【】▶►▼#"
-_BEHIND_SENTENCE = r"(?:(?<=[.!?…”\"’)\]])|(?<=[.!?…”\"’)\]]\s))\s*"
 
 
 def plain_line(text: str) -> str:
     """A line as the tables write it: one case, one form of each Arabic letter, no marks, nothing around it."""
     text = unicodedata.normalize("NFC", text.casefold()).translate(LETTERS).replace("\u200c", " ").replace("’", "'")
-    text = "".join(c for c in text if unicodedata.category(c) != "Mn")
+    if not text.isascii():
+        text = "".join(c for c in text if unicodedata.category(c) != "Mn")
     return " ".join(text.strip(_ENDS).split())
 
 
@@ -66,8 +66,8 @@ def feed_foots() -> re.Pattern[str]:
 
 @cache
 def glued_tails() -> re.Pattern[str]:
-    """Where the tools of a page begin behind a sentence; an ellipsis and a counter may stand before them."""
-    return re.compile(rf"{_BEHIND_SENTENCE}(?:(?:\.{{3}}|…)\s*)?(?:\d{{1,6}}\s+)?(?:{'|'.join(_lines('glued_tails'))})")
+    """The tools of a page behind a sentence; an ellipsis and a counter may stand before them."""
+    return re.compile(rf"(?:(?:\.{{3}}|…)\s*)?(?:\d{{1,6}}\s+)?(?:{'|'.join(_lines('glued_tails'))})")
 
 
 @cache
