@@ -71,8 +71,9 @@ def extract(sources: Sequence[Source], settings: Settings, progress: Progress = 
 
 
 def reconcile(reading: Reading, extractions: Sequence[Extraction], as_of: str | None) -> Reconciled:
-    """Stage 3."""
-    return reconcile_claims(reading.sources, [c for e in extractions for c in e.claims], as_of=as_of)
+    """Stage 3. The cut-off is the newest publication date where the user gives none: it decides what is background."""
+    newest = max((s.published for s in reading.sources if s.published), default=None)
+    return reconcile_claims(reading.sources, [c for e in extractions for c in e.claims], as_of=as_of or newest)
 
 
 def make_brief(

@@ -64,7 +64,7 @@ def test_english(text, expected):
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("es", "mató a cinco personas e hirió a otras cuatro", [(5, "people killed"), (4, "people wounded")]),
+        ("es", "mató a cinco soldados e hirió a siete", [(5, "soldiers killed"), (7, "people wounded")]),
         ("es", "Seis soldados muertos", [(6, "soldiers killed")]),
         ("es", "unas tres mil 700 familias", [(3700, "families")]),
         ("es", "4.100 alumnos", [(4100, "students")]),
@@ -221,9 +221,9 @@ pieces = [
     "وثلاثة جرحى",
     "شخصان",
     "2 000",
-    "dos mil 400",
+    "tres mil 700",
     ".45 calibre",
-    "14 and 16 years",
+    "31 and 47 years",
     "25 December",
 ]
 

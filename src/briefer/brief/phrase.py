@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -126,8 +126,9 @@ def show(items: Items, groups: Sequence[Group], evidence: Evidence) -> Given:
     of_item: dict[str, tuple[str, ...]] = {}
     shown: dict[str, str] = {}
     headed: dict[str, Item] = {}
+    printed = {c for item in merged.values() for s in item.sentences for c in s.claims}
     for n, (key, item) in enumerate(list(merged.items())[:MOST_HEADLINES], start=1):
-        for claim in _best_first(item, by_key.get(key), evidence)[:MOST_CLAIMS_EACH]:
+        for claim in _best_first(item, by_key.get(key), printed | set(shown), evidence)[:MOST_CLAIMS_EACH]:
             if len(shown) < MOST_CLAIMS or claim.id in shown:
                 shown.setdefault(claim.id, f"c{len(shown) + 1}")
                 of_item[f"d{n}"] = (*of_item.get(f"d{n}", ()), claim.id)
@@ -136,10 +137,10 @@ def show(items: Items, groups: Sequence[Group], evidence: Evidence) -> Given:
     return Given(claims, headed, of_item, _variables(claims, headed, of_item, evidence))
 
 
-def _best_first(item: Item, group: Group | None, evidence: Evidence) -> list[Claim]:
-    """The claims that the item prints, then the others of its group."""
+def _best_first(item: Item, group: Group | None, taken: Collection[str], evidence: Evidence) -> list[Claim]:
+    """The claims that the item prints, then those of its group that no other item has."""
     ids = [c for s in item.sentences for c in s.claims]
-    rest = [c.id for c in group.claims if can_be_printed(c)] if group else []
+    rest = [c.id for c in group.claims if can_be_printed(c) and c.id not in taken] if group else []
     return [evidence.claims[i] for i in dict.fromkeys((*ids, *rest))]
 
 
@@ -150,8 +151,10 @@ def _variables(
     lines = []
     for name, item in items.items():
         marked = item.mark.value if item.mark else ""
-        lines.append(f"{name} ({marked}; {item.origins} independent origin{'s' if item.origins != 1 else ''}):")
-        lines += [f"  {_claim_line(handles[c], evidence.claims[c], evidence)}" for c in of_item.get(name, ())]
+        ids = of_item.get(name, ())
+        origins = evidence.origin_count(ids)
+        lines.append(f"{name} ({marked}; {origins} independent origin{'s' if origins != 1 else ''}):")
+        lines += [f"  {_claim_line(handles[c], evidence.claims[c], evidence)}" for c in ids]
     names = [e.canonical for c in claims.values() for e in evidence.entities.get(c, ())]
     return {
         "developments": "\n".join(lines) or NOTHING,
@@ -175,10 +178,13 @@ def _one_line(text: str) -> str:
 
 
 def _date_texts(claim: Claim, evidence: Evidence) -> list[str]:
+    """What is known of each day, month or year that the claim names; words such as "recently" say nothing more."""
     texts = []
     for mention in claim.dates:
         settled = evidence.settled.get((claim.id, mention.text))
         value = settled.value if settled else mention.value
+        if value is None and mention.weekday is None:
+            continue
         texts.append(f"'{_one_line(mention.text)}' is {describe_date(value) if value else 'a day that no source settles'}")
     return texts
 

@@ -166,12 +166,17 @@ def _find(words: str, text: str) -> tuple[Stretch, ...]:
 
 def _as_written(words: str, text: str) -> Iterator[Stretch]:
     """Where the words stand letter by letter, with nothing beside them that may belong to them: never more than folding finds."""
-    at = text.find(words) if words else -1
+    at = text.find(words) if words and _firm(words[0]) and (_firm(words[-1]) or words[-1] in ".!?") else -1
     while at >= 0:
         end = at + len(words)
         if _apart(text[at - 1 : at], words[0]) and _apart(text[end : end + 1], words[-1]):
             yield at, end
         at = text.find(words, at + 1)
+
+
+def _firm(char: str) -> bool:
+    """Whether it is a letter or digit: quotation marks and signs without a width may fold with what stands beside them."""
+    return unicodedata.category(char) in {"Lu", "Ll", "Lt", "Lo", "Nd"}
 
 
 def _apart(beside: str, edge: str) -> bool:

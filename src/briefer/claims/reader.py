@@ -190,7 +190,14 @@ def _mentions(text: _Text, start: int, end: int) -> tuple[Mention, ...]:
         if any(name.start <= place.start < name.end for name in names):
             continue
         span = Span(start=place.start, end=place.end, text=place.text)
-        found.append((place.start, Mention(text=place.text, kind=EntityKind.PLACE, span=span, english=None if english else place.name)))
+        found.append(
+            (
+                place.start,
+                Mention(
+                    text=place.text, kind=EntityKind.PLACE, span=span, english=None if english or place.name == place.text else place.name
+                ),
+            )
+        )
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
 
 

@@ -136,7 +136,8 @@ def _bare_plural(row: Sequence[Token], index: int, words: Counting) -> bool:
 
 
 def _plural(word: str, irregular: Mapping[str, str]) -> bool:
-    return word in irregular or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return regular or word in irregular or word.endswith("men")
 
 
 def _joined(parts: Sequence[str], words: Counting) -> str:

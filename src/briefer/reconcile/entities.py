@@ -46,8 +46,9 @@ def _entity(given: Given, group: Group, origin_of: Mapping[str, str]) -> Entity:
 
 
 def canonical_name(group: Group, origin_of: Mapping[str, str]) -> str:
-    """The name for the page: Latin script first, a complete form, then most origins, most mentions, the longest."""
+    """The name for the page: Latin script first, as a source itself writes it, a complete form, then most origins, most mentions, the longest."""
     votes, mentions = _votes(group, origin_of)
+    written = {_shown(form) for form in group.forms if is_latin(form.text)}
     if group.kind is EntityKind.PLACE:
         known = sorted(filter(None, (known_place(name) for name in votes)))
         if known:
@@ -56,6 +57,7 @@ def canonical_name(group: Group, origin_of: Mapping[str, str]) -> str:
         votes,
         key=lambda n: (
             not is_latin(n),
+            n not in written,
             -_complete(group.kind, n),
             -len(votes[n]),
             -mentions[n],

@@ -25,6 +25,7 @@ from briefer.reconcile.rules import decide, hear
 
 BLOCK = 40  # threads: a key that more share is no ground for comparing them all
 Heard = Callable[[str, str], tuple[Judgement, ...]]
+RETOLD = 1.0  # the score of a link between two versions of one text
 OLD = 60  # days before the cut-off: what happened earlier is background
 
 
@@ -36,8 +37,14 @@ class Occurrence:
     judgements: tuple[Judgement, ...]
 
 
-def find_occurrences(given: Given, cast: Cast) -> tuple[Occurrence, ...]:
-    """Every claim that tells of an occurrence, in exactly one of them."""
+def find_occurrences(given: Given, cast: Cast, retold: Sequence[tuple[str, str]] = ()) -> tuple[Occurrence, ...]:
+    """Every claim that tells of an occurrence, in exactly one of them.
+
+    Args:
+        given: sources and claims.
+        cast: who is who in the mentions.
+        retold: pairs of claims that say the same in two versions of one text, which tell of one occurrence.
+    """
     threads: dict[str, View] = {}
     for source in given.sources:
         views = [view_of(claim, given, cast) for claim in given.claims_of[source.id] if tells_of_event(claim)]
@@ -50,8 +57,11 @@ def find_occurrences(given: Given, cast: Cast) -> tuple[Occurrence, ...]:
             said[key] = hear(EVENT_RULES, threads[key[0]], threads[key[1]])
         return said[key]
 
+    thread_of = {claim: view.id for view in threads.values() for claim in view.claims}
+    versions = {tuple(sorted((thread_of[a], thread_of[b]))) for a, b in retold if a in thread_of and b in thread_of}
     pairs = _candidates(threads)
     links = [(score, a, b) for a, b in pairs for verdict, score in [decide(heard(a, b))] if verdict is Verdict.SAME]
+    links += [(RETOLD, a, b) for a, b in sorted(versions) if a != b]
     groups = cluster(list(threads), links, lambda a, b: decide(heard(a, b))[0] is Verdict.DIFFERENT)
     linked = {(min(a, b), max(a, b)) for _, a, b in links}
     return tuple(_occurrence(group, threads, linked, heard) for group in groups)
@@ -82,7 +92,12 @@ def _goes_on(thread: Sequence[View], view: View) -> bool:
     if view.back & (told.strong | _meant(told)):
         return not (view.strong - told.actions) or bool(view.strong & told.strong)
     apart = other_day(told, view) or other_weekday(told, view) or not compatible(told.actions, view.actions)
-    return not apart and bool(view.actions & told.actions) and _names_agree(told, view)
+    return not apart and (bool(view.actions & told.actions) or _talks_of_the_meeting(told, view)) and _names_agree(told, view)
+
+
+def _talks_of_the_meeting(told: View, view: View) -> bool:
+    """What two people who met are said to have discussed, they discussed when they met."""
+    return "meet" in told.actions and "talk" in view.actions and len(told.people & view.people) > 1
 
 
 def _meant(told: View) -> frozenset[str]:

@@ -36,7 +36,8 @@ def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_o
     entities = make_entities(given, groups, of)
     names = {entity.id: entity.canonical for entity in entities}
     countries = _countries(groups, names)
-    occurrences = find_occurrences(given, Cast(entity_of, countries))
+    retold = [pair for origin in origins for pair in origin.evidence]
+    occurrences = find_occurrences(given, Cast(entity_of, countries), retold)
     dates = settle_dates(given, occurrences, origins)
     days = _days(given, dates)
     events = make_events(given, occurrences, of, names, days)

@@ -123,9 +123,14 @@ def same_acronym(one: Unit, other: Unit) -> Judgement | None:
     if one.acronym and one.acronym == other.acronym:
         return same("abbreviation", 0.9, f"{_pair(one, other)} carry the abbreviation {one.acronym}")
     for short, long in ((one, other), (other, one)):
-        if short.acronym and not short.tokens and len(long.tokens) > 1 and initials(long) == short.acronym:
-            return same("abbreviation", 0.8, f"'{short.text}' is made of the first letters of '{long.text}'")
+        if _abbreviates(short, long):
+            return same("abbreviation", 0.8, f"{short.acronym} of '{short.text}' is made of the first letters of '{long.text}'")
     return None
+
+
+def _abbreviates(short: Unit, long: Unit) -> bool:
+    """Whether the abbreviation that one carries is made of the words of the other, which carries none."""
+    return bool(short.acronym) and not long.acronym and len(long.tokens) > 1 and initials(long) == short.acronym
 
 
 def other_acronym(one: Unit, other: Unit) -> Judgement | None:
@@ -157,6 +162,8 @@ def body_spelled_alike(one: Unit, other: Unit) -> Judgement | None:
 def body_contradicts(one: Unit, other: Unit) -> Judgement | None:
     """Bodies with a word in the name that the other lacks: "Taliban" is not "Tehrik-i-Taliban Pakistan"."""
     if not one.tokens or not other.tokens or (one.acronym and one.acronym == other.acronym):
+        return None
+    if _abbreviates(one, other) or _abbreviates(other, one):
         return None
     found = fit(one.tokens, other.tokens)
     if one.latin is not other.latin and _clash(found):
