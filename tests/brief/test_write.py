@@ -195,7 +195,7 @@ async def test_a_name_in_another_script_is_quoted_by_its_own_spelling():
     story.sources, story.claims = (story.first, story.second, third), (story.meeting, story.meeting2, said)
     story.reconciled = Reconciled(origins=origins_of(story.sources), entities=(lind,), conflicts=(dispute,))
     item = next(i for i in (await write(story)).items if i.section is Section.DISAGREEMENTS)
-    assert "«اسکار لیند»" in [s.text for s in item.sentences]
+    assert [s.text for s in item.sentences if "«اسکار لیند»" in s.text] == ["«اسکار لیند» (two independent sources)."]
 
 
 async def test_copies_and_furniture_are_noted_without_the_words_of_the_furniture():

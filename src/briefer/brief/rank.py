@@ -191,8 +191,10 @@ def actors_rule(group: Group, evidence: Evidence, _: str | None) -> tuple[float,
 
 
 def place_rule(group: Group, evidence: Evidence, _: str | None) -> tuple[float, str]:
-    """Three points where a source leads with it, falling to nothing at the end of the text."""
+    """Five points where a source opens with it (news tells first what matters most), three for the lead, falling to nothing at the end."""
     best = min(c.quote.start / max(len(evidence.source_of(c).text), 1) for c in group.claims)
+    if any(c.quote.start == 0 for c in group.claims):
+        return 5.0, "the opening of its source"
     return round(3.0 * (1.0 - best) ** 2, 2), "in the lead of its source" if best < 0.15 else "further down in its source"
 
 
@@ -226,6 +228,7 @@ RULES: Sequence[Rule] = (
     harm_rule,
     actors_rule,
     place_rule,
+    headline_rule,
     certainty_rule,
     language_rule,
 )

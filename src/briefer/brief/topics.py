@@ -43,7 +43,7 @@ TOPICS = (
     Topic(
         "clash or war",
         5.0,
-        "clash fighting battle. offensive invasion invade war. wars. insurgen militant rebel. rebels. combat. armed "
+        "clash fighting battle. offensive invasion invade war. wars. insurgen militant rebel. rebels. combat. "
         "front-line frontline confrontation enfrentamient guerra krig kamp milici gefecht çatışma savaş",
         "درگیری جنگ نبرد شورشی جھڑپ جنگجو اشتباک معارک حرب مسلح столкнов войн боев бои мятеж",
     ),
@@ -120,9 +120,15 @@ TOPICS = (
         "دیدار ملاقات گفتگو مذاکر آتش توافق معاهده لقاء محادث هدنة اتفاق встреч переговор перемир соглашен",
     ),
     Topic(
+        "alliances",
+        3.5,
+        "alliance alliances partnership pact. sanction ultimatum annex alianza allianse",
+        "ائتلاف پیمان تحریم حلف عقوبات альянс санкци",
+    ),
+    Topic(
         "security",
         2.5,
-        "security defence defense threat tension alliance partnership police sheriff seguridad policía sikkerhet politi",
+        "security defence defense threat tension police sheriff seguridad policía sikkerhet politi",
         "امنیت امنیتی دفاع پولیس پلیس شرطة امن безопас оборон полици угроз",
     ),
     Topic(

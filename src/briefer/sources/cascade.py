@@ -57,7 +57,7 @@ def media_type(name: str, raw: str) -> MediaType:
 def _blocks(raw: str, kind: MediaType) -> Marked:
     if kind == "text/html":
         page = page_blocks(raw)
-        return Marked(article_blocks(raw, page.blocks, page.depth), page.said, page.depth)
+        return Marked(article_blocks(raw, page), page.said)
     return markdown_blocks(raw) if kind == "text/markdown" else Marked(plain_blocks(raw), {})
 
 

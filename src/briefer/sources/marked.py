@@ -9,8 +9,9 @@ from briefer.sources.blocks import Block
 
 
 class Marked(NamedTuple):
-    """Blocks; metadata by lower-case name ('og:title', 'ld date', 'title', 'lang', 'canonical', ...); how deep elements are nested."""
+    """Blocks; metadata by lower-case name ('og:title', 'ld date', 'title', 'lang', 'canonical', ...); how deep elements are nested; how many tags and texts."""
 
     blocks: tuple[Block, ...]
     said: Mapping[str, str]
     depth: int = 0
+    size: int = 0

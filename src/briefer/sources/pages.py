@@ -211,7 +211,7 @@ def _paragraphs(pieces: list[Piece]) -> list[list[Piece]]:
         return [whole] if (whole := _trimmed(pieces)) else []
     found: list[list[Piece]] = []
     for breaks, line in _lines(pieces):
-        if found and breaks == 1 and not _ends_here(_text(found[-1]), _text(line)):
+        if found and breaks == 1 and not _ends_here(_text(found[-1][-8:]), _text(line[:8])):
             found[-1] += [Piece(" ", found[-1][-1].end, line[0].start, "space"), *line]
         else:
             found.append(line)
@@ -240,4 +240,4 @@ def page_blocks(raw: str) -> Marked:
         builder.read(token)
     builder.flush()
     blocks = sorted(builder.blocks, key=lambda b: (b.start, b.end))
-    return Marked(tuple(blocks), builder.said.found(), builder.depth)
+    return Marked(tuple(blocks), builder.said.found(), builder.depth, len(tokens))
