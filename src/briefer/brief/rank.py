@@ -181,8 +181,8 @@ def harm_rule(group: Group, _: Evidence, __: str | None) -> tuple[float, str]:
 def actors_rule(group: Group, evidence: Evidence, _: str | None) -> tuple[float, str]:
     """Two points for a head of state or government, one and a half for another office, one for an organisation."""
     mentions = [m for c in group.claims for m in c.mentions]
-    roles = " ".join(m.role for m in mentions if m.role)
-    roles += " ".join(r.role for c in group.claims for e in evidence.entities.get(c.id, ()) for r in e.roles)
+    said = {m.role for m in mentions if m.role} | {r.role for c in group.claims for e in evidence.entities.get(c.id, ()) for r in e.roles}
+    roles = "\n".join(sorted(said))
     if HEADS.search(roles):
         return 2.0, "a head of state or government"
     if OFFICES.search(roles):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from briefer.models import Record
 
 
 def json_bytes(record: Record) -> bytes:
-    """The record as UTF-8, keys sorted, so that two runs can be compared line by line."""
-    return (json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    """The record as UTF-8, a value on each line, so that two runs can be compared line by line."""
+    return (record.model_dump_json(indent=1) + "\n").encode()
 
 
 def brief_schema() -> dict[str, Any]:

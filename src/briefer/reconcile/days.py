@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _OPEN = re.compile(r"X{4}-(\d{2})(?:-(\d{2}))?")
 
 
+@lru_cache(maxsize=10_000)
 def as_day(value: str | None) -> date | None:
     """The day that a value names, if it names one full day."""
     found = _DAY.fullmatch((value or "")[:10]) if len(value or "") >= 10 and "/" not in (value or "") else None
@@ -35,6 +37,7 @@ def last_day(value: str | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=10_000)
 def gap(one: str | None, other: str | None) -> int | None:
     """Days between two full days, never negative; None where one isn't a full day."""
     first, second = as_day(one), as_day(other)

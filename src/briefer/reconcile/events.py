@@ -140,15 +140,20 @@ def make_events(
         names: the canonical name of each entity.
         days: the settled values of the dates of each claim.
     """
-    events = [_event(given, occurrence, origin_of, names, days) for occurrence in occurrences]
+    rank = {claim.id: number for number, claim in enumerate(given.claims)}
+    events = [_event(given, occurrence, rank, origin_of, names, days) for occurrence in occurrences]
     return tuple(sorted(events, key=lambda e: e.id))
 
 
 def _event(
-    given: Given, occurrence: Occurrence, origin_of: dict[str, str], names: dict[str, str], days: dict[str, tuple[str, ...]]
+    given: Given,
+    occurrence: Occurrence,
+    rank: dict[str, int],
+    origin_of: dict[str, str],
+    names: dict[str, str],
+    days: dict[str, tuple[str, ...]],
 ) -> Event:
     whole = joined(occurrence.views)
-    rank = {claim.id: number for number, claim in enumerate(given.claims)}
     claims = tuple(sorted(whole.claims, key=rank.__getitem__))
     order = [source.id for source in given.sources]
     sources = tuple(sorted(whole.sources, key=order.index))

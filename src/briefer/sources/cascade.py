@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from briefer.errors import SourceEmpty
+from briefer.errors import SourceEmpty, SourceTooLarge
 from briefer.models import Furniture, Source
 from briefer.sources.about import about, meta_title, split_title
 from briefer.sources.blocks import Block
@@ -34,6 +34,8 @@ from briefer.sources.plain import plain_blocks
 from briefer.sources.told import Told
 from briefer.sources.tongues import language_of
 
+MOST_BLOCKS = 50_000
+"""Paragraphs, scripts and comments of a file; the longest pages of news sites have under 2,000."""
 MediaType = Literal["text/plain", "text/markdown", "text/html"]
 
 _PAGE = re.compile(
@@ -102,12 +104,16 @@ def make_source(name: str, data: bytes, told: Told) -> Source:
     Raises:
         SourceEmpty: there is no text in it.
         SourceNotText: it is no text.
+        SourceTooLarge: it has more paragraphs than an article can have.
     """
     # 1
     raw, encoding = decode(data)
     # 2
     kind = media_type(name, raw)
     marked = _blocks(raw, kind)
+    if len(marked.blocks) > MOST_BLOCKS:
+        advice = "Give the article alone, as text or HTML."
+        raise SourceTooLarge(f"It has {len(marked.blocks):,} paragraphs; an article has at most {MOST_BLOCKS:,}.", advice)
     # 3
     visible, gone = _visible(marked.blocks)
     # 4

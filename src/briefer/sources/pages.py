@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,6 +55,7 @@ class Builder:
     linked: int = 0
     stack: list[Element] = field(default_factory=lambda: [Element("")])
     at: Element = field(default_factory=lambda: Element(""))
+    open: Counter[str] = field(default_factory=Counter)
     depth: int = 0
 
     def read(self, token: Token) -> None:
@@ -95,6 +97,7 @@ class Builder:
         if begins_block(token.name) or element.aside != top.aside:
             self.flush()
         self.stack.append(element)
+        self.open[token.name] += 1
         self.depth = max(self.depth, len(self.stack))
         self.at = element
 
@@ -113,6 +116,8 @@ class Builder:
     def _end(self, token: Token) -> None:
         if token.name == "p" and self.at.name != "p":
             self.flush()
+        if not self.open[token.name]:
+            return
         for index in range(len(self.stack) - 1, max(len(self.stack) - _DEEP, 0), -1):
             if self.stack[index].name == token.name:
                 self._pop(index)
@@ -123,6 +128,7 @@ class Builder:
         if any(begins_block(e.name) or e.aside != self.stack[index - 1].aside for e in self.stack[index:]):
             self.flush()
         self.said.end(self.stack[index].name)
+        self.open.subtract(e.name for e in self.stack[index:])
         del self.stack[index:]
         self.at = self.stack[-1]
 
