@@ -287,3 +287,17 @@ def test_offsets_are_exact_in_order_and_never_overlap(parts, language):
         last = words.end
         assert (words.value, words.weekday, words.shift) != (None, None, None)
         resolve_date(words, PUBLISHED, text, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The message read: “Have fun at school tomorrow.”", None),
+        ('"I saw him yesterday," she said.', None),
+        ("He said that he saw him yesterday.", "2019-11-14"),
+        ("“It is over,” he said yesterday.", "2019-11-14"),
+    ],
+)
+def test_a_day_word_in_a_quotation_counts_from_a_day_that_is_not_told(sentence, value):
+    (words,) = find_dates(sentence, "en")
+    assert resolve_date(words, "2019-11-15", sentence, "en").value == value

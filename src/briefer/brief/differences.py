@@ -245,15 +245,16 @@ def _views(order: Iterable[Group]) -> list[tuple[Claim, Group]]:
 
 
 def _judgement_order(claim: Claim, group: Group, evidence: Evidence) -> tuple[bool, float, tuple[int, int, str]]:
-    """English first; then by the weight of the subject, of its group, and for a view that is somebody's, or looks ahead."""
+    """What needs no translation first; then by the weight of the subject, of its group, and for a view that is somebody's, or looks ahead."""
     points = weigh(claim.statement).value + 0.3 * group.score + 1.5 * bool(claim.speaker) + (claim.certainty is Certainty.FORECAST)
-    return claim.statement_language != "en", -round(points, 6), evidence.order(claim)
+    return evidence.source_of(claim).language != "en", -round(points, 6), evidence.order(claim)
 
 
 def _judgement(claim: Claim, ids: tuple[str, ...], group: Group, evidence: Evidence) -> Item:
-    own = claim.quote.text if evidence.source_of(claim).language == claim.statement_language else claim.statement
-    text = " ".join(own.split()).strip('“”"«» ')
-    sentence = make_sentence("judgement", f"{attribution(claim, evidence)}: {in_quotes(shortened(text, 300), claim)}", ids, "template")
+    exact = evidence.source_of(claim).language == claim.statement_language
+    text = shortened(" ".join((claim.quote.text if exact else claim.statement).split()).strip('“”"«» '), 300)
+    said = in_quotes(text, claim) if exact else f"{text.rstrip('.')} (our translation)."
+    sentence = make_sentence("judgement", f"{attribution(claim, evidence)}: {said}", ids, "template")
     what = "a forecast" if claim.certainty is Certainty.FORECAST else "an assessment"
     return Item(
         id="j" + sentence.id[1:],

@@ -98,7 +98,16 @@ def resolve_date(words: DateWords, published: str | None, sentence: str, languag
     if words.weekday is not None:
         ahead = _looks_ahead(words, sentence, language)
         return _weekday_value(words.weekday, anchor, parts, ahead=ahead)
+    if words.shift is not None and words.shift[0] == "day" and _is_quoted(words, sentence):
+        return DateValue(None, "a word of somebody who is quoted, and the day on which it was said is not told")
     return _shift_value(words, anchor, parts)
+
+
+def _is_quoted(words: DateWords, sentence: str) -> bool:
+    """Whether the words stand between quotation marks: "tomorrow" there counts from the day on which it was said."""
+    before, _, after = sentence.partition(words.text)
+    opened = before.count('"') % 2 or sum(map(before.count, "“«„")) > sum(map(before.count, "”»"))
+    return bool(opened) and any(mark in after for mark in '"”»')
 
 
 # ---------------------------------------------------------------- dates that stand there

@@ -9,7 +9,14 @@ from briefer.sources.blocks import Block
 
 
 class Marked(NamedTuple):
-    """Blocks; metadata by lower-case name ('og:title', 'ld date', 'title', 'lang', 'canonical', ...); how deep elements are nested; how many tags and texts."""
+    """What was marked up.
+
+    Attributes:
+        blocks: in the order of the raw text.
+        said: metadata by lower-case name: 'og:title', 'ld date', 'title', 'lang', 'canonical', ...
+        depth: how deep elements are nested.
+        size: how many tags and texts there are.
+    """
 
     blocks: tuple[Block, ...]
     said: Mapping[str, str]

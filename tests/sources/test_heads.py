@@ -1,0 +1,111 @@
+"""What is glued before the first sentence."""
+
+import pytest
+
+from briefer.sources.heads import head_cuts, inner_cuts
+
+TITLE = "Dozens hurt as market burns in the old town"
+REST = "The minister told reporters that talks would go on."
+FA = "رئیس جمهور با وزیر خارجه دیدار کرد."
+AR = "قال الوزير إن المحادثات ستستمر."
+RU = "Министр заявил, что переговоры продолжатся."
+
+
+def split(text, language="en", title=""):
+    cuts = head_cuts(text, title, language)
+    told = {}
+    for cut in cuts:
+        for finding in cut.findings:
+            told.setdefault(finding.kind, []).append(finding.value or finding.text if finding.kind == "date" else finding.text)
+    return text[cuts[-1].end if cuts else 0 :], told
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "credits"),
+    [
+        ("KABUL – ", "KABUL", []),
+        ("KABUL: ", None, []),
+        ("SANTA CLARITA, California (AP) — ", "SANTA CLARITA", ["AP"]),
+        ("SANTA CLARITA. ", "SANTA CLARITA", []),
+        ("SANTA CLARITA  (INT)  ", "SANTA CLARITA", ["INT"]),
+        ("MOSCOW (Sputnik) ", "MOSCOW", ["Sputnik"]),
+        ("UNITED NATIONS, Dec 15 (Xinhua) -- ", "UNITED NATIONS", ["Xinhua"]),
+        ("MOSCOW, December 30. /TASS/. ", "MOSCOW", ["TASS"]),
+        ("PORT-AU-PRINCE, Haiti (AP) - ", "PORT-AU-PRINCE", ["AP"]),
+        ("ISLAMABAD, Dec 15 (APP): ", "ISLAMABAD", ["APP"]),
+        ("NEW DELHI: ", None, []),
+        ("Afp - ", None, ["Afp"]),
+        ("AFP — ", None, ["AFP"]),
+        ("(Reuters) - ", None, ["Reuters"]),
+        ("Kabul (Khaama Press) - ", "Kabul", ["Khaama Press"]),
+    ],
+)
+def test_datelines(head, place, credits):
+    rest, told = split(head + REST)
+    if place or credits:
+        assert rest == REST
+        assert told.get("place", []) == ([place] if place else [])
+        assert told.get("credit", []) == credits
+    else:  # right with the table of cities, and no loss without it
+        assert rest.endswith(REST)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rest", "told"),
+    [
+        (f"دوشنبه: به گزارش نمونه نیوز | {FA}", "fa", FA, {"place": ["دوشنبه"], "publisher": ["نمونه نیوز"], "credit": ["نمونه نیوز"]}),
+        (f"به گزارش نمونه نیوز؛ {FA}", "fa", FA, {"publisher": ["نمونه نیوز"], "credit": ["نمونه نیوز"]}),
+        (f"МОСКВА, 15 ноя — РИА Новости. {RU}", "ru", RU, {"place": ["МОСКВА"], "credit": ["РИА Новости"]}),
+        (f"МОСКВА, 15 ноября. /ТАСС/. {RU}", "ru", RU, {"place": ["МОСКВА"], "credit": ["ТАСС"]}),
+        (f"(رويترز) - {AR}", "ar", AR, {"credit": ["رويترز"]}),
+        (f"date 2024-12-31 (MENAFN- Example Press) {REST}", "en", REST, {"date": ["2024-12-31"], "publisher": ["Example Press"], "credit": ["MENAFN"]}),
+        (f"15 Apr 2017 {REST}", "en", REST, {"date": ["2017-04-15"]}),
+        (f"Published April 15 2017 {REST}", "en", REST, {"date": ["2017-04-15"]}),
+        (f"Last updated at Apr 152017 {REST}", "en", REST, {"date": ["2017-04-15"]}),
+        (f"Saturday 15 April 2017 {TITLE}. {REST}", "en", REST, {"date": ["2017-04-15"]}),
+        (f"Sun Apr 16 2017 {TITLE}. {REST}", "en", REST, {"date": ["2017-04-16"]}),
+        (f"20.04.2017(updated 1618 20.04.2017) Get short URL 215 {REST}", "en", REST, {"date": ["2017-04-20"]}),
+        (f"{TITLE} REUTERS World 1735 15.04.2017(updated 2033 15.04.2017) Get short URL 98 {REST}", "en", REST, {"date": ["2017-04-15"], "credit": ["REUTERS"]}),
+        (f"15/04/2017 | {REST}", "en", REST, {"date": ["2017-04-15"]}),
+        (f"Published: 31 December 2024, 10:30 GMT | {REST}", "en", REST, {"date": ["2024-12-31"]}),
+    ],
+)  # fmt: skip
+def test_headers(text, language, rest, told):
+    assert split(text, language, TITLE) == (rest, told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 15 April 2017 the ministers met in the capital.",
+        "15 April 2017 was a bad day for the town.",
+        "03/04/2017 was the day of the vote, and nobody slept.",
+        "WHO (World Health Organization) experts arrived in the capital on Monday.",
+        "SYRIAN DEMOCRATIC FORCES (SDF) Fighters held the town on Monday evening.",
+        "NATO – An alliance of thirty states – met in the capital on Monday.",
+        "Kabul – the capital – was quiet on Monday after the attack.",
+        "BREAKING – The minister has resigned, his office says today.",
+        "Iran: the minister said on Monday that the talks would go on.",
+        "Apple (AAPL) said on Monday that the talks would go on.",
+        "But – as the minister said – the talks would go on next week.",
+        "U.S. officials said on Monday that the talks would go on.",
+        "Dozens hurt as market burns in the old town, the mayor said.",
+        "رئیس جمهور: گفتگوها ادامه خواهد یافت.",
+        "به گزارش خبرگزاری نمونه، رئیس جمهور با وزیر دیدار کرد.",
+        "روز دوشنبه رئیس جمهور با وزیر دیدار کرد.",
+    ],
+)
+def test_sentences_stay_whole(text):
+    assert head_cuts(text, TITLE, "fa" if text > "ن" else "en") == ()
+
+
+def test_a_headline_is_cut_only_before_a_new_sentence():
+    assert split(f"{TITLE}: {REST}", title=TITLE)[0] == REST
+    assert split(f"{TITLE} and the harbour.", title=TITLE)[0].startswith("Dozens")
+
+
+def test_a_dateline_behind_a_caption():
+    text = f"Smoke rises over the old town. MOSCOW (Sputnik) {REST}"
+    (cut,) = inner_cuts(text, "en")
+    assert text[: cut.start] + text[cut.end :] == f"Smoke rises over the old town. {REST}"
+    assert inner_cuts(f"He left. {REST}", "en") == ()
