@@ -26,7 +26,7 @@ BEHIND = [
     ("(With inputs from agencies)", "credit"),
     ("Reporting by Jane Doe; editing by John Roe", "credit"),
     ("Also read: Three hurt in harbour fire", "link to another article"),
-    ("Les også: Tre skadd i brann", "link to another article"),
+    ("Les også: Tre personer ble skadd da det brant ved havna i byen", "link to another article"),
     ("Читайте также: Пожар в порту", "link to another article"),
     ("بیشتر بخوانید: آتش سوزی در بندر", "link to another article"),
     ("Tags: fire, harbour", "link to another article"),

@@ -33,7 +33,7 @@ _URL_DATE = re.compile(
     r"|(?<=/)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/_.-]|$)"
 )
 _NAME_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-_.]?)(?P<month>[01]\d)(?P=sep)(?P<day>[0-3]\d)(?!\d)")
-_META_DATES = ("article:published_time", "ld date", "time")
+_META_DATES = ("article:published_time", "ld date", "time", "date", "published")
 
 
 class Dated(NamedTuple):
@@ -141,7 +141,12 @@ def date_of(told: Told, said: Mapping[str, str], findings: Sequence[Finding], na
 
 
 def _credits(said: Mapping[str, str], findings: Sequence[Finding]) -> tuple[str, ...]:
-    found = [said.get("rel author", ""), said.get("author", ""), *(f.text for f in findings if f.kind == "credit")]
+    found = [
+        said.get("rel author", ""),
+        said.get("ld author", ""),
+        said.get("author", ""),
+        *(f.text for f in findings if f.kind == "credit"),
+    ]
     tidy = [" ".join(words.split()).strip(" .,:") for words in found]
     return tuple(dict.fromkeys(words[:120] for words in tidy if len(words) > 1 and not words.startswith(("http", "@"))))
 

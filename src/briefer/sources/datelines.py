@@ -16,7 +16,7 @@ _CAPITALS = rf"{_UPPER}(?:{_UPPER}|['’.-](?=\S))+"
 _DAY = r"(?:[A-Za-zÀ-ÿА-Яа-яё]{3,10}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Za-zÀ-ÿА-Яа-яё]{3,10})(?:,?\s+\d{4})?"
 _WHEN = rf"[,،]\s*(?P<date>{_DAY})\.?"
 _SOURCE = r"\s*(?P<agency>[(/\[]{1,2}[^()/\[\]]{2,40}[)/\]]{1,2})?"
-_MARK = r"\s*(?P<mark>\.?\s?[–—]+|[:.]?\s?-(?=\s)|[.:]-|//|[:|؛]|\.(?=\s))?\s*(?=\S)"
+_MARK = r"\s*(?P<mark>\.?\s?(?:[–—]+|--+)|[:.]?\s?-(?=\s)|[.:]-|//|[:|؛]|\.(?=\s))?\s*(?=\S)"
 _IN_CAPITALS = re.compile(
     rf"(?P<place>{_CAPITALS}(?:[ /-]+{_CAPITALS}){{0,4}})(?:{_WHEN}|(?:,\s*(?:{_UPPER}[\w.’'-]+[ ]?){{1,4}}){{1,2}})?"
     rf"(?:\s*\([^()]{{2,20}}\)(?=\s*[.(]))?{_SOURCE}{_MARK}"
@@ -110,12 +110,12 @@ def _initials(words: str) -> str:
 
 def _sourced(place: str, source: str, mark: str, language: str) -> bool:
     """Whether 'PLACE (SOURCE)' is a dateline: the source is an agency, or short, in capitals and no abbreviation of the words before it."""
-    if source.casefold() in _initials(place):
+    if source.casefold() == _initials(place):
         return False
     capitals = place.isupper()
     if agency_pattern().fullmatch(source):
         return capitals or bool(mark) or _is_city(place, language)
-    dash = mark.strip(" .:") in {"-", "–", "—", "|"}
+    dash = mark.strip(" .:") in {"-", "--", "–", "—", "|"}
     return (capitals and ((source.isupper() and len(source) <= 6) or dash)) or (dash and _is_city(place, language))
 
 

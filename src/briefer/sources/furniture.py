@@ -138,15 +138,21 @@ def _is_headline_of(block: Block, wanted: str) -> bool:
     return block.kind == "h1" and len(own) > 12 and (own in wanted or wanted in own)
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether it ends in a full stop, a credit behind it aside; headlines end in none, or in a question or exclamation mark."""
+    cuts = tail_cuts(text)
+    bare = text[: cuts[0].start].rstrip() if cuts else text
+    return ends_sentence(bare) and not bare.rstrip("\"'’”»").endswith(("?", "!", "؟", "？", "！"))
+
+
 def headline_at(blocks: Sequence[Block]) -> int | None:
     """The first line that reads like a headline: no full stop, three words or more, and running text below it."""
     for index, block in enumerate(blocks[:4]):
         if block.prose:
             return None
-        fits = 3 <= words_in(block.text) <= 40 and len(block.text) <= 250 and not block.bullet
-        stops = ends_sentence(block.text) and not block.text.rstrip("\"'’”»").endswith(("?", "!", "؟", "？", "！"))
+        fits = block.kind in {"text", "h1", "h2"} and not block.bullet and len(block.text) <= 250 and 3 <= words_in(block.text) <= 40
         below = any(b.prose and len(b.text) > 0.8 * len(block.text) for b in blocks[index + 1 : index + 6])
-        if fits and not stops and below and (block.kind in {"text", "h1", "h2"}):
+        if fits and below and not _is_sentence(block.text):
             return index
     return None
 

@@ -81,7 +81,7 @@ def _marked(block: Block, *, counts: bool, article: bool) -> Block:
     if block.aside or counts:
         return block
     if block.linked >= 0.6:
-        return replace(block, aside="link to another page")
+        return replace(block, aside="link to another article")
     if block.inside and article:
         return block
     return replace(block, aside="beside the article")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefer.sources.blocks import Block, Piece, ends_sentence
+from briefer.sources.blocks import Block, Piece, ends_sentence, part_of
 from briefer.sources.marked import Marked
 from briefer.sources.plain import Line, lines_of, pieces_of
 
@@ -20,7 +20,7 @@ _INLINE = re.compile(
     r"|\[(?P<link>[^\]\n]{1,500}+)\](?:\([^)\s]{0,2000}+(?:\s+\"[^\"\n]{0,500}\")?\)|\[[^\]\n]{0,80}\])"
     r"|(?P<mark>\*{1,3}|_{2,3}|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`+|~~)"
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,500}>)|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
-    r"|(?P<escape>\\)(?=[\\`*_{}\[\]()#+.!|>-])|(?P<close>\s#+$)"
+    r"|(?P<escape>\\)[\\`*_{}\[\]()#+.!|>-]|(?P<close>\s#+$)"
 )
 
 
@@ -41,6 +41,8 @@ def _edits(raw: str, start: int, end: int) -> Iterator[Edit]:
             yield Edit(match.end("link"), match.end(), "")
         elif match["entity"] is not None:
             yield Edit(match.start(), match.end(), html.unescape(match.group()))
+        elif match["escape"] is not None:
+            yield Edit(match.start(), match.end("escape"), "")
         elif match["mark"] is None or _is_mark(raw, match):
             yield Edit(match.start(), match.end(), "")
 
@@ -112,12 +114,13 @@ def _block(raw: str, lines: list[Line]) -> Block | None:
         return None
     head = start["head"] if start else None
     links = sum(len(m["link"] or "") for m in _INLINE.finditer(raw, lines[0].start, lines[-1].end))
-    return Block(
+    block = Block(
         tuple(pieces),
         kind=f"h{len(head)}" if head else "text",
         bullet=bool(start and start["list"]),
         linked=min(1.0, links / max(sum(len(p.text) for p in pieces), 1)),
     )
+    return part_of(block, 0, len(block.text))
 
 
 def _underlined(raw: str, line: Line) -> bool:

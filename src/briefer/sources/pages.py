@@ -33,7 +33,7 @@ BREAK = "\n"
 
 
 class Element(NamedTuple):
-    """An open element and what holds for the text in it."""
+    """An open element and what holds for the text in it; ``inset``: it is put aside from within a paragraph, which goes on behind it."""
 
     name: str
     kind: str = "text"
@@ -41,6 +41,7 @@ class Element(NamedTuple):
     inside: bool = False
     link: bool = False
     dark: bool = False
+    inset: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class Builder:
     said: Said = field(default_factory=Said)
     blocks: list[Block] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    inset: list[Piece] = field(default_factory=list)
     linked: int = 0
     stack: list[Element] = field(default_factory=lambda: [Element("")])
     at: Element = field(default_factory=lambda: Element(""))
@@ -81,6 +83,12 @@ class Builder:
         self.pieces = []
         self.linked = 0
 
+    def close(self) -> None:
+        """The end of the page."""
+        if self.inset:
+            self._end_inset()
+        self.flush()
+
     def _start(self, token: Token) -> None:
         said = attributes(self.raw, token) if token.end - token.start > len(token.name) + 3 else {}
         self.said.start(token.name, said)
@@ -94,7 +102,7 @@ class Builder:
         self._close_open(token.name)
         top = self.stack[-1]
         element = _element(token.name, said, top, style_of(said, self.hidden))
-        if begins_block(token.name) or element.aside != top.aside:
+        if begins_block(token.name) or (element.aside != top.aside and not element.inset):
             self.flush()
         self.stack.append(element)
         self.open[token.name] += 1
@@ -125,24 +133,34 @@ class Builder:
 
     def _pop(self, index: int) -> None:
         """Close the elements from ``index`` on."""
-        if any(begins_block(e.name) or e.aside != self.stack[index - 1].aside for e in self.stack[index:]):
+        around = self.stack[index - 1]
+        if self.inset and not around.inset:
+            self._end_inset()
+        if any(begins_block(e.name) or (e.aside != around.aside and not e.inset) for e in self.stack[index:]):
             self.flush()
         self.said.end(self.stack[index].name)
         self.open.subtract(e.name for e in self.stack[index:])
         del self.stack[index:]
         self.at = self.stack[-1]
 
+    def _end_inset(self) -> None:
+        pieces = _trimmed(self.inset)
+        if pieces:
+            self.blocks.append(Block(tuple(pieces), aside=self.at.aside))
+        self.inset = []
+
     def _aside(self, start: int, end: int, why: str) -> None:
         """A stretch that is no text of the page, kept as a block of its own."""
         self.blocks.append(Block((Piece(self.raw[start:end], start, end),), aside=why))
 
     def _space(self, start: int, end: int, text: str = " ") -> None:
-        if self.pieces and self.pieces[-1].text[-1] == " " and text == BREAK and self.pieces[-1].how == "space":
-            start = self.pieces.pop().start
-        last = self.pieces[-1].text[-1] if self.pieces else ""
-        if self.pieces and (last not in {" ", BREAK} or text == BREAK):
-            same = self.raw[start:end] == text and text == " "
-            self.pieces.append(Piece(text, start, end, "same" if same else "space"))
+        into = self.inset if self.at.inset else self.pieces
+        if text == BREAK and into and into[-1].text == " ":
+            start = into.pop().start
+        last = into[-1].text[-1] if into else ""
+        if into and (last not in {" ", BREAK} or text == BREAK):
+            same = text == " " and self.raw[start:end] == text
+            into.append(Piece(text, start, end, "same" if same else "space"))
 
     def _entity(self, token: Token) -> None:
         self.said.text(token.name)
@@ -151,8 +169,7 @@ class Builder:
         if _SPACE.fullmatch(token.name):
             self._space(token.start, token.end)
         elif token.name:
-            self.pieces.append(Piece(token.name, token.start, token.end, "entity"))
-            self.linked += len(token.name) * self.at.link
+            self._add(Piece(token.name, token.start, token.end, "entity"))
 
     def _text(self, start: int, end: int) -> None:
         raw = self.raw
@@ -174,8 +191,11 @@ class Builder:
             self._words(at, end)
 
     def _words(self, start: int, end: int) -> None:
-        self.pieces.append(Piece(self.raw[start:end], start, end))
-        self.linked += (end - start) * self.at.link
+        self._add(Piece(self.raw[start:end], start, end))
+
+    def _add(self, piece: Piece) -> None:
+        (self.inset if self.at.inset else self.pieces).append(piece)
+        self.linked += len(piece.text) * self.at.link
 
 
 def _element(name: str, said: dict[str, str], top: Element, style: Style) -> Element:
@@ -189,7 +209,8 @@ def _element(name: str, said: dict[str, str], top: Element, style: Style) -> Ele
     aside = aside or aside_of(name, said)
     kind = name if begins_block(name) and name not in {"div", "section", "article", "main", "body", "html", "span"} else top.kind
     inside = top.inside or name in {"article", "main"} or said.get("itemprop", "").lower() == "articlebody" or said.get("role") == "main"
-    return Element(name, kind, aside, inside, top.link or name == "a", dark)
+    inset = top.inset or (aside != top.aside and not begins_block(name))
+    return Element(name, kind, aside, inside, top.link or name == "a", dark, inset)
 
 
 def _ends_here(before: str, after: str) -> bool:
@@ -244,6 +265,6 @@ def page_blocks(raw: str) -> Marked:
     builder = Builder(raw, hidden_selectors("\n".join(sheets)))
     for token in tokens:
         builder.read(token)
-    builder.flush()
+    builder.close()
     blocks = sorted(builder.blocks, key=lambda b: (b.start, b.end))
     return Marked(tuple(blocks), builder.said.found(), builder.depth, len(tokens))

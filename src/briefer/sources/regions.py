@@ -9,7 +9,7 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
     "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "nobr", "center",
+    "nobr", "center", "script", "style", "template", "noscript",
 })  # fmt: skip
 HIDDEN = {
     "script": "code of the page", "style": "code of the page", "title": "title of the page", "textarea": "form",

@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"\w[.!?。؟۔][\"'”’)\]]?(?:\s|$)")
 _END = re.compile(r"(?<=\S)[.!?…。؟۔”\"’)\]]\s*(?=\S)")
 _AGENCY_TAIL = (
     r"(?:(?:--|[—–/-])\s*AGENCY(?:\s*(?:[/,&+–-]|and)\s*AGENCY)*"
-    r"|[(\[](?:©\s*)?(?:with (?:inputs?|reporting) from )?AGENCY(?:\s*(?:[/,&+–-]|and)\s*[\w.]+)*[)\]])[.\s]*$"
+    r"|[(\[](?:©\s*)?(?:with (?:inputs?|reporting) from )?AGENCY(?:\s*(?:[/,&+–-]|and)\s*[\w.]+)*[)\]])[./\s]*$"
 )
 _SOURCE_TAIL = re.compile(r"(?:Sources?\s*:?\s+(?P<who>[A-Z][\w&.' -]{2,50}?)|(?:Источник|المصدر|منبع)\s*:\s*(?P<whom>.{2,60}?))\s*$")
 _PHOTO_CREDIT = (
@@ -67,8 +67,8 @@ def credited(words: str) -> tuple[Finding, ...]:
 
 def feed_foot(text: str, at: int) -> Cut | None:
     """'The post X appeared first on Y.': it names the publisher."""
-    match = feed_foots().match(text, at) if len(text) - at < 700 else None
-    if not match or len(text) - match.end() > 2:
+    match = feed_foots().fullmatch(text, at) if len(text) - at < 700 else None
+    if not match:
         return None
     return Cut(at, len(text), "foot of the feed", (Finding("publisher", match["who"].strip()),))
 
