@@ -11,7 +11,11 @@ from briefer.reconcile import reconcile_claims
 SIZES = (250, 500, 1000, 2000)
 GIVEN = ("Anna", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hassan", "Irina", "Jonas")
 SURNAMES = ("Varga", "Holm", "Petrov", "Lindqvist", "Moreau", "Okafor", "Tanaka", "Silva", "Novak", "Bauer")
-ACTS = ("met {other} in town {place} on Monday", "said that {count} soldiers were killed near town {place}", "signed an agreement with {other}")
+ACTS = (
+    "met {other} in town {place} on Monday",
+    "said that {count} soldiers were killed near town {place}",
+    "signed an agreement with {other}",
+)
 
 
 def article(number: int) -> Source:

@@ -1,6 +1,6 @@
 """The claims of the seeds that reconciling has to get right, as a model would give them: English statements, Latin forms of names."""
 
-# ruff: noqa: E501  (sentences of the seeds, each on a line of its own)
+
 from __future__ import annotations
 
 from typing import Any

@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from briefer.models import (
-    Brief, Certainty, Claim, ClaimKind, Conflict, ConflictKind, DateKnown, DifferenceKind, Dropped, Extraction, Item, Mention, Position, Reading,
-    Reconciled, Section, Sentence, Source, SourceLine, Span, Unread,
+    Brief,
+    Certainty,
+    Claim,
+    ClaimKind,
+    Conflict,
+    ConflictKind,
+    DateKnown,
+    DifferenceKind,
+    Dropped,
+    Extraction,
+    Item,
+    Mention,
+    Position,
+    Reading,
+    Reconciled,
+    Section,
+    Sentence,
+    Source,
+    SourceLine,
+    Span,
+    Unread,
 )  # fmt: skip
 from briefer.review import review_brief
 

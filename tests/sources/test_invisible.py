@@ -1,9 +1,9 @@
 """Characters that nobody sees."""
 
 import pytest
+from tests.sources.made import ONE, check, source
 
 from briefer.sources.invisible import invisible_spans
-from tests.sources.made import ONE, check, source
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 

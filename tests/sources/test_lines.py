@@ -1,7 +1,6 @@
 """Whole lines that are furniture, each with its reason, in several languages; and lines that are not."""
 
 import pytest
-
 from tests.sources.made import ONE, STORY, THREE, TWO, reasons, source
 
 TITLE = "Talks on the border go on in the capital"

@@ -1,7 +1,6 @@
 """Markdown to blocks."""
 
 import pytest
-
 from tests.sources.made import ONE, THREE, TWO, check, reasons, source
 
 
@@ -15,7 +14,10 @@ def read(text):
     ("marked", "plain"),
     [
         ("**Officials** said the *talks* go on in the ~~old~~ town.", "Officials said the talks go on in the old town."),
-        ("The [ministry](https://example.org/a 'b') said so to reporters.", "The [ministry](https://example.org/a 'b') said so to reporters."),
+        (
+            "The [ministry](https://example.org/a 'b') said so to reporters.",
+            "The [ministry](https://example.org/a 'b') said so to reporters.",
+        ),
         ("The [foreign ministry](https://example.org/a) said so to reporters.", "The foreign ministry said so to reporters."),
         ("The [ministry][1] said `no` to the reporters.", "The ministry said no to the reporters."),
         ("![a boat](boat.png) The boat came back on Monday.", "The boat came back on Monday."),
@@ -30,7 +32,9 @@ def test_marks_go_and_words_stay(marked, plain):
 
 
 def test_blocks():
-    made = read(f"# Talks go on in town\n\n{ONE}\n{TWO}\n\n## What comes next\n\n- {THREE}\n- one boat\n\n> {TWO}\n\n---\n\n[1]: https://example.org/x\n")
+    made = read(
+        f"# Talks go on in town\n\n{ONE}\n{TWO}\n\n## What comes next\n\n- {THREE}\n- one boat\n\n> {TWO}\n\n---\n\n[1]: https://example.org/x\n"
+    )
     assert made.title == "Talks go on in town"
     assert made.text == f"{ONE} {TWO}\nWhat comes next\n{THREE}\none boat\n{TWO}"
 
@@ -41,7 +45,12 @@ def test_underlined_headline():
 
 def test_front_matter_is_metadata():
     made = read(f'---\ntitle: "Talks go on"\ndate: 2024-12-31\nlang: en\npublisher: Example Press\n---\n\n{ONE}\n\n{TWO}\n')
-    assert (made.title, made.published, made.published_how.value, made.publisher) == ("Talks go on", "2024-12-31", "metadata", "Example Press")
+    assert (made.title, made.published, made.published_how.value, made.publisher) == (
+        "Talks go on",
+        "2024-12-31",
+        "metadata",
+        "Example Press",
+    )
     assert made.text == f"{ONE}\n{TWO}"
 
 

@@ -1,10 +1,10 @@
 """Pages: every visible character keeps its place; what is hidden or beside the article is furniture."""
 
 import pytest
+from tests.sources.made import ONE, THREE, TWO, check, page, reasons, source
 
 from briefer.sources.pages import page_blocks
 from briefer.sources.tags import attributes, tokens_of
-from tests.sources.made import ONE, THREE, TWO, check, page, reasons, source
 
 BODY = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
 TEXT = f"{ONE}\n{TWO}\n{THREE}"
@@ -101,7 +101,9 @@ def test_a_mark_on_the_whole_article_is_not_believed():
 
 def test_captions():
     caption = "The minister and the president meet in the capital on Monday."
-    made = page(f"<article><p>{ONE}</p><figure><figcaption>{caption}</figcaption></figure><figure><figcaption>Credit: AP</figcaption></figure><p>{TWO}</p></article>")
+    made = page(
+        f"<article><p>{ONE}</p><figure><figcaption>{caption}</figcaption></figure><figure><figcaption>Credit: AP</figcaption></figure><p>{TWO}</p></article>"
+    )
     assert made.text == f"{ONE}\n{caption}\n{TWO}"
     assert reasons(made) == {"Credit: AP": "photo credit"}
 
@@ -112,7 +114,12 @@ def test_metadata():
         '<meta property="article:published_time" content="2024-12-31T23:10:00+05:00"><link rel="canonical" href="https://example.org/a">'
     )
     made = page(f"<article><h1>Talks &amp; more go on</h1>{BODY}</article>", head)
-    assert (made.title, made.publisher, made.published, made.url) == ("Talks & more go on", "Example Press", "2024-12-31", "https://example.org/a")
+    assert (made.title, made.publisher, made.published, made.url) == (
+        "Talks & more go on",
+        "Example Press",
+        "2024-12-31",
+        "https://example.org/a",
+    )
     assert made.text == TEXT
     assert reasons(made)["Talks & more go on"] == "headline"
 
@@ -125,7 +132,9 @@ def test_linked_data():
     assert broken.text == TEXT
 
 
-@pytest.mark.parametrize("text", ["وزیر گفت که می‌رود و می‌آید و نمی‌ماند تا گفتگوها به پایان برسد.", "क्‍ष कहते हैं कि बातचीत जारी रहेगी और लोग घर जाएँगे।"])
+@pytest.mark.parametrize(
+    "text", ["وزیر گفت که می‌رود و می‌آید و نمی‌ماند تا گفتگوها به پایان برسد.", "क्‍ष कहते हैं कि बातचीत जारी रहेगी और लोग घर जाएँगे।"]
+)
 def test_no_joiner_is_lost(text):
     html = f"<html><body><article><p>{text}</p><p>{text[:-1]} و بس.</p></article></body></html>"
     made = source(html, "a.html")
@@ -136,7 +145,19 @@ def test_no_joiner_is_lost(text):
 def test_tokens_cover_the_page():
     html = "a<b>c</b><!-- d --><script>e<f</script>&amp;g<h"
     tokens = list(tokens_of(html))
-    assert [html[t.start : t.end] for t in tokens] == ["a", "<b>", "c", "</b>", "<!-- d -->", "<script>", "e<f", "</script>", "&amp;", "g", "<h"]
+    assert [html[t.start : t.end] for t in tokens] == [
+        "a",
+        "<b>",
+        "c",
+        "</b>",
+        "<!-- d -->",
+        "<script>",
+        "e<f",
+        "</script>",
+        "&amp;",
+        "g",
+        "<h",
+    ]
 
 
 def test_attributes():

@@ -3,7 +3,6 @@
 import textwrap
 
 import pytest
-
 from tests.sources.made import ONE, THREE, TWO, check, source
 
 

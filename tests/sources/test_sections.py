@@ -1,10 +1,14 @@
 """Runs of lines that announce other articles."""
 
 import pytest
-
 from tests.sources.made import ONE, STORY, THREE, TWO, reasons, source
 
-OTHERS = ["Three hurt in harbour fire", "Three hurt in harbour fire", "Mayor 'will not resign' on Dec 17 or 23", "Ferry to be back by spring, says owner"]
+OTHERS = [
+    "Three hurt in harbour fire",
+    "Three hurt in harbour fire",
+    "Mayor 'will not resign' on Dec 17 or 23",
+    "Ferry to be back by spring, says owner",
+]
 BODY = f"{ONE}\n{TWO}\n{THREE}"
 HEADS = [
     "More From Pakistan:", "Related", "Check Also", "Also read", "Read more", "See also", "You may also like", "Recommended for you", "Most read", "Latest news",

@@ -1,10 +1,10 @@
 """What is glued behind a sentence."""
 
 import pytest
+from tests.sources.made import ONE, THREE, TWO
 
 from briefer.sources.blocks import Block, Piece
 from briefer.sources.tails import tail_cuts
-from tests.sources.made import ONE, THREE, TWO
 
 
 def left(text):

@@ -75,7 +75,7 @@ class Builder:
 
     def flush(self) -> None:
         """End the block that is being collected."""
-        now = self.at
+        now = next(e for e in reversed(self.stack) if not e.inset)
         linked = min(self.linked / max(sum(len(p.text.strip()) for p in self.pieces), 1), 1.0)
         for pieces in _paragraphs(self.pieces):
             block = Block(tuple(pieces), now.kind, now.aside, linked, now.inside, bullet=now.kind == "li")

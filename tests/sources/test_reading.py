@@ -1,0 +1,153 @@
+"""Files, folders and standard input; and everything that can be wrong with them."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from tests.sources.made import ONE, STORY, TWO
+
+from briefer.errors import NothingToBrief, UsageFault
+from briefer.sources import read_sources
+
+
+def nothing(*arguments, stdin=None):
+    with pytest.raises(NothingToBrief) as fault:
+        read_sources([str(a) for a in arguments], stdin=stdin)
+    return str(fault.value)
+
+
+def write(folder, name, text=STORY):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def names(*arguments):
+    return [s.name for s in read_sources([str(a) for a in arguments]).sources]
+
+
+def test_a_folder_gives_its_articles_by_name(tmp_path):
+    for index, name in enumerate(("b.txt", "a.md", "below/c.HTML", "d.htm", "e.pdf", ".hidden.txt", ".git/f.txt", "sources.toml")):
+        write(tmp_path, name, "" if name == "sources.toml" else f"{ONE}\n\nNumber {index}.\n")
+    assert names(tmp_path) == ["a.md", "b.txt", "below/c.HTML", "d.htm"]
+
+
+def test_the_order_of_the_arguments_changes_nothing(tmp_path):
+    one, two = write(tmp_path, "one.txt"), write(tmp_path, "two.txt", STORY + TWO)
+    assert read_sources([str(one), str(two)]) == read_sources([two, one]) == read_sources([tmp_path, one])
+
+
+def test_standard_input():
+    reading = read_sources(["-"], stdin=STORY.encode)
+    assert [s.name for s in reading.sources] == ["stdin"]
+    assert "no text" in nothing("-", stdin=lambda: b"")
+
+
+def test_two_files_with_one_name(tmp_path):
+    one, two = write(tmp_path, "x/a.txt"), write(tmp_path, "y/a.txt", TWO)
+    assert names(one, two) == names(two, one) == ["x/a.txt", "y/a.txt"]
+    assert names(tmp_path / "x", tmp_path / "y") == ["x/a.txt", "y/a.txt"]
+
+
+def test_the_same_bytes_twice(tmp_path):
+    one, two = write(tmp_path, "a.txt"), write(tmp_path, "b.txt")
+    reading = read_sources([str(two), str(one), str(one)])
+    assert [s.name for s in reading.sources] == ["a.txt"]
+    assert reading.same_bytes == (("b.txt", "a.txt"),)
+
+
+BAD = [
+    ("empty.txt", b"", "no text"),
+    ("blank.txt", b" \n\t\n", "no text"),
+    ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "picture"),
+    ("noise.txt", bytes(range(256)) * 9, "binary"),
+    ("hidden.html", b"<p hidden>nobody sees this</p>", "would see"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "why"), BAD)
+def test_a_bad_file_alone_and_among_good_ones(tmp_path, name, data, why):
+    bad, good = write(tmp_path, name, data), write(tmp_path, "good.txt")
+    assert why in nothing(bad)
+    reading = read_sources([str(bad), str(good)])
+    assert [s.name for s in reading.sources] == ["good.txt"]
+    (unread,) = reading.unread
+    assert unread.name == name
+    assert why in unread.why
+    assert unread.advice
+
+
+def test_missing_and_odd_paths(tmp_path):
+    good = write(tmp_path, "good.txt")
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "empty").mkdir()
+    for path, why in (
+        ("nope.txt", "no such file"),
+        ("broken.txt", "leads nowhere"),
+        ("empty", "no article"),
+        ("good.txt/x", "no such file"),
+    ):
+        assert why in nothing(tmp_path / path)
+        assert why in read_sources([str(tmp_path / path), str(good)]).unread[0].why
+    assert "no such file" in nothing("a\0b")
+    assert "not a file" in nothing("/dev/null")
+    with pytest.raises(UsageFault):
+        read_sources([])
+
+
+def test_links_that_go_round_in_a_folder(tmp_path):
+    write(tmp_path, "a.txt")
+    (tmp_path / "again").symlink_to(tmp_path)
+    assert names(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_no_permission(tmp_path):
+    bad, good = write(tmp_path, "bad.txt"), write(tmp_path, "good.txt")
+    bad.chmod(0)
+    assert "not let us read" in read_sources([str(bad), str(good)]).unread[0].why
+
+
+def test_a_large_file_is_not_read(tmp_path):
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(60_000_000)
+    begun = time.perf_counter()
+    assert "60 MB" in nothing(path)
+    assert time.perf_counter() - begun < 0.5
+    assert "11 MB" in nothing("-", stdin=lambda: b"x" * 11_000_000)
+
+
+def test_thousands_of_empty_files_are_a_short_message(tmp_path):
+    for index in range(3000):
+        (tmp_path / f"{index:05}.txt").touch()
+    message = nothing(tmp_path)
+    assert message.count("\n") == 6
+    assert message.endswith("... and 2,995 more")
+
+
+def test_too_many_paragraphs():
+    assert "60,000 paragraphs" in nothing("-", stdin=lambda: b"a b\n" * 60_000)
+
+
+def test_names_that_are_no_text(tmp_path):
+    path = os.path.join(os.fsencode(tmp_path), b"bad\xff\nname.txt")  # noqa: PTH118  (a name in bytes)
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(STORY.encode())
+    assert names(tmp_path) == ["bad\ufffd\ufffdname.txt"]
+
+
+def test_importing_the_room_loads_nothing_heavy():
+    code = "import sys, briefer.sources; print([m for m in ('trafilatura', 'py3langid', 'numpy', 'lxml', 'charset_normalizer', 'openai', 'dateparser') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_english_text_needs_no_model_and_no_page_reader(tmp_path):
+    write(tmp_path, "a.txt")
+    code = f"import sys; from briefer.sources import read_sources; read_sources([{str(tmp_path)!r}]); print([m for m in ('trafilatura', 'py3langid') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
