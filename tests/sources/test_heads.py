@@ -13,7 +13,7 @@ RU = "Министр заявил, что переговоры продолжа�
 
 def split(text, language="en", title=""):
     cuts = head_cuts(text, title, language)
-    told = {}
+    told: dict[str, list[str]] = {}
     for cut in cuts:
         for finding in cut.findings:
             told.setdefault(finding.kind, []).append(finding.value or finding.text if finding.kind == "date" else finding.text)

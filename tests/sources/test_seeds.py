@@ -24,18 +24,18 @@ def seeds(request, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    ("name", "title", "publisher", "credits", "language", "published", "place", "paragraphs"),
+    ("name", "about", "published", "place", "paragraphs"),
     [
-        (KHAAMA, None, "Khaama Press", ("MENAFN",), "en", ("2024-12-31", DateKnown.DATELINE), None, 9),
-        (PROPOSAL, "Pakistan Seeks Anti-Taliban Partnership with Tajikistan", None, (), "en", (None, DateKnown.UNKNOWN), "KABUL", 5),
-        (RAZ, None, "راز نیوز", ("راز نیوز",), "fa", (None, DateKnown.UNKNOWN), "دوشنبه", 12),
-        (DEFENCE, "Pakistan, Tajikistan ‘face similar security challenges being Afghanistan’s neighbours’", "APP", ("APP", "PID"), "en", ("2022-12-15", DateKnown.DATELINE), None, 13),
-        (CALL, "Tajikistan and Russian Presidents Discuss Afghanistan Security", "Khaama Press", (), "en", (None, DateKnown.UNKNOWN), None, 9),
+        (KHAAMA, (None, "Khaama Press", ("MENAFN",), "en"), ("2024-12-31", DateKnown.DATELINE), None, 9),
+        (PROPOSAL, ("Pakistan Seeks Anti-Taliban Partnership with Tajikistan", None, (), "en"), (None, DateKnown.UNKNOWN), "KABUL", 5),
+        (RAZ, (None, "راز نیوز", ("راز نیوز",), "fa"), (None, DateKnown.UNKNOWN), "دوشنبه", 12),
+        (DEFENCE, ("Pakistan, Tajikistan ‘face similar security challenges being Afghanistan’s neighbours’", "APP", ("APP", "PID"), "en"), ("2022-12-15", DateKnown.DATELINE), None, 13),
+        (CALL, ("Tajikistan and Russian Presidents Discuss Afghanistan Security", "Khaama Press", (), "en"), (None, DateKnown.UNKNOWN), None, 9),
     ],
 )  # fmt: skip
-def test_what_is_known(seeds, name, title, publisher, credits, language, published, place, paragraphs):
+def test_what_is_known(seeds, name, about, published, place, paragraphs):
     made = seeds[name]
-    assert (made.title, made.publisher, made.credits, made.language) == (title, publisher, credits, language)
+    assert (made.title, made.publisher, made.credits, made.language) == about
     assert (made.published, made.published_how, made.dateline_place) == (*published, place)
     assert len(made.text.split("\n")) == paragraphs
     assert (made.flags, made.url, made.encoding, made.media_type) == ((), None, "utf-8", "text/plain")
@@ -75,10 +75,7 @@ def test_spam_and_teasers(seeds):
     ]  # fmt: skip
     farm = next(f for f in seeds[PROPOSAL].furniture if f.reason == "link farm")
     assert len(farm.text.split()) == 26
-    assert found[-6:] == [
-        ("loose words after the end of the article", w)
-        for w in ("anakslot", "KAKAPHOKI", "agen bandar bola online indonesi", "viartoto", "123indo", "badak69")
-    ] or found[-4][1].startswith("agen bandar")
+    assert [text for _, text in found[-6:]] == ["anakslot", "KAKAPHOKI", "agen bandar bola online indone", "viartoto", "123indo", "badak69"]
 
 
 def test_other_headlines(seeds):
@@ -104,6 +101,6 @@ def test_no_word_of_it_is_in_a_text(seeds, words):
 def test_what_looks_like_furniture_and_is_none(seeds):
     assert "\n‘Similar security challenges’\n" in seeds[DEFENCE].text
     assert seeds[DEFENCE].text.count("Emomali Rahm meet") == 1
-    assert "armed forces of\u00a0Tajikistan, says Khawaja Asif." in seeds[DEFENCE].text
+    assert "armed forces of\u00a0Tajikistan, says\u00a0Khawaja Asif." in seeds[DEFENCE].text
     assert "روز دوشنبه" in seeds[RAZ].text
     assert seeds[RAZ].text.count("\n") == 11

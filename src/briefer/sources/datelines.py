@@ -13,8 +13,8 @@ from briefer.sources.wording import agency_pattern
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŠŞŤŪŮŰŹŻŽА-ЯЁІЇЄҐҒҚҲҶӢӮ]"
 _CAPITALS = rf"{_UPPER}(?:{_UPPER}|['’.-](?=\S))+"
-_DAY = r"(?:[A-Za-zÀ-ÿА-Яа-яё]{3,10}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Za-zÀ-ÿА-Яа-яё]{3,10})(?:,?\s+\d{4})?"
-_WHEN = rf"[,،]\s*(?P<date>{_DAY})\.?"
+_DAY = r"(?:[A-Za-zÀ-ÿА-Яа-яё]{3,10}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Za-zÀ-ÿА-Яа-яё]{3,10})(?:,?\s+\d{4})?|\d{1,2}\.\d{1,2}\.\d{4}"
+_WHEN = rf"[,،.]\s*(?P<date>{_DAY})\.?"
 _SOURCE = r"\s*(?P<agency>[(/\[]{1,2}[^()/\[\]]{2,40}[)/\]]{1,2})?"
 _MARK = r"\s*(?P<mark>\.?\s?(?:[–—]+|--+)|[:.]?\s?-(?=\s)|[.:]-|//|[:|؛]|\.(?=\s))?\s*(?=\S)"
 _IN_CAPITALS = re.compile(
@@ -22,56 +22,22 @@ _IN_CAPITALS = re.compile(
     rf"(?:\s*\([^()]{{2,20}}\)(?=\s*[.(]))?{_SOURCE}{_MARK}"
 )
 _IN_WORDS = re.compile(
-    rf"(?P<place>[^\W\d_][^\W\d_’'-]*(?:[ \u200c-][^\W\d_]+){{0,3}})(?:{_WHEN}|(?:[,،]\s*[^\W\d_][\w.]+){{1,2}})?{_SOURCE}{_MARK}"
+    rf"(?P<place>[^\W\d_][^\W\d_’'-]*(?:[ /\u200c-][^\W\d_]+){{0,3}})(?:{_WHEN}|(?:[,،]\s*[^\W\d_][\w.]+){{1,2}})?{_SOURCE}{_MARK}"
 )
-_SHOUTED = frozenset(
-    [
-        "BREAKING",
-        "UPDATE",
-        "UPDATED",
-        "EXCLUSIVE",
-        "VIDEO",
-        "WATCH",
-        "OPINION",
-        "ANALYSIS",
-        "EXPLAINER",
-        "CORRECTION",
-        "LIVE",
-        "NEWS",
-        "PHOTOS",
-        "ALERT",
-        "URGENT",
-        "NOTE",
-        "EDITOR",
-        "REPORT",
-        "NATO",
-        "UN",
-        "EU",
-        "US",
-        "USA",
-        "UK",
-        "ISIS",
-        "ISIL",
-        "WHO",
-        "UNHCR",
-        "UNICEF",
-        "OPEC",
-        "ICC",
-        "COP",
-        "FBI",
-        "CIA",
-        "BBC",
-        "CNN",
-    ]
-)
+_SHOUTED = frozenset({
+    "BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "VIDEO", "WATCH", "OPINION", "ANALYSIS", "EXPLAINER", "CORRECTION", "LIVE",
+    "NEWS", "PHOTOS", "ALERT", "URGENT", "NOTE", "EDITOR", "REPORT", "NATO", "UN", "EU", "US", "USA", "UK", "ISIS", "ISIL", "WHO",
+    "UNHCR", "UNICEF", "OPEC", "ICC", "COP", "FBI", "CIA", "BBC", "CNN",
+})  # fmt: skip
 """Words in capitals that stand before a dash and are no place."""
 _REPORTED_BY = re.compile(
     r"(?:(?P<place>[^\W\d_][^\W\d_\u200c]*(?:[ \u200c][^\W\d_]+){0,2})\s*[:،(–-]\s*)?"
     r"به\s?گزارش\s+(?P<who>[^|:؛،.\n]{2,60}?)\s*(?:[|؛:]|\s[–-]\s)\s*(?=\S)"
 )
-_THEN_AGENCY = r"(?P<who>AGENCY)\s*[.:–—-]+\s+"
-DUSHANBE = frozenset({"دوشنبه", "شهر دوشنبه"})
-"""The city, which is written like the weekday Monday; no report is filed from a weekday."""
+_THEN_AGENCY = r"(?P<who>AGENCY)(?:\.RU)?\s*[.:–—|-]+\s+"
+_BY_REPORT = re.compile(r"به\s?گزارش\s+(?:خبرنگار\s+)?(?P<who>[^|:؛،.\n]{2,40}?)\s?،")
+PLACES = frozenset({"دوشنبه", "شهر دوشنبه", "عواصم"})
+"""Dushanbe, which is written like the weekday Monday (no report is filed from a weekday), and "capitals", for reports from several."""
 
 
 class Head(NamedTuple):
@@ -94,63 +60,95 @@ def agency_named(cut: Cut) -> bool:
     return any(f.kind == "credit" and agency_pattern().fullmatch(f.text) for f in cut.findings)
 
 
+def _kinds(place: str, language: str) -> frozenset[str]:
+    """What 'Kabul' or 'WASHINGTON/KABUL' names: 'city', 'country'; nothing where a part is no place."""
+    found: list[frozenset[str]] = []
+    for part in place.split("/"):
+        words = part.title() if part.isupper() else part
+        kinds = frozenset(p.kind for p in find_places(words, language) if p.end - p.start == len(words))
+        found.append(frozenset({"city"}) if part in PLACES else kinds)
+    return frozenset.intersection(*found)
+
+
 def _is_city(place: str, language: str) -> bool:
-    words = place.title() if place.isupper() else place
-    return place in DUSHANBE or any(p.kind == "city" and p.end - p.start == len(words) for p in find_places(words, language))
-
-
-def _is_country(place: str, language: str) -> bool:
-    words = place.title() if place.isupper() else place
-    return any(p.kind != "region" and p.end - p.start == len(words) for p in find_places(words, language))
+    return "city" in _kinds(place, language)
 
 
 def _initials(words: str) -> str:
     return "".join(w[0] for w in re.split(r"[\s-]+", words) if w).casefold()
 
 
-def _sourced(place: str, source: str, mark: str, language: str) -> bool:
+class _Filed(NamedTuple):
+    """The parts of what may be a dateline."""
+
+    place: str
+    source: str
+    mark: str
+    then: str
+    rest: str
+    end: int
+
+
+def _parts(match: re.Match[str]) -> _Filed:
+    then = agency_pattern(_THEN_AGENCY).match(match.string, match.end())
+    end = then.end() if then else match.end()
+    source = (match["agency"] or "").strip("()[]/ ")
+    return _Filed(match["place"].strip(" ."), source, (match["mark"] or "").strip(), then["who"] if then else "", match.string[end:], end)
+
+
+def _sourced(filed: _Filed, language: str) -> bool:
     """Whether 'PLACE (SOURCE)' is a dateline: the source is an agency, or short, in capitals and no abbreviation of the words before it."""
-    if source.casefold() == _initials(place):
+    if filed.source.casefold() == _initials(filed.place):
         return False
-    capitals = place.isupper()
-    if agency_pattern().fullmatch(source):
-        return capitals or bool(mark) or _is_city(place, language)
-    dash = mark.strip(" .:") in {"-", "--", "–", "—", "|"}
-    return (capitals and ((source.isupper() and len(source) <= 6) or dash)) or (dash and _is_city(place, language))
+    capitals = filed.place.isupper()
+    if agency_pattern().fullmatch(filed.source):
+        return capitals or bool(filed.mark) or _is_city(filed.place, language)
+    if capitals and filed.source.isupper() and len(filed.source) <= 6:
+        return True
+    dash = filed.mark.strip(" .:") in {"-", "--", "–", "—", "|"}
+    return (dash and (capitals or _is_city(filed.place, language))) or (filed.mark == ":" and _is_city(filed.place, language))
 
 
-def _unsourced(place: str, mark: str, rest: str, language: str) -> bool:
+def _unsourced(filed: _Filed, language: str) -> bool:
     """Whether 'PLACE – ' is one: a place in capitals, or a city before a dash or colon that no second dash answers."""
+    place, mark = filed.place, filed.mark
+    if filed.then:
+        return place.isupper() or _is_city(place, language)
     if not place.isupper():
-        answered = re.match(r"[^.!?]{3,80}\s[–—-]\s", rest) is not None
+        answered = re.match(r"[^.!?]{3,80}\s[–—-]\s", filed.rest) is not None
         return mark not in {"", "."} and not answered and _is_city(place, language)
     if mark in {"", ":"}:
         return mark == ":" and _is_city(place, language)
-    return mark != "." or " " in place or len(place) > 5 or _is_country(place, language)
+    return mark != "." or " " in place or len(place) > 5 or bool(_kinds(place, language))
 
 
-def _is_dateline(match: re.Match[str], language: str) -> bool:
-    place, mark, rest = match["place"], (match["mark"] or "").strip(), match.string[match.end() :]
-    if len(rest) < 20 or not starts_anew(rest) or place.upper() in _SHOUTED or len(squeeze(place)) < 3:
+def _is_dateline(filed: _Filed, language: str) -> bool:
+    if len(filed.rest) < 20 or not starts_anew(filed.rest) or filed.place.upper() in _SHOUTED or len(squeeze(filed.place)) < 3:
         return False
-    if match["agency"]:
-        return _sourced(place, match["agency"].strip("()[]/ "), mark, language)
-    return _unsourced(place, mark, rest, language)
+    return _sourced(filed, language) if filed.source else _unsourced(filed, language)
 
 
 def dateline(head: Head) -> Cut | None:
     """Where the report was filed: 'KABUL – ', 'SANTA CLARITA, California (AP) — ', 'МОСКВА, 15 ноя — РИА Новости. ', 'بيروت - '."""
     for pattern in (_IN_CAPITALS, _IN_WORDS):
         match = pattern.match(head.text)
-        if match and _is_dateline(match, head.language):
-            then = agency_pattern(_THEN_AGENCY).match(head.text, match.end())
-            found = [Finding("place", match["place"].strip())]
-            found += [Finding("credit", words) for words in ((match["agency"] or "").strip("()[]/ "), then["who"] if then else "") if words]
-            date = full_date_at(match["date"], 0, head.language) if match["date"] else None
-            if date:
-                found.append(Finding("date", match["date"], date.value))
-            return Cut(0, then.end() if then else match.end(), "dateline", tuple(found))
+        filed = _parts(match) if match else None
+        if match and filed and _is_dateline(filed, head.language):
+            found = [Finding("place", filed.place)]
+            for words in (match["date"] or "", filed.source, filed.then):
+                date = full_date_at(words, 0, head.language)
+                if date and date.end == len(words):
+                    found.append(Finding("date", words, date.value))
+                elif words and words != match["date"]:
+                    found.append(Finding("credit", words))
+            return Cut(0, filed.end, "dateline", tuple(found))
     return None
+
+
+def credited_in_text(text: str) -> tuple[Finding, ...]:
+    """Persian 'به گزارش X، ...': the credit is part of the first sentence and stays there."""
+    match = _BY_REPORT.match(text)
+    return (Finding("credit", match["who"].strip()),) if match else ()
 
 
 def reported_by(head: Head) -> Cut | None:

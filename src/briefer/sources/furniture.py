@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from briefer.models import Furniture
 from briefer.sources.blocks import Block, ends_sentence, part_of, squeeze, without, words_in
+from briefer.sources.datelines import credited_in_text
 from briefer.sources.findings import Cut, Finding
 from briefer.sources.heads import head_cuts, inner_cuts
 from briefer.sources.lines import Line, line_verdict
@@ -122,6 +123,8 @@ class Sorting:
         return True
 
     def _head(self, index: int) -> Sequence[Cut]:
+        if index < _HEADED:
+            self.findings.extend(credited_in_text(self.blocks[index].text))
         return head_cuts(self.blocks[index].text, self.title, self.language) if index < _HEADED else ()
 
     def _inner(self, index: int) -> Sequence[Cut]:

@@ -13,7 +13,7 @@ from briefer.lexicon.dates import find_dates, written_date
 _SQUASHED = re.compile(r"(?:(?P<day>[A-Za-z]{3,9}),? )?(?P<month>[A-Za-z]{3,9})\.? (?P<d>[0-3]?\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
-_WEEKDAY = re.compile(r"[^\W\d_]{2,12}\.?,?\s+")
+_WORD = re.compile(r"([^\W\d_]{2,12}(?:\u200c[^\W\d_]{2,6})?)\.?[,،]?\s+")
 
 
 class FullDate(NamedTuple):
@@ -45,6 +45,13 @@ def _numeric(text: str, at: int) -> FullDate | None:
     return FullDate(at, match.end(), value) if value else None
 
 
+def _after_weekday(text: str, at: int, language: str) -> int:
+    """Behind the weekday that stands at ``at``; ``at`` where there is none."""
+    word = _WORD.match(text, at)
+    named = word is not None and any(w.weekday is not None for w in find_dates(word[1], language if language != "und" else "en"))
+    return word.end() if word and named else at
+
+
 def full_date_at(text: str, at: int, language: str) -> FullDate | None:
     """The full date that begins at ``at``, a weekday before it included; None where there is none, or it can be read in two ways."""
     if at >= len(text) or not (text[at].isalnum()):
@@ -54,8 +61,7 @@ def full_date_at(text: str, at: int, language: str) -> FullDate | None:
         written = written_date(f"{squashed['month']} {squashed['d']}, {squashed['year']}", language if language != "und" else "en")
         if written and written.value and _FULL.fullmatch(written.value):
             return FullDate(at, squashed.end(), written.value)
-    weekday = _WEEKDAY.match(text, at)
-    for start in (at, weekday.end()) if weekday else (at,):
+    for start in (at, _after_weekday(text, at, language)):
         if _NUMERIC.match(text, start):
             found = _numeric(text, start)
             return FullDate(at, found.end, found.value) if found else None

@@ -29,7 +29,7 @@ _COUNTERS = re.compile(
 )
 _CARRIED = re.compile(r"\(([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)\s*[-–—/]\s*([^()]{2,60})\)\s*")
 _IN_BRACKETS = r"[(\[]\s*AGENCY(?:\s*(?:[/,&+–-]|and)\s*[\w. ]{2,30})?\s*[)\]]\s*[:.–—-]*\s*"
-_BARE_AGENCY = r"AGENCY(?:\s*[/,&]\s*AGENCY)?\s*(?:[–—:|]|-(?=\s)|//|\.\s?-)\s*(?=\S)"
+_BARE_AGENCY = r"(?:خبرگزاری\s|وكالة\s)?AGENCY(?:\s*[/,&]\s*AGENCY)?\s*(?:[–—:|]|-(?=\s)|//|\.\s?-)\s*(?=\S)"
 
 
 def title_again(head: Head) -> Cut | None:

@@ -24,33 +24,10 @@ _PHOTO_CREDIT = (
     r"|[^()\[\]]{2,40}/(?:AP|AFP|Reuters|EPA|Getty Images)))[)\]]\s*"
 )
 _CAPITAL_AGENCY = r"(?:REUTERS|AFP|AP|EPA|GETTY IMAGES|SPUTNIK|TASS|RIA NOVOSTI|XINHUA|ANADOLU)"
-_LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "under",
-        "vs",
-        "with",
-        "de",
-        "la",
-        "el",
-        "et",
-    ]
-)
+_LITTLE = frozenset({
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "under", "vs", "with",
+    "de", "la", "el", "et",
+})  # fmt: skip
 _INSET = re.compile(rf"{_CAPITAL_AGENCY}\s(?=[A-Z])")
 _VIA = re.compile(r"Comment via (?!Facebook|Twitter|Google)(?P<who>[A-Z][\w ]{2,40}?)\s*$")
 _WITH_AGENCIES = re.compile(r"(?P<who>[A-Z][\w&.' -]{1,40}?),? (?:and|&) (?:news )?agencies", re.IGNORECASE)
