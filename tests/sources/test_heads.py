@@ -1,6 +1,7 @@
 """What is glued before the first sentence."""
 
 import pytest
+from tests.sources.made import source
 
 from briefer.sources.heads import head_cuts, inner_cuts
 
@@ -24,7 +25,14 @@ def split(text, language="en", title=""):
     ("head", "place", "credits"),
     [
         ("KABUL – ", "KABUL", []),
-        ("KABUL: ", None, []),
+        ("KABUL: ", "KABUL", []),
+        ("Beirut - ", "Beirut", []),
+        ("WASHINGTON/KABUL (Reuters) - ", "WASHINGTON/KABUL", ["Reuters"]),
+        ("ISLAMABAD/KABUL: ", "ISLAMABAD/KABUL", []),
+        ("DUSHANBE, 30.12.2024 /NIAT Khovar/. ", "DUSHANBE", ["NIAT Khovar"]),
+        ("GENEVA (30 December 2024) – ", "GENEVA", []),
+        ("Moscow, Dec 30 (IANS) ", "Moscow", ["IANS"]),
+        ("KABUL, Afghanistan — ", "KABUL", []),
         ("SANTA CLARITA, California (AP) — ", "SANTA CLARITA", ["AP"]),
         ("SANTA CLARITA. ", "SANTA CLARITA", []),
         ("SANTA CLARITA  (INT)  ", "SANTA CLARITA", ["INT"]),
@@ -33,7 +41,7 @@ def split(text, language="en", title=""):
         ("MOSCOW, December 30. /TASS/. ", "MOSCOW", ["TASS"]),
         ("PORT-AU-PRINCE, Haiti (AP) - ", "PORT-AU-PRINCE", ["AP"]),
         ("ISLAMABAD, Dec 15 (APP): ", "ISLAMABAD", ["APP"]),
-        ("NEW DELHI: ", None, []),
+        ("NEW DELHI: ", "NEW DELHI", []),
         ("Afp - ", None, ["Afp"]),
         ("AFP — ", None, ["AFP"]),
         ("(Reuters) - ", None, ["Reuters"]),
@@ -42,12 +50,9 @@ def split(text, language="en", title=""):
 )
 def test_datelines(head, place, credits):
     rest, told = split(head + REST)
-    if place or credits:
-        assert rest == REST
-        assert told.get("place", []) == ([place] if place else [])
-        assert told.get("credit", []) == credits
-    else:  # right with the table of cities, and no loss without it
-        assert rest.endswith(REST)
+    assert rest == REST
+    assert told.get("place", []) == ([place] if place else [])
+    assert told.get("credit", []) == credits
 
 
 @pytest.mark.parametrize(
@@ -57,6 +62,14 @@ def test_datelines(head, place, credits):
         (f"به گزارش نمونه نیوز؛ {FA}", "fa", FA, {"publisher": ["نمونه نیوز"], "credit": ["نمونه نیوز"]}),
         (f"МОСКВА, 15 ноя — РИА Новости. {RU}", "ru", RU, {"place": ["МОСКВА"], "credit": ["РИА Новости"]}),
         (f"МОСКВА, 15 ноября. /ТАСС/. {RU}", "ru", RU, {"place": ["МОСКВА"], "credit": ["ТАСС"]}),
+        (f"ДУШАНБЕ, 30.12.2024 /НИАТ «Ховар»/. {RU}", "ru", RU, {"place": ["ДУШАНБЕ"], "date": ["2024-12-30"], "credit": ["НИАТ «Ховар»"]}),
+        (f"Москва. 30 декабря. INTERFAX.RU - {RU}", "ru", RU, {"place": ["Москва"], "credit": ["INTERFAX"]}),
+        (f"بيروت - {AR}", "ar", AR, {"place": ["بيروت"]}),
+        (f"دمشق – سانا: {AR}", "ar", AR, {"place": ["دمشق"], "credit": ["سانا"]}),
+        (f"عواصم - وكالات: {AR}", "ar", AR, {"place": ["عواصم"], "credit": ["وكالات"]}),
+        (f"تهران - ایرنا - {FA}", "fa", FA, {"place": ["تهران"], "credit": ["ایرنا"]}),
+        (f"دوشنبه (خاور): {FA}", "fa", FA, {"place": ["دوشنبه"], "credit": ["خاور"]}),
+        (f"خبرگزاری تسنیم - {FA}", "fa", FA, {"credit": ["خبرگزاری تسنیم"]}),
         (f"(رويترز) - {AR}", "ar", AR, {"credit": ["رويترز"]}),
         (f"date 2024-12-31 (MENAFN- Example Press) {REST}", "en", REST, {"date": ["2024-12-31"], "publisher": ["Example Press"], "credit": ["MENAFN"]}),
         (f"15 Apr 2017 {REST}", "en", REST, {"date": ["2017-04-15"]}),
@@ -97,6 +110,12 @@ def test_headers(text, language, rest, told):
 )
 def test_sentences_stay_whole(text):
     assert head_cuts(text, TITLE, "fa" if text > "ن" else "en") == ()
+
+
+def test_a_credit_in_the_first_sentence_stays_there():
+    made = source(f"به گزارش نمونه نیوز، {FA}\n{FA[:-1]} دوباره.")
+    assert made.text.startswith("به گزارش نمونه نیوز، ")
+    assert (made.credits, made.publisher) == (("نمونه نیوز",), None)
 
 
 def test_a_headline_is_cut_only_before_a_new_sentence():

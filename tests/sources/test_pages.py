@@ -164,3 +164,51 @@ def test_attributes():
     html = "<a HREF='x&amp;y' href=2 hidden data-x=\"1 > 0\" c=d>"
     (token,) = tokens_of(html)
     assert attributes(html, token) == {"href": "x&y", "hidden": "", "data-x": "1 > 0", "c": "d"}
+
+
+def test_a_page_of_tables_without_article():
+    html = (
+        "<html><head><title>Fire burns depot in Old Town - Example Times</title></head><body><table><tr><td><font size=1><a href=/>Home</a> | <a href=/w>World</a></font>"
+        "</td></tr><tr><td><b>Fire burns depot in Old Town</b><br><i>By Jane Doe, Staff Writer</i><br>December 30, 2024<br><br>OLD TOWN, Utopia (AP) &mdash; "
+        f"{ONE}<br><br>{TWO}<br><br>{THREE}<br><br>&copy; 2024 Example Times</td><td><b>Latest News</b><br><a href=/1>Ferry is back</a></td></tr></table></body></html>"
+    )
+    made = source(html, "a.html")
+    check(made, html.encode())
+    assert made.text == TEXT
+    assert (made.title, made.publisher, made.published) == ("Fire burns depot in Old Town", "Example Times", "2024-12-30")
+    assert (made.credits, made.dateline_place) == (("Jane Doe, Staff Writer", "AP"), "OLD TOWN")
+
+
+def test_a_persian_page_with_everything_around_it():
+    one = "وزیر امور خارجه روز دوشنبه با رئیس‌جمهور دیدار کرد و درباره همکاری‌های مرزی گفتگو کردند."
+    two = "به گفته‌ی او، «گفتگوها ادامه می‌یابد» و دو طرف بر مبارزه با قاچاق تاکید کردند."
+    html = (
+        '<html lang="fa-IR"><head><title>دیدار وزیر با رئیس جمهور - خبرگزاری نمونه</title><script type="application/ld+json">'
+        '{"@graph":[{"@type":"Article","headline":"دیدار وزیر با رئیس جمهور","datePublished":"2024-12-30T10:00:00+03:30"}]}</script></head>'
+        '<body class="has-sidebar"><nav><a href="/">خانه</a></nav><div class="post tag-politics"><h1>دیدار وزیر با رئیس جمهور</h1>'
+        f"<p>کابل – {one.replace(chr(0x200C), '&zwnj;')}</p><p>{two}</p><h2>جزئیات نشست</h2><p>{two[:-1]} دوباره.</p>"
+        '<p><b>بیشتر بخوانید:</b> <a href="/y">حمله در مرز سه کشته بر جای گذاشت</a></p><p>انتهای پیام/</p></div>'
+        '<div class="related-posts"><h3>مطالب مرتبط</h3><a href="/1">حمله در مرز</a></div><div id="comments"><p>من با این خبر موافق نیستم و وزیر اشتباه کرده است.</p></div>'
+        '<div class="sidebar"><h3>آخرین اخبار</h3><a href="/3">زلزله در هرات</a></div><footer><p>تمامی حقوق برای خبرگزاری نمونه محفوظ است.</p></footer></body></html>'
+    )
+    made = source(html, "a.html")
+    check(made, html.encode())
+    assert made.text == f"{one}\n{two}\nجزئیات نشست\n{two[:-1]} دوباره."
+    assert (made.title, made.publisher, made.published, made.language) == ("دیدار وزیر با رئیس جمهور", "خبرگزاری نمونه", "2024-12-30", "fa")
+    assert made.dateline_place == "کابل"
+
+
+def test_what_the_page_reader_leaves_out_within_the_article_stays():
+    """trafilatura drops short paragraphs and what stands after a box; running text in <article> is the article all the same."""
+    html = f"<html><body><article><p>{ONE}</p><aside>box</aside><p>He said no.</p><p>{TWO}</p><h3>What comes next</h3><p>{THREE}</p></article></body></html>"
+    assert source(html, "a.html").text == f"{ONE}\nHe said no.\n{TWO}\nWhat comes next\n{THREE}"
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<div>" * 3000, "<p>" * 3000, "<b>" * 5000 + "</div>" * 5000, "<!--" * 3000, "<a " * 3000, "<a '\">" * 3000, "&#" * 3000, "<script>" * 3000, "<li>" * 3000, "<br>" * 3000,
+     "<p style=" + "'a:b;" * 3000, "<style>" + "@media {" * 3000, "<" * 5000, "<table>" * 3000, "&amp" * 3000, "<![CDATA[" * 1000, "<p " + "a=b " * 3000],
+)  # fmt: skip
+def test_broken_pages_are_read(html):
+    made = source(f"<html><body><p>{ONE}</p><p>{TWO}</p>{html}", "a.html")
+    assert made.text.startswith(f"{ONE}\n{TWO}")

@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from tests.sources.made import ONE, STORY, TWO
 
 from briefer.errors import NothingToBrief, UsageFault
 from briefer.sources import read_sources
+from briefer.sources.files import no_access
 
 
 def nothing(*arguments, stdin=None):
@@ -109,6 +111,12 @@ def test_no_permission(tmp_path):
     bad, good = write(tmp_path, "bad.txt"), write(tmp_path, "good.txt")
     bad.chmod(0)
     assert "not let us read" in read_sources([str(bad), str(good)]).unread[0].why
+
+
+def test_what_the_system_refuses_is_said():
+    """As root nothing is refused, so the error is handed in."""
+    for fault, why in ((PermissionError(13, "no"), "not let us read"), (OSError(5, "Input/output error"), "Input/output error")):
+        assert why in no_access(Path("a.txt"), fault).what
 
 
 def test_a_large_file_is_not_read(tmp_path):

@@ -17,8 +17,8 @@ from briefer.models import Brief, Item, Mark, Section
 
 PagesOf = Callable[[Brief], int]
 
-MOST_DEVELOPMENTS, MOST_JUDGEMENTS, MOST_DISAGREEMENTS = 24, 6, 12
-"""What no page holds is not tried: at two lines each, 24 developments fill a sheet of A4 by themselves."""
+MOST_DEVELOPMENTS, MOST_JUDGEMENTS, MOST_DISAGREEMENTS, MOST_SOURCES = 24, 6, 12, 100
+"""What no page holds is not tried: at two lines each, 24 developments fill a sheet of A4 by themselves, and so do 100 sources."""
 
 ENOUGH_DEVELOPMENTS = 4
 FEW_CITATIONS = 3
@@ -43,7 +43,8 @@ def fit_to_page(draft: Draft, pages_of: PagesOf) -> Brief:
     always = _too_many(draft)
     steps = _removal_order(draft, always)
     best: Brief | None = None
-    for plan in (Trim(), Trim(cited_sources_only=True), Trim(cited_sources_only=True, citations=FEW_CITATIONS)):
+    whole_list = (Trim(),) if len(draft.evidence.sources) <= MOST_SOURCES else ()
+    for plan in (*whole_list, Trim(cited_sources_only=True), Trim(cited_sources_only=True, citations=FEW_CITATIONS)):
         found = _search(draft, replace(plan, cut=always), steps, pages_of)
         if found is not None and (best is None or _developments(found) > _developments(best)):
             best = found

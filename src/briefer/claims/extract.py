@@ -91,7 +91,8 @@ async def _read(source: Source, text: str, ask: Ask, prompt: PromptFile, splits:
 
 def _halves(text: str) -> tuple[str, str] | None:
     """The text in two, between the two paragraphs nearest to its middle. None for a single paragraph."""
-    breaks = [index for index, char in enumerate(text) if char == "\n" and text[:index].strip() and text[index:].strip()]
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    breaks = [index for index, char in enumerate(text) if char == "\n" and first < index < last]
     if not breaks:
         return None
     middle = min(breaks, key=lambda index: abs(index - len(text) // 2))

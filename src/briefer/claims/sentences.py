@@ -54,7 +54,7 @@ _TAG: Final = re.compile(
 _INNER_STOP: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s*\S")
 _LONGEST: Final = 5000
 _SEEMS_END: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s+(?=[^\Wa-z_])")
-_TRIM: Final = re.compile(r"^[\s•*·▪‣◦●■►»|–—-]+(?=\S)|^[\s\u200b\ufeff]+")
+_TRIM: Final = re.compile(r"[\s•*·▪‣◦●■►»|–—-]+(?<![–—-](?=\d))(?=\S)|[\s\u200b\ufeff]+")
 
 
 class SentenceSpan(NamedTuple):

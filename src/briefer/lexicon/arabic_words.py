@@ -7,29 +7,10 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-_FORMS: Final = str.maketrans(
-    {
-        "ك": "ک",
-        "ي": "ی",
-        "ى": "ی",
-        "ئ": "ی",
-        "ة": "ه",
-        "ە": "ه",
-        "ہ": "ه",
-        "ھ": "ه",
-        "ۀ": "ه",
-        "ۂ": "ه",
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ے": "ی",
-        "ؤ": "و",
-        "\u200c": None,
-        "\u0640": None,
-        "ء": None,
-    }
-)
+from briefer.lexicon.folding import LETTERS
+
+# Beside the letters that are one when words are looked up, those that names are spelt with either way; joiners and the hamza go.
+_FORMS: Final = {**LETTERS, **str.maketrans("ئےآؤە", "ییاوه", "\u200c\u0640ء")}
 
 
 def plain(word: str) -> str:

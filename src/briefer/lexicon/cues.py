@@ -43,6 +43,8 @@ _MODIFIERS: Final = (
 _INDEFINITE: Final = re.compile(
     r"\b(?:sources?|analysts?|experts?|observers?|diplomats?|insiders?|reports?|media|critics)\b", re.IGNORECASE
 )
+_NAMES_LIKE_VERBS: Final = re.compile(r"(?<=[\w,] )(?:May|Will)\b")
+_INSERTED: Final = re.compile(r",\s(?:which|who|whose|led|run|known|built|held|home|made|\w+ed|\w+ing)\b[^,]*,\s*$")
 _ANALYSTS: Final = re.compile(r"\b(?:analysts?|experts?|observers?|commentators?)\b", re.IGNORECASE)
 
 
@@ -73,12 +75,23 @@ def find_speaker(sentence: str, language: str, names: Sequence[NameWords] = ()) 
         language: a BCP 47 tag.
         names: the names in the sentence, with offsets in it; they sharpen where a speaker begins and ends.
     """
-    base = language.partition("-")[0]
+    base = _base(language)
     bare = without_quotations(sentence)
     named = _according_to(sentence, bare, base, names)
     if named:
         return named
     return _english(sentence, bare, names) if base == "en" else _nearest(sentence, bare, base, names)
+
+
+def _base(language: str) -> str:
+    """The tables of a language by its BCP 47 tag; both forms of Norwegian share one."""
+    base = language.partition("-")[0]
+    return "no" if base in {"nb", "nn"} else base
+
+
+def _lowered(bare: str) -> str:
+    """In lower case, without the month and the name that would be taken for "may" and "will"."""
+    return _NAMES_LIKE_VERBS.sub(lambda match: "·" * len(match[0]), bare).lower()
 
 
 @cache
@@ -147,6 +160,9 @@ def _subject(sentence: str, bare: str, verb: re.Match[str], names: Sequence[Name
         for name in names
         if start <= name.start and name.end <= verb.start() and not sentence[name.end : verb.start()].strip(" ,\u00a00123456789()")
     ]
+    inserted = _INSERTED.search(bare, start, verb.start())
+    if inserted and near and inserted.start() < near[-1].start:
+        near = []  # "The party, led by X, said": it is not X who speaks
     if near and near[-1].kind is EntityKind.PERSON:
         return _attribution(sentence, near[-1].start, near[-1].end, verb.start(), uttering=uttering)
     apposed = [
@@ -311,8 +327,8 @@ def _says(words: dict[str, str], base: str, text: str) -> bool:
 
 def find_certainty(sentence: str, language: str, attribution: Attribution | None) -> Certainty:
     """How the source stands to the sentence: denied, alleged, reported, forecast, or asserted, the first that fits."""
-    base = language.partition("-")[0]
-    bare = without_quotations(sentence).lower()
+    base = _base(language)
+    bare = _lowered(without_quotations(sentence))
     if _says(table.DENIED, base, bare):
         return Certainty.DENIED
     if _says(table.ALLEGED, base, bare):
@@ -347,8 +363,8 @@ def find_kind(sentence: str, language: str, attribution: Attribution | None, *, 
         old: whether the only years in it lie well before the day of the source.
         dated: whether it names a day; a caption tells an event in the present tense.
     """
-    base = language.partition("-")[0]
-    bare = without_quotations(sentence).lower()
+    base = _base(language)
+    bare = _lowered(without_quotations(sentence))
     if base != "en":
         return _kind_elsewhere(bare, base, attribution, old=old)
     if not any(char.isalpha() for char in bare):

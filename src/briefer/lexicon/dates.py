@@ -99,9 +99,11 @@ def _two_days(match: _Match) -> Found | None:
     sign, months, days, years = _range_of(match), match.all("M"), match.days(), match.years()
     if sign is None:
         return None
-    first = years[0] if len(years) == 2 or (years and sign != "r") else (years[0] if years else None)
-    last = years[-1] if years else None
-    value = _joined((_in_calendar(first, months[0].payload, days[0]), _in_calendar(last, months[1].payload, days[1])), sign)
+    first, last = (years[0], years[-1]) if years else (None, None)
+    ends = _in_calendar(first, months[0].payload, days[0]), _in_calendar(last, months[1].payload, days[1])
+    if years and sign == "-" and str(ends[0]) > str(ends[1]):
+        return None  # "28 December to 3 January 2025": the year that is told is not the one of both
+    value = _joined(ends, sign)
     return (value, None, None, False) if value else None
 
 

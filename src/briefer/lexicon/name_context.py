@@ -12,12 +12,11 @@ from briefer.lexicon.places import PlaceWords, demonym, find_places
 from briefer.lexicon.tokens import Token, tokenise
 
 _AGE: Final = re.compile(r",?\s\(?\d{1,2}\b(?:,|\)| said|\s+años|-year-old|\.)")
-LOCATING: Final = table.word_set("in near inside outside around across into downtown central en i в у à dans nær fra")
+LOCATING: Final = table.word_set("in near inside outside around across into downtown central en i в у à dans nær")
 PLACE_NOUNS: Final = table.word_set(
     "province city district town area region village county neighbourhood neighborhood outskirts suburb "
-    "airport border community "
-    "communities settlements villages towns ciudad provincia estado condado pueblo municipio región barrio localidad norte sur este "
-    "oeste ville région cidade città stadt город города городе штат штата"
+    "airport border settlements villages towns ciudad provincia estado condado pueblo municipio región barrio localidad norte sur este "
+    "oeste ville région cidade città stadt город города городе штат штата область области край края район района республика республики округ округа"
 )
 _COMPASS: Final = table.word_set(
     "north south east west northeast northwest southeast southwest north-west north-east south-west "

@@ -158,7 +158,8 @@ def _led_by_given_name(read: _Text, index: int) -> int:
     end = index + 1
     spare = 1
     while end < len(read.words) and end - index < _MOST_NAME and _may_be_in_name(read, end):
-        if read.words[end].form not in table.given_names():
+        servant = read.words[end - 1].form == "عبد" and read.words[end].form.startswith("ال")  # "عبد الفتاح" is one given name
+        if not servant and read.words[end].form not in table.given_names():
             if not spare and not _closes(read, end + 1):
                 break
             if spare < 0:

@@ -271,8 +271,9 @@ def _bare_figure(scene: Scene, number: int) -> bool:
     row, numeral = scene.row, scene.numerals[number]
     hedged = scene.heads[number] != numeral.first and row[scene.heads[number]].kind == "word"
     beside = (*row[max(0, numeral.first - 1) : numeral.first], *row[numeral.behind : numeral.behind + 1])
-    if not numeral.digits or any(token.kind == "number" or token.text == "(" for token in beside):
-        return False
+    compound = numeral.behind + 1 < len(row) and row[numeral.behind].text == "-" and row[numeral.behind + 1].glued
+    if not numeral.digits or compound or any(token.kind == "number" or token.text == "(" for token in beside):
+        return False  # also no "14-member" and no "30-årene"
     year = 1900 <= numeral.value <= 2100
     return hedged or (not year and numeral.value > _SMALL and not _capital_before(row, numeral.first))
 
@@ -319,6 +320,3 @@ def _capital_before(row: Sequence[Token], index: int) -> bool:
         and row[index - 2].kind != "line"
         and row[index - 2].text != "."
     )
-
-
-__all__ = ["NumberWords", "find_quantities"]

@@ -55,6 +55,12 @@ WEAK = {
     "announce": r"statement|announc|declar|press release|communiqu|بیانیه|اعلام کرد|اعلن|بیان|اعلان|заяв|сообщи|comunicad|anunci|kunngj",
     "propose": r"propos|offer(?:ed|s)?\b|approach(?:ed)? .{0,30} with|invite|پیشنهاد|دعوت|اقترح|предлож|propus|foresl",
 }
+VIOLENT = frozenset({"attack", "clash", "disaster", "arrest", "harm"})
+IN_WORDS = {
+    "call": "telephone call", "meet": "meeting", "arrest": "arrests", "evacuate": "evacuation", "launch": "opening",
+    "sign": "signing", "appoint": "appointment", "sentence": "trial", "harm": "event",
+}  # fmt: skip
+"""How a class is called on the page, where its own name does not say it."""
 GOES_WITH = {
     "talk": frozenset({"meet", "call"}),
     "harm": frozenset({"attack", "clash", "disaster", "protest"}),

@@ -6,14 +6,13 @@ The docstring of a rule is what a reader is told of it.
 from __future__ import annotations
 
 from briefer.models import Judgement
-from briefer.reconcile.actions import compatible
+from briefer.reconcile.actions import VIOLENT, compatible
 from briefer.reconcile.days import as_day, gap
 from briefer.reconcile.event_views import View
 from briefer.reconcile.rules import Rule, different, same, unsure
 from briefer.reconcile.wording import jaccard, overlap
 
 BETWEEN = frozenset({"meet", "call", "talk", "sign"})  # what needs two sides: who takes part tells it apart
-VIOLENT = frozenset({"attack", "clash", "disaster", "arrest", "harm"})
 FAR = 30  # days between the publication of two sources that give no day themselves
 NEAR = 2  # days by which two sources may differ on one occurrence
 

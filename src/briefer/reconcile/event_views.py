@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind
-from briefer.reconcile.actions import EARLIER, WEAK, actions_of, points_back
+from briefer.reconcile.actions import EARLIER, VIOLENT, WEAK, actions_of, points_back
 from briefer.reconcile.days import as_day
 from briefer.reconcile.given import Given
 from briefer.reconcile.name_units import office_key
@@ -121,7 +121,10 @@ def view_of(claim: Claim, given: Given, cast: Cast) -> View:
 
 
 def joined(views: Iterable[View]) -> View:
-    """Several threads as one. Its id is that of the first by id."""
+    """Several threads as one. Its id is that of the first by id.
+
+    Where violence is told, its days are those of the sentences that tell it: the convoy came on Friday, the bomb on Saturday.
+    """
     ordered = sorted(views, key=lambda view: view.id)
     first = ordered[0]
     if len(ordered) == 1:
@@ -142,4 +145,7 @@ def joined(views: Iterable[View]) -> View:
         "back",
     )
     union: dict[str, Any] = {name: frozenset().union(*(getattr(view, name) for view in ordered)) for name in sets}
+    struck = [view for view in ordered if view.strong & VIOLENT]
+    if struck and len(struck) < len(ordered):
+        union["days"] = frozenset().union(*(view.days for view in struck))
     return replace(first, claims=tuple(c for view in ordered for c in view.claims), earlier=all(v.earlier for v in ordered), **union)

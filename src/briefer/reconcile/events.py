@@ -14,10 +14,10 @@ from datetime import timedelta
 from itertools import combinations
 
 from briefer.models import Event, Judgement, Verdict
-from briefer.reconcile.actions import blocking_acts, compatible
+from briefer.reconcile.actions import VIOLENT, blocking_acts, compatible
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.days import as_day, last_day
-from briefer.reconcile.event_rules import BETWEEN, EVENT_RULES, VIOLENT, other_day, other_partner, other_weekday
+from briefer.reconcile.event_rules import BETWEEN, EVENT_RULES, other_day, other_partner, other_weekday
 from briefer.reconcile.event_views import Cast, View, joined, tells_of_event, view_of
 from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
@@ -68,8 +68,9 @@ def find_occurrences(given: Given, cast: Cast, retold: Sequence[tuple[str, str]]
 
 
 def _occurrence(group: Sequence[str], threads: dict[str, View], linked: set[tuple[str, str]], heard: Heard) -> Occurrence:
-    reasons = {j.reason: j for pair in combinations(group, 2) if pair in linked for j in heard(*pair) if j.verdict is Verdict.SAME}
-    return Occurrence(tuple(threads[name] for name in group), tuple(reasons[key] for key in sorted(reasons)))
+    said = [j for pair in combinations(group, 2) if pair in linked for j in heard(*pair) if j.verdict is Verdict.SAME]
+    firmest = {j.rule: j for j in sorted(said, key=lambda j: (j.score, len(j.reason), j.reason))}  # one reason a rule: the last, the firmest
+    return Occurrence(tuple(threads[name] for name in group), tuple(firmest[rule] for rule in sorted(firmest)))
 
 
 def _threads(views: Sequence[View]) -> list[View]:

@@ -15,19 +15,24 @@ from briefer.reconcile.rules import different, same
 NEAR = 0.05  # figures this near, one of them rounded or hedged, are one figure
 TOLL = re.compile(r"\b(?:killed|dead|deaths?|wounded|injured|missing|arrested|displaced|evacuated|hurt)\b")
 FORMER = re.compile(
-    r"\b(?:previous(?:ly)?|earlier (?:toll|figure|count|report|said)|initial(?:ly)?|first reported|at first|up from"
-    r"|revised from|from an earlier)\b",
+    r"\b(?:previous(?:ly)?|(?:earlier|early) (?:toll|figure|count|report|said)|initial(?:ly)?|first reported|at first|up from"
+    r"|revised from|from an earlier|inicialmente|en un primer momento|anteriormente|tidligere|первоначально|ранее)\b"
+    r"|^\W*earlier\b|سابقا|في البداية|در ابتدا|پیش از این",
     re.IGNORECASE,
 )
 
 
 class Counted(NamedTuple):
-    """A number as one claim gives it, with the day on which its source came out."""
+    """A number as one claim gives it, with the day on which its source came out.
+
+    ``deaths``: for a count of the wounded whose sentence tells no dead, the numbers of dead that the sources give for the event.
+    """
 
     value: float
     quantity: Quantity
     claim: Claim
     published: str | None
+    deaths: frozenset[float] = frozenset()
 
 
 class Difference(NamedTuple):
@@ -73,33 +78,79 @@ def rounded(group: tuple[Counted, ...]) -> Difference | None:
 
 
 def running_toll(group: tuple[Counted, ...]) -> Difference | None:
-    """A toll that rises with the order of publication, or that a source itself calls the earlier one, is an update."""
-    if not all(TOLL.search(c.quantity.counted or "") for c in group):
+    """A toll that rises with the order of publication, or that a source itself calls the earlier one, is an update.
+
+    A figure that is only "at least" so much may come out after a higher one: both can be true.
+    """
+    if not _is_toll(group):
         return None
-    current = [c for c in group if not FORMER.search(c.claim.quote.text)] or list(group)
-    top = max(current, key=lambda c: (c.value, c.claim.id))
+    current = _current(group)
+    top = _highest(current)
     if len({c.value for c in current}) == 1 and len(current) < len(group):
         said = same("running toll", 0.85, f"a source calls the other figure an earlier one; {shown(top)} is the later")
         return Difference(DifferenceKind.UPDATE, said, top.value)
     days = [as_day(c.published) for c in current]
-    if any(day is None for day in days) or len(set(days)) < 2 or _falls(current) or _torn(current):
+    if any(day is None for day in days) or len(set(days)) < 2 or _falls(current) or len({c.claim.source for c in current}) == 1:
         return None
     said = same("running toll", 0.9, f"the toll rises with the order of publication, up to {shown(top)} ({top.published})")
     return Difference(DifferenceKind.UPDATE, said, top.value)
 
 
-def _falls(group: list[Counted]) -> bool:
-    """Whether a later day has no figure as high as the highest of an earlier day (one day may hold several)."""
-    best: dict[str, float] = {}
+def _is_toll(group: tuple[Counted, ...]) -> bool:
+    return all(TOLL.search(c.quantity.counted or "") for c in group)
+
+
+def _current(group: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """The figures that no source calls an earlier one; all, where that leaves none."""
+    return tuple(c for c in group if not FORMER.search(c.claim.quote.text)) or group
+
+
+def _highest(group: tuple[Counted, ...]) -> Counted:
+    return max(group, key=lambda c: (c.value, c.published or "", c.claim.id))
+
+
+def _falls(group: tuple[Counted, ...]) -> bool:
+    """Whether the newest day lacks the highest figure, or a day between has only lower ones and gives one as exact."""
+    days: dict[str, list[Counted]] = {}
     for counted in group:
-        best[counted.published or ""] = max(best.get(counted.published or "", 0.0), counted.value)
-    highest = [best[day] for day in sorted(best)]
-    return highest != sorted(highest)
+        days.setdefault(counted.published or "", []).append(counted)
+    best = 0.0
+    for day in sorted(days):
+        top = max(c.value for c in days[day])
+        if top < best and any(c.quantity.bound not in (Bound.AT_LEAST, Bound.MORE_THAN) for c in days[day] if c.value < best):
+            return True
+        best = max(best, top)
+    return max(c.value for c in days[max(days)]) < best
 
 
-def _torn(group: list[Counted]) -> bool:
-    """Whether one source alone gives all the figures that differ."""
-    return len({c.claim.source for c in group}) == 1
+def carried_over(group: tuple[Counted, ...]) -> Difference | None:
+    """A toll in a sentence that two sources share word for word, where one of them gives a higher one too: the shared one is the older."""
+    if not _is_toll(group) or len({c.value for c in group}) != 2:
+        return None
+    low, high = min(c.value for c in group), max(c.value for c in group)
+    words: dict[str, set[str]] = {}
+    for counted in group:
+        if counted.value == low:
+            words.setdefault(" ".join(counted.claim.quote.text.split()), set()).add(counted.claim.source)
+    if len(words) != 1 or not all(len(sources) > 1 for sources in words.values()):
+        return None
+    if not {c.claim.source for c in group if c.value == high} & next(iter(words.values())):
+        return None
+    top = _highest(group)
+    said = same("carried over", 0.8, f"the lower figure stands in a sentence that was carried over; {shown(top)} is the later")
+    return Difference(DifferenceKind.UPDATE, said, high)
+
+
+def dead_among_the_wounded(group: tuple[Counted, ...]) -> Difference | None:
+    """One count is the other plus the dead, in a sentence that tells no dead of its own: it counts all who were hit."""
+    current = _current(group)
+    low = min(c.value for c in current)
+    rest = [c for c in current if c.value != low]
+    if not rest or not all(c.value - low in c.deaths for c in rest):
+        return None
+    over = " and ".join(sorted({shown(c) for c in rest}))
+    said = same("dead among the wounded", 0.8, f"{over} counts the dead as well, {low:g} only those who live")
+    return Difference(DifferenceKind.SCOPE, said, low)
 
 
 def in_one_source(group: tuple[Counted, ...]) -> Difference | None:
@@ -120,7 +171,7 @@ def different_figures(group: tuple[Counted, ...]) -> Difference | None:
     )
 
 
-NUMBER_RULES = (running_toll, within_bounds, rounded, in_one_source, different_figures)
+NUMBER_RULES = (running_toll, carried_over, dead_among_the_wounded, within_bounds, rounded, in_one_source, different_figures)
 
 
 def judge_numbers(group: tuple[Counted, ...]) -> Difference:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from briefer.models import Claim, Conflict, ConflictKind, Event, Quantity
-from briefer.reconcile.actions import actions_of
+from briefer.models import Claim, Conflict, ConflictKind, EntityKind, Event, Quantity
+from briefer.reconcile.actions import IN_WORDS, VIOLENT, actions_of
+from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import TOLL, Counted, judge_numbers, shown
 from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.wording import STOP, stems_of
@@ -24,6 +25,8 @@ _SAME = {
     "hurt": "wounded",
     "detained": "arrested",
 }
+_PART_BEFORE = re.compile(r"(?:\bincluding|\bamong (?:them|whom|the dead)|\bof (?:them|whom)|\bof which),? (?:at least |some |about )?$", re.I)
+_PART_AFTER = re.compile(r"\s+of (?:them|whom|these|those)\b", re.I)
 _VAGUE_WORDS = """
     people others men women residents time times part parts way ways day days year years hour hours minute minutes
     month months week weeks one ones thing things members group groups area areas old
@@ -43,31 +46,73 @@ def counted_key(quantity: Quantity) -> str | None:
 def number_conflicts(setting: Setting, events: Sequence[Event]) -> tuple[Conflict, ...]:
     """Differences between numbers of one thing, one for each event and thing counted."""
     found: list[Conflict] = []
+    loose = _loose_tolls(setting)
     for event in events:
-        for key, group in sorted(_counted(setting, event).items()):
+        for key, group in sorted(_counted(setting, event, loose).items()):
             said = [c for c in group if c.quantity.span is not None]
-            if len({(c.value, c.quantity.bound) for c in said}) > 1 and len({c.value for c in said}) > 1:
+            if len({c.value for c in said}) > 1:
                 found.extend(_conflict(setting, event, key, tuple(said)))
     return tuple(found)
 
 
-def _counted(setting: Setting, event: Event) -> dict[str, list[Counted]]:
-    out: dict[str, list[Counted]] = defaultdict(list)
-    for name in event.claims:
-        claim = setting.given.claim[name]
-        for quantity in _own(claim):
-            key = counted_key(quantity)
-            if key is not None and (TOLL.search(key) or len(event.sources) > 1):
-                out[key].append(Counted(quantity.value, quantity, claim, setting.given.published(claim.source)))
+def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
+    """Bare tolls by the event that they go on with: no place and no day of their own, and alone in their event or in none.
+
+    "It counted 24 dead." belongs to the violence that the sentences before it tell.
+    """
+    size = Counter(setting.event_of.values())
+    out: dict[str, list[Claim]] = defaultdict(list)
+    for claims in setting.given.claims_of.values():
+        before: str | None = None
+        for claim in claims:
+            event = setting.event_of.get(claim.id)
+            acts = actions_of(claim.statement)
+            bare = acts == {"harm"} and not claim.dates and not any(m.kind is EntityKind.PLACE for m in claim.mentions)
+            if event is not None and acts & VIOLENT and size[event] > 1:
+                before = event
+            elif acts & VIOLENT - {"harm"}:
+                before = None  # another occurrence
+            elif before and bare and (event is None or size[event] == 1):
+                out[before].append(claim)
     return out
 
 
+def _counted(setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]]) -> dict[str, list[Counted]]:
+    out: dict[str, list[Counted]] = defaultdict(list)
+    claims = [setting.given.claim[name] for name in event.claims] + list(loose.get(event.id, ()))
+    deaths = frozenset(q.value for c in claims for q in c.quantities if _counts(q, "killed"))
+    for claim in claims:
+        own = any(_counts(q, "killed") for q in claim.quantities)
+        for quantity in _own(claim):
+            key = counted_key(quantity)
+            if key is not None and (TOLL.search(key) or len(event.sources) > 1):
+                dead = deaths if key == "wounded" and not own else frozenset()
+                out[key].append(Counted(quantity.value, quantity, claim, setting.given.published(claim.source), dead))
+    return out
+
+
+def _counts(quantity: Quantity, what: str) -> bool:
+    return (counted_key(quantity) or "").rpartition(" ")[2] == what
+
+
 def _own(claim: Claim) -> Iterator[Quantity]:
-    """The quantities of a claim whose key stands in it once: "43 here and 12 there" is no contradiction."""
-    keys = [counted_key(quantity) for quantity in claim.quantities]
-    for quantity, key in zip(claim.quantities, keys, strict=True):
+    """The quantities of a claim that stand for the whole, and whose key stands in it once.
+
+    "43 here and 12 there" is no contradiction, nor is "126 killed, among them 68 at the gate".
+    """
+    whole = [q for q in claim.quantities if not _part_of_more(claim, q)]
+    keys = [counted_key(quantity) for quantity in whole]
+    for quantity, key in zip(whole, keys, strict=True):
         if keys.count(key) == 1:
             yield quantity
+
+
+def _part_of_more(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a bare toll is that of a part: 'including 68 killed', '12 of them wounded'."""
+    if quantity.span is None or " " in (counted_key(quantity) or " "):
+        return False
+    start, end = quantity.span.start - claim.quote.start, quantity.span.end - claim.quote.start
+    return bool(_PART_BEFORE.search(claim.quote.text[:start]) or _PART_AFTER.match(claim.quote.text[end:]))
 
 
 def _alike(one: Counted, other: Counted) -> bool:
@@ -88,16 +133,25 @@ def _conflict(setting: Setting, event: Event, key: str, group: tuple[Counted, ..
         used = max((c for c in kept if c.value == found.taken), key=lambda c: (c.published or "", c.claim.id))
         taken = Taken(shown(used), f"{shown(used)} is used.")
     said = [(shown(c), c.claim) for c in kept]
-    yield make_conflict(setting, ConflictKind.NUMBER, (_subject(setting, event), key), found.kind, said, (found.judgement,), taken)
+    yield make_conflict(setting, ConflictKind.NUMBER, (_subject(setting, event), _in_words(key)), found.kind, said, (found.judgement,), taken)
+
+
+def _in_words(key: str) -> str:
+    """What is counted, for a reader: 'people killed', 'children killed', 'buses'."""
+    return f"people {key}" if " " not in key and TOLL.search(key) else key
 
 
 def _subject(setting: Setting, event: Event) -> str:
-    """The event in a few words: what was done, and where or by whom."""
-    counts: dict[str, int] = defaultdict(int)
-    for name in event.claims:
-        for act in actions_of(setting.given.claim[name].statement):
-            counts[act] += 1
-    acts = sorted((a for a in counts if a not in {"harm", "announce", "talk"}), key=lambda a: (-counts[a], a))
-    what = acts[0] if acts else "event"
-    where = event.where or next((setting.names[e] for e in event.entities), None)
-    return f"{what}, {where}" if where else what
+    """The event in a few words: what was done, and where."""
+    claims = [setting.given.claim[name] for name in event.claims]
+    counts = Counter(act for claim in claims for act in actions_of(claim.statement) - {"harm", "announce", "talk"})
+    what = min(counts, key=lambda act: (-counts[act], act), default="harm")
+    places = {
+        setting.entity_of.get((claim.id, number))
+        for claim in claims
+        for number, mention in enumerate(claim.mentions)
+        if mention.kind is EntityKind.PLACE
+    }
+    where = event.where or next((setting.names[e] for e in event.entities if e in places), None)
+    named = IN_WORDS.get(what, what)
+    return f"{named} {'in' if country_of(where) else 'at'} {where}" if where else named

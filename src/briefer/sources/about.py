@@ -87,6 +87,12 @@ def _site(said: Mapping[str, str]) -> str | None:
     return said.get("og:site_name") or said.get("ld publisher") or said.get("publisher")
 
 
+def _site_of_page_title(said: Mapping[str, str], title: str | None) -> str | None:
+    """The site that <title> names behind the title that is known already."""
+    named, site = split_title(said.get("page title", ""), None)
+    return site if title and squeeze(named) == squeeze(title) else None
+
+
 def _byline_agency(findings: Sequence[Finding]) -> str | None:
     """The agency that a byline names: it wrote the text; who printed it is not said."""
     return next((f.text for f in findings if f.kind == "credit" and f.value == BY and agency_pattern().fullmatch(f.text.strip())), None)
@@ -166,7 +172,7 @@ def about(told: Told, said: Mapping[str, str], findings: Sequence[Finding], name
     title, site = split_title(raw_title, publisher) if raw_title else (None, None)
     return About(
         title=told.title or title,
-        publisher=publisher or site or _byline_agency(findings),
+        publisher=publisher or site or _site_of_page_title(said, raw_title) or _byline_agency(findings),
         credits=_credits(said, findings),
         url=told.url or _url(said),
         dated=date_of(told, said, findings, name, language),

@@ -119,7 +119,7 @@ def make_source(name: str, data: bytes, told: Told) -> Source:
     # 4
     said = marked.said
     language = told.language or language_of(_sample(visible), said.get("html lang") or said.get("lang") or said.get("language"))
-    given = told.title or meta_title(said) or ""
+    given = told.title or meta_title(said) or said.get("page title") or ""
     found = _sorted(visible, gone, split_title(given, said.get("og:site_name"))[0], language)
     # 5
     known = about(told, said, found.findings, name, language)

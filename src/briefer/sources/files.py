@@ -77,7 +77,7 @@ def _given(argument: str) -> Iterator[Given]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError) as fault:
-        yield Given(path, shown(argument), None, _no_access(path, fault))
+        yield Given(path, shown(argument), None, no_access(path, fault))
         return
     if is_folder:
         yield from _in_folder(path)
@@ -85,7 +85,8 @@ def _given(argument: str) -> Iterator[Given]:
         yield Given(path, shown(path.name), path.parent)
 
 
-def _no_access(path: Path, fault: OSError | ValueError) -> SourceFault:
+def no_access(path: Path, fault: OSError | ValueError) -> SourceFault:
+    """What to say of a path that the system does not open."""
     if isinstance(fault, PermissionError):
         return SourceUnreadable("The system does not let us read it.", "Check its permissions.")
     if isinstance(fault, FileNotFoundError | NotADirectoryError | ValueError):
@@ -163,7 +164,7 @@ def read_bytes(given: Given, stdin: Callable[[], bytes] | None) -> bytes:
             raise _too_large(now.st_size)
         return _sized(given.path.read_bytes() if now.st_size else b"")
     except OSError as fault:
-        raise _no_access(given.path, fault) from fault
+        raise no_access(given.path, fault) from fault
 
 
 def _sized(data: bytes) -> bytes:

@@ -60,7 +60,7 @@ def source_tail(text: str, at: int) -> Cut | None:
 def glued_tail(text: str, at: int) -> Cut | None:
     """Site furniture run into the last paragraph: 'Related ...', 'Tags ...', 'Community standards ...', with no text behind it."""
     far = len(text) - at > 4000
-    if at < 60 or far or not glued_tails().match(text, at) or len(_SENTENCE.findall(text, at)) > 2:
+    if at < 30 or far or not glued_tails().match(text, at) or len(_SENTENCE.findall(text, at)) > 2:
         return None
     via = _VIA.search(text, at)
     found = (Finding("publisher", via["who"]),) if via else ()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefer.lexicon.folding import LETTERS
 
-_ENDS = " \t\u00a0\u200c\u200b.:：,;|>»›→«‹-–—*•·_=~!…؛،\"'()[]【】▶►▼#"
+_ENDS = " \t\u00a0\u200c\u200b.:：,;|>»›→«‹-–—*•·_=~!…؛،\"'()[]【】▶►▼#/"
 
 
 def plain_line(text: str) -> str:
