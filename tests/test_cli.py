@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from .faulty_server import FaultyServer, refused
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 GOOD = "The ministry said on Tuesday that four soldiers were killed near the border. Officials confirmed the attack in a statement.\n"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8
@@ -148,6 +150,22 @@ def test_an_endpoint_that_refuses_the_connection(good, tmp_path):
     page = (tmp_path / "out/brief.md").read_text()
     assert "PARTIAL" in page
     assert "built-in reader" in page
+
+
+def test_an_endpoint_that_refuses_the_key(good, tmp_path):
+    """Said once, with the variable to change; the page is there all the same, by the built-in reader."""
+    with FaultyServer((refused(401, "invalid_api_key", "Incorrect API key"),)) as server:
+        words = ["brief", str(good), "--out", str(tmp_path / "out"), "--model", "x", "--base-url", server.base_url]
+        done = briefer(*words, OPENAI_API_KEY="wrong-key-of-a-test")
+        assert len(server.requests) == 1
+    assert done.returncode == 3, done.stderr
+    assert "OPENAI_API_KEY" in done.stderr
+    assert "wrong-key-of-a-test" not in done.stderr
+    assert "Traceback" not in done.stderr
+    page = (tmp_path / "out/brief.md").read_text()
+    assert "PARTIAL" in page
+    assert "built-in reader" in page
+    assert "wrong-key-of-a-test" not in (tmp_path / "out/brief.json").read_text()
 
 
 def test_an_interrupt_leaves_nothing_half_written(good, tmp_path):
