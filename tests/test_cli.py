@@ -80,7 +80,13 @@ def _many_empty(folder: Path) -> list[str]:
     return [str(folder / "many")]
 
 
+def _says_nothing(folder: Path) -> list[str]:
+    (folder / "nothing.txt").write_text("x")
+    return [str(folder / "nothing.txt")]
+
+
 BAD = {
+    "says nothing": (_says_nothing, 1, "briefer sources"),
     "no such file": (lambda folder: [str(folder / "nowhere.txt")], 1, "nowhere.txt"),
     "empty file": (_empty, 1, "empty.txt"),
     "image renamed": (_image, 1, "image.txt"),
@@ -228,3 +234,32 @@ def test_help_imports_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_pipe_without_an_end_has_one(tmp_path):
+    """Eleven megabytes through a pipe are refused for their size; nobody waits for the rest."""
+    done = briefer("brief", "-", "--out", str(tmp_path / "out"), stdin=b"All work and no play. " * 500_000)
+    assert done.returncode == 1, done.stderr
+    assert "stdin" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_standard_input_may_be_closed(tmp_path):
+    words = [sys.executable, "-m", "briefer", "brief", "-", "--out", str(tmp_path / "out")]
+    done = subprocess.run(["/bin/sh", "-c", 'exec "$@" <&-', "sh", *words], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("title", ["", "Long " * 60])
+def test_a_title_leaves_room_for_the_page(title, good, tmp_path):
+    done = briefer("brief", str(good), "--title", title, "--out", str(tmp_path / "out"))
+    assert done.returncode == 2, done.stderr
+    assert "--title" in done.stderr
+
+
+def test_a_full_pipe_is_no_traceback():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "briefer", "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 PARTIAL, INTERRUPTED = 3, 130
+LONGEST_TITLE = 120
+MOST_PIPED = 10_000_001  # one byte more than the largest article that is read
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,8 +51,13 @@ class _Group(click.Group):
         except BrieferError as fault:
             click.echo(f"briefer: {printable(str(fault))}", err=True)
             ctx.exit(1)
+        except BrokenPipeError:
+            raise  # click ends quietly where the reader of a pipe has gone
+        except OSError as fault:
+            click.echo(f"briefer: the system refused: {printable(str(fault))}. Is the disk or the pipe full?", err=True)
+            ctx.exit(1)
         except KeyboardInterrupt:
-            click.echo("briefer: interrupted; nothing was written.", err=True)
+            click.echo("briefer: interrupted; what was there before is whole, nothing is half-written.", err=True)
             ctx.exit(INTERRUPTED)
 
 
@@ -104,7 +111,7 @@ def brief(
     from briefer.brief import Wanted  # noqa: PLC0415
     from briefer.pipeline import make_brief  # noqa: PLC0415
 
-    wanted = Wanted.model_validate({"title": title, "marking": marking, "as_of": _day(as_of)})
+    wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of)})
     with _progress() as progress:
         made = make_brief(
             _given(sources), _settings(**reader), wanted, out, paper="letter" if paper == "letter" else "a4", progress=progress
@@ -188,7 +195,20 @@ def _exit_partial(*, partial: bool) -> None:
 def _given(sources: tuple[str, ...]) -> Given:
     from briefer import pipeline  # noqa: PLC0415
 
-    return pipeline.Given(sources=sources, stdin=sys.stdin.buffer.read)
+    return pipeline.Given(sources=sources, stdin=_standard_input)
+
+
+def _standard_input() -> bytes:
+    """What was piped in, up to one byte more than is read: a stream without an end has one here.
+
+    Raises:
+        UsageFault: standard input is closed.
+    """
+    from briefer.errors import UsageFault  # noqa: PLC0415
+
+    if sys.stdin is None:
+        raise UsageFault("Standard input is closed, and the source is '-'.", "Pipe an article in, or name a file.")
+    return sys.stdin.buffer.read(MOST_PIPED)
 
 
 def _settings(*, model: str | None, base_url: str | None, concurrency: int) -> Settings:
@@ -210,9 +230,22 @@ def _day(text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        return dt.date.fromisoformat(text).isoformat()
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date().isoformat()
     except ValueError as error:
         raise UsageFault(f"--as-of {text!r} is no date.", "Write it as YYYY-MM-DD, e.g. 2024-12-31.") from error
+
+
+def _title(text: str | None) -> str | None:
+    """A title that leaves room for the page.
+
+    Raises:
+        UsageFault: it is empty or too long.
+    """
+    from briefer.errors import UsageFault  # noqa: PLC0415
+
+    if text is not None and not 1 <= len(text.strip()) <= LONGEST_TITLE:
+        raise UsageFault(f"--title has {len(text.strip())} characters.", f"Give 1 to {LONGEST_TITLE}, or leave it out.")
+    return text
 
 
 @contextmanager

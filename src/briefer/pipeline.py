@@ -21,6 +21,7 @@ from typing import Literal
 
 from briefer.brief import Wanted, write_brief
 from briefer.claims import extract_claims, read_builtin
+from briefer.errors import NothingToBrief
 from briefer.models import Extraction, Reading, Reconciled, Record, Run, Source, Usage
 from briefer.prompts import Ask, load_prompt
 from briefer.publish import check_writable, pages_of, publish_brief
@@ -82,7 +83,7 @@ def make_brief(
     """From the arguments to the files.
 
     Raises:
-        NothingToBrief: nothing could be read.
+        NothingToBrief: nothing could be read, or what was read claims nothing.
         PublishFault: the folder can't be written to; found out before any work is done.
         UsageFault: wrong settings.
     """
@@ -95,6 +96,8 @@ async def _make(given: Given, settings: Settings, wanted: Wanted, out: Path, pap
         ask = await _door(settings, stack)
         reading = read(given)
         extractions = await _extract(reading.sources, ask, settings, progress)
+        if not any(e.claims for e in extractions):
+            raise NothingToBrief("The sources hold no sentence that claims anything.", "Look at them with `briefer sources`.")
         reconciled = reconcile(reading, extractions, wanted.as_of)
         progress("writing", 0, 1)
         written = await write_brief(
