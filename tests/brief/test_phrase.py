@@ -107,7 +107,7 @@ async def test_a_good_sentence_stays_when_another_is_refused():
 @pytest.mark.parametrize("fault", [ModelUnreachable("No answer in 120 s."), ModelQuotaFault("No credit left.")])
 async def test_a_fault_gives_the_sources_words_and_says_so(fault):
     written = await write(Model(fault))
-    assert written.brief.partial == (f"the page was phrased by code: {fault}",)
+    assert written.brief.partial == (f"The page was phrased by code: {fault}",)
     assert GOOD in [s.text for i in written.brief.items for s in i.sentences]
     assert written.usage == Usage()
 

@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from tests.brief.made_up import Story, a_claim, a_conflict, a_source, an_entity, an_event, extractions_of, origins_of
 
 from briefer.brief import Wanted, write_brief
-from briefer.models import Brief, ConflictKind, DateKnown, DifferenceKind, Extraction, Furniture, Mark, Reading, Reconciled, Section, Unread
+from briefer.models import (
+    Brief,
+    ConflictKind,
+    DateKnown,
+    DifferenceKind,
+    Extraction,
+    Furniture,
+    Mark,
+    Origin,
+    Reading,
+    Reconciled,
+    Section,
+    Unread,
+)
 
 
 def one_page(_: Brief) -> int:
@@ -168,7 +181,11 @@ async def test_updates_are_one_line_and_no_conflict():
     brief = (await write_brief(reading, extractions_of((first, second), (old, new)), known, wanted=Wanted(), pages_of=one_page)).brief
     line = next(i for i in brief.items if i.conflict)
     assert (line.section, line.mark) == (Section.DEVELOPMENTS, Mark.UPDATE)
-    assert "updated: “At least 100 people were killed in the blast” then “" in " ".join(s.text for s in line.sentences)
+    assert [(s.text, s.claims) for s in line.sentences] == [
+        ("Reported number of people killed in the blast in Norhaven rose: 100,", (old.id,)),
+        ("112.", (new.id,)),
+    ]
+    assert "100 [later 112, by source 2]" in " ".join(s.text for i in brief.items for s in i.sentences if i is not line)
     assert not [i for i in brief.items if i.section is Section.DISAGREEMENTS]
 
 
@@ -207,8 +224,23 @@ async def test_copies_and_furniture_are_noted_without_the_words_of_the_furniture
     brief = (
         await write_brief(Reading(sources=tuple(sources)), extractions_of(sources, claims), known, wanted=Wanted(), pages_of=one_page)
     ).brief
-    assert [(s.same_text_as, s.note) for s in brief.sources] == [(None, None), (1, "6 pieces of furniture left out, mostly link list")]
+    assert [(s.same_text_as, s.note) for s in brief.sources] == [
+        (None, None),
+        (1, "6 menus, links and other parts of the page left out, mostly link list"),
+    ]
     assert "casino" not in brief.model_dump_json()
+
+
+async def test_sources_that_share_paragraphs_are_not_called_one_text():
+    wire = "Four soldiers were killed in a clash near Norhaven."
+    more = ("Rain closed the harbour of Sandvik.", "The mayor opened a school.")
+    sources = [a_source("a.txt", [wire, "The price of bread rose.", "A bridge was built."]), a_source("b.txt", [wire, *more])]
+    lines = [(sources[0], wire), (sources[0], "The price of bread rose."), (sources[1], wire), (sources[1], more[0])]
+    claims = [a_claim(source, line) for source, line in lines]
+    shared = Origin(id="o1", sources=tuple(s.id for s in sources), kind="rewrite", reason="", evidence=((claims[0].id, claims[2].id),))
+    known, reading = Reconciled(origins=(shared,)), Reading(sources=tuple(sources))
+    brief = (await write_brief(reading, extractions_of(sources, claims), known, wanted=Wanted(), pages_of=one_page)).brief
+    assert [(s.same_text_as, s.note) for s in brief.sources] == [(None, None), (None, "shares wire paragraphs with [1]")]
 
 
 async def test_what_was_not_read_makes_the_brief_partial():
@@ -216,7 +248,7 @@ async def test_what_was_not_read_makes_the_brief_partial():
     reading = Reading(sources=story.sources, unread=(Unread(name="photo.txt", why="it is no text", advice="Leave it out."),))
     extractions = tuple(e.model_copy(update={"fault": "no answer in 120 s"}) if n == 0 else e for n, e in enumerate(story.extractions))
     brief = (await write_brief(reading, extractions, story.reconciled, wanted=Wanted(), pages_of=one_page)).brief
-    assert brief.partial == ("photo.txt was not read: it is no text", "Source 1 was read by the built-in reader: no answer in 120 s")
+    assert brief.partial == ("photo.txt was not read: it is no text.", "Source 1 was read by the built-in reader: no answer in 120 s.")
 
 
 async def test_many_that_were_not_read_are_counted():
@@ -225,7 +257,7 @@ async def test_many_that_were_not_read_are_counted():
     reading = Reading(sources=story.sources, unread=unread)
     brief = (await write_brief(reading, story.extractions, story.reconciled, wanted=Wanted(), pages_of=one_page)).brief
     assert len(brief.partial) == 4
-    assert brief.partial[-1] == "9997 more were not read; they are listed in brief.json"
+    assert brief.partial[-1] == "9997 more were not read; they are listed in brief.json."
 
 
 async def test_title_and_marking_are_the_users_where_given():

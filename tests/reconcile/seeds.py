@@ -1,6 +1,5 @@
 """The claims of the seeds that reconciling has to get right, as a model would give them: English statements, Latin forms of names."""
 
-
 from __future__ import annotations
 
 from typing import Any

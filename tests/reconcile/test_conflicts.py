@@ -114,6 +114,10 @@ def test_details_that_were_not_disclosed_and_yet_are_told():
     ]
     (found,) = of_kind(ConflictKind.CLAIM, ("a.txt", sentences))
     assert found.attribute == "what was disclosed"
+    assert {p.value for p in found.positions} == {
+        "highlighting patrols and smuggling.",
+        "The details of their talks about the border were not disclosed, Karim Osmani said.",
+    }
 
 
 def test_a_forecast_and_its_contrary_are_opinions():

@@ -81,3 +81,60 @@ def test_attacks_on_other_days_are_not_compared():
     one = ("a.txt", report(("12", 12.0, "killed"), day="2024-05-03"), {"published": "2024-05-03"})
     other = ("b.txt", report(("40", 40.0, "killed"), day="2024-02-02"), {"published": "2024-05-03"})
     assert differences(one, other) == []
+
+
+def day_by_day(*figures: tuple[str, tuple[Any, ...], str]) -> list[Conflict]:
+    return differences(*((name, report(figure), {"published": day}) for name, figure, day in figures))
+
+
+def test_a_hedged_figure_may_come_out_after_a_higher_one():
+    (found,) = day_by_day(
+        ("a.txt", ("43", 43.0, "killed"), "2024-05-03"),
+        ("b.txt", ("126", 126.0, "killed", Bound.AT_LEAST), "2024-05-03"),
+        ("c.txt", ("112", 112.0, "killed", Bound.AT_LEAST), "2024-05-04"),
+        ("d.txt", ("130", 130.0, "killed", Bound.MORE_THAN), "2024-05-07"),
+    )
+    assert (found.verdict, found.taken, len(found.positions)) == (DifferenceKind.UPDATE, "more than 130", 4)
+    assert (found.subject, found.attribute) == ("attack at Port Malou", "people killed")
+
+
+def test_an_exact_figure_that_falls_is_a_conflict():
+    (found,) = day_by_day(
+        ("a.txt", ("126", 126.0, "killed"), "2024-05-03"),
+        ("b.txt", ("112", 112.0, "killed"), "2024-05-04"),
+        ("c.txt", ("130", 130.0, "killed"), "2024-05-07"),
+    )
+    assert found.verdict is DifferenceKind.CONFLICT
+
+
+def test_a_figure_in_a_sentence_that_was_carried_over_is_the_older_one():
+    shared = report(("98", 98.0, "killed"))[0]
+    newer = report(("109", 109.0, "killed"), text="The dead of the bomb attack in Port Malou were counted again")[0]
+    first = ("a.txt", [shared], {"published": "2024-05-04"})
+    (found,) = differences(first, ("b.txt", [newer, shared], {"published": "2024-05-03"}))
+    assert (found.verdict, found.taken) == (DifferenceKind.UPDATE, "109")
+
+
+def test_the_dead_counted_among_the_wounded_are_no_contradiction():
+    both = report(("two", 2.0, "people killed"), ("three", 3.0, "people wounded"))
+    everyone = report(("five", 5.0, "people wounded"), text="A gunman opened fire with a bomb in Port Malou and hit")
+    (found,) = differences(("a.txt", both, {"published": "2024-05-03"}), ("b.txt", everyone, {"published": "2024-05-03"}))
+    assert (found.verdict, found.attribute, found.taken) == (DifferenceKind.SCOPE, "people wounded", "3")
+
+
+def test_a_part_is_not_held_against_the_whole():
+    whole = ("126", 126.0, "killed")
+    part = Said(
+        "A bomb attack in Port Malou on Friday hit 400, including 68 killed.",
+        [HARBOUR],
+        [("Friday", "2024-05-03")],
+        [("68", 68.0, "killed")],
+    )
+    assert differences(("a.txt", report(whole), {"published": "2024-05-03"}), ("b.txt", [part], {"published": "2024-05-03"})) == []
+
+
+def test_a_bare_toll_goes_on_with_the_attack_told_before_it():
+    lead, more = report(("100", 100.0, "killed"))[0], Said("A bomb attack in Port Malou shook the harbour.", [HARBOUR])
+    bare = Said("A monitor counted 24 dead.", numbers=[("24", 24.0, "people killed")])
+    (found,) = differences(("a.txt", [lead, more, bare], {"published": "2024-05-03"}))
+    assert {p.value for p in found.positions} == {"24", "100"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from briefer.brief.evidence import Evidence, is_open
+from briefer.brief.evidence import Evidence, is_open, is_update
 from briefer.brief.rank import Group
 from briefer.brief.sentences import can_be_printed, disputed_span, is_judgement, make_sentence, shortened, supporting
 from briefer.brief.topics import weigh
@@ -23,6 +23,15 @@ WORDS_AROUND = {
     ConflictKind.PLACE: (4, 3),
 }
 RANK = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}$")
+OF_AN_EVENT = {ConflictKind.NUMBER: "in", ConflictKind.DATE: "of", ConflictKind.PLACE: "of"}
+ASKED = {
+    "likely or not": "what is likely concerning {}",
+    "confirmed or denied": "whether a report on {} is confirmed or denied",
+    "dead or alive": "whether {} is dead or alive",
+    "what was disclosed": "what was disclosed of the talks on {}",
+}
+"""What is in question where two accounts differ, by the attribute of the conflict."""
+LOOSE = re.compile(r",?\s+(?:a|an|the|in|of|on|at|to|by|for|from|and|or|as|with|after|before|near|that|which|who|their|his|her|its)$")
 STOPS = frozenset('.;:!?()[]«»“”"\n')
 
 
@@ -45,11 +54,12 @@ def disagreements(evidence: Evidence, order: Iterable[Group]) -> tuple[Item, ...
     wanted = [c for c in evidence.reconciled.conflicts if is_open(c) or c.verdict is DifferenceKind.OPINION]
     wanted = [c for c in wanted if sum(any(i in evidence.claims for i in p.claims) for p in c.positions) > 1]
 
-    def first(conflict: Conflict) -> tuple[bool, bool, int, int, str]:
+    def first(conflict: Conflict) -> tuple[bool, bool, int, bool, int, str]:
         ids = [i for p in conflict.positions for i in p.claims]
         origins = -len({o for p in conflict.positions for o in p.origins})
         loose = conflict.kind is ConflictKind.CLAIM  # a name, number or date is a sharper difference than two accounts
-        return not is_open(conflict), loose, min((places.get(i, len(places)) for i in ids), default=0), origins, conflict.id
+        lesser = not conflict.attribute.endswith("killed")
+        return not is_open(conflict), loose, min((places.get(i, len(places)) for i in ids), default=0), lesser, origins, conflict.id
 
     return tuple(_disagreement(c, evidence) for c in sorted(wanted, key=first))
 
@@ -58,7 +68,7 @@ def _disagreement(conflict: Conflict, evidence: Evidence) -> Item:
     sentences = [s for n in range(len(conflict.positions)) for s in _said(conflict, n, evidence)]
     if not sentences:  # no position has words of its own that may stand on the page
         sentences = [_value_sentence(conflict, n, evidence) for n in range(len(conflict.positions)) if _known(conflict, n, evidence)]
-    head = f"{subject_of(conflict)}: {sentences[0].text}"
+    head = f"{subject_of(conflict, evidence)}: {sentences[0].text}"
     sentences[0] = make_sentence(conflict.id, head, sentences[0].claims, "template")
     claims = [s.claims[0] for s in sentences]
     sentences.append(make_sentence(conflict.id, _conclusion(conflict, evidence), claims, "template"))
@@ -72,12 +82,24 @@ def _disagreement(conflict: Conflict, evidence: Evidence) -> Item:
     )
 
 
-def subject_of(conflict: Conflict) -> str:
-    """What a conflict is about, as the head of its item: 'Head of the ISI' or 'Clash at the border, killed'."""
-    subject, attribute = conflict.subject.strip().rstrip("."), conflict.attribute.strip().rstrip(".")
-    both = subject if not attribute or attribute.casefold() in {"name", subject.casefold()} else f"{subject}, {attribute}"
-    plain = re.sub(r"[:.«“\"\n]+", " ", both).strip() or "One point"
-    return plain[0].upper() + shortened(plain[1:], 85)
+def subject_of(conflict: Conflict, evidence: Evidence) -> str:
+    """What a conflict is about, as the head of its item: 'Head of the ISI' or 'People killed in the attack at Aleppo'."""
+    words = subject_in_words(conflict, evidence)
+    return words[0].upper() + words[1:]
+
+
+def subject_in_words(conflict: Conflict, evidence: Evidence) -> str:
+    """The same inside a sentence: 'people killed in the attack at Aleppo'."""
+    subject, attribute = (re.sub(r'[:.«“"\n]+', " ", part).strip() for part in (conflict.subject, conflict.attribute))
+    quotes = (evidence.claims[i].quote.text for p in conflict.positions for i in p.claims if i in evidence.claims)
+    named = f"the {subject}" if subject and any(re.search(rf"\b[Tt]he {re.escape(subject)}\b", quote) for quote in quotes) else subject
+    if conflict.kind in OF_AN_EVENT and subject:
+        both = f"{attribute} {OF_AN_EVENT[conflict.kind]} the {subject}"
+    elif attribute in ASKED:
+        both = ASKED[attribute].format(named)
+    else:
+        both = subject if not attribute or attribute.casefold() in {"name", subject.casefold()} else f"{subject}, {attribute}"
+    return shortened(both or "one point", 85)
 
 
 def _known(conflict: Conflict, side: int, evidence: Evidence) -> bool:
@@ -87,14 +109,20 @@ def _known(conflict: Conflict, side: int, evidence: Evidence) -> bool:
 def _said(conflict: Conflict, side: int, evidence: Evidence) -> Iterator[Sentence]:
     """One sentence for each wording of a position; the last names how many independent sources stand behind it."""
     wordings: dict[str, list[str]] = {}
-    for claim in evidence.in_order(conflict.positions[side].claims):
-        if can_be_printed(claim):
+    ordered = sorted(evidence.in_order(conflict.positions[side].claims), key=lambda c: c.statement_language != "en")
+    quoted: set[str] = set()  # sources: one wording of each is enough
+    for claim in ordered:
+        if can_be_printed(claim) and claim.source not in quoted:
+            quoted.add(claim.source)
             wordings.setdefault(exact_words(claim, conflict, side, evidence), []).append(claim.id)
     shown = tuple(islice(wordings.items(), QUOTED_AT_MOST))
     for n, (words, ids) in enumerate(shown, 1):
         count = behind(conflict, side)
         tail = "," if n < len(shown) else f" ({count})." if count else "."
-        yield make_sentence(conflict.id, f"{in_quotes(words, evidence.claims[ids[0]])}{tail}", ids, "template")
+        first = evidence.claims[ids[0]]
+        plain = n == 1 and conflict.kind is ConflictKind.NUMBER and first.statement_language != "en"
+        value = f"{conflict.positions[side].value}, " if plain else ""  # the figure, where the words need a translation
+        yield make_sentence(conflict.id, f"{value}{in_quotes(words, first)}{tail}", ids, "template")
 
 
 def behind(conflict: Conflict, side: int) -> str:
@@ -112,9 +140,7 @@ def behind(conflict: Conflict, side: int) -> str:
 def _value_sentence(conflict: Conflict, side: int, evidence: Evidence) -> Sentence:
     position = conflict.positions[side]
     ids = [c.id for c in evidence.in_order(position.claims)]
-    return make_sentence(
-        conflict.id, f"{shortened(position.value, 90)} ({behind(conflict, side) or 'the same source'}).", ids, "template"
-    )
+    return make_sentence(conflict.id, f"{shortened(position.value, 90)} ({behind(conflict, side) or 'the same source'}).", ids, "template")
 
 
 def _conclusion(conflict: Conflict, evidence: Evidence) -> str:
@@ -136,12 +162,15 @@ def exact_words(claim: Claim, conflict: Conflict, side: int, evidence: Evidence)
     text = claim.quote.text
     found = disputed_span(claim, conflict, side, evidence)
     if found is None:
-        return shortened(" ".join(text.split()).strip('“”"«» '), WHOLE_CLAUSE).rstrip(".")
+        value = conflict.positions[side].value
+        clause = value if conflict.kind is ConflictKind.CLAIM and value in text else text
+        return shortened(" ".join(clause.split()).strip('“”"«» '), WHOLE_CLAUSE).rstrip(".")
     start, end = found
     if conflict.kind is ConflictKind.NAME and (ranked := RANK.search(text[:start])):
         start = ranked.start()
     before, after = WORDS_AROUND.get(conflict.kind, (0, 0))
-    return " ".join(text[_back(text, start, before) : _forth(text, end, after)].split()).strip(" ,")
+    words = " ".join(text[_back(text, start, before) : _forth(text, end, after)].split()).strip(" ,")
+    return _without_loose_end(words, " ".join(text[start:end].split()))
 
 
 def _back(text: str, start: int, words: int) -> int:
@@ -165,6 +194,13 @@ def _forth(text: str, end: int, words: int) -> int:
     return end
 
 
+def _without_loose_end(words: str, least: str) -> str:
+    """A quotation without the small words at its end that lead on to something else; never shorter than ``least``."""
+    while (cut := LOOSE.sub("", words)) != words and least in cut:
+        words = cut
+    return words
+
+
 def main_dispute(evidence: Evidence, items: Iterable[Item]) -> Item | None:
     """The sentence of the bottom line on the first open conflict: both values quoted, each cited."""
     by_id = {c.id: c for c in evidence.reconciled.conflicts}
@@ -172,15 +208,14 @@ def main_dispute(evidence: Evidence, items: Iterable[Item]) -> Item | None:
         conflict = by_id[item.conflict or ""]
         sides = [words for n in range(len(conflict.positions)) if (words := next(_said(conflict, n, evidence), None))]
         if is_open(conflict) and len(sides) > 1:
-            return _short_dispute(conflict, sides)
+            return _short_dispute(conflict, sides, evidence)
     return None
 
 
-def _short_dispute(conflict: Conflict, sides: list[Sentence]) -> Item:
+def _short_dispute(conflict: Conflict, sides: list[Sentence], evidence: Evidence) -> Item:
     sides = sides[:2]
     quotes = [s.text.rsplit(" (", 1)[0].rstrip(".,") for s in sides]
-    subject = subject_of(conflict)
-    said = conflict.subject[:1] + subject[1:] if subject[1:2].islower() else subject
+    said = subject_in_words(conflict, evidence)
     who = "who is " if conflict.kind is ConflictKind.NAME else ""
     first = make_sentence("bottom", f"Sources disagree on {who}{said}: {quotes[0]}", sides[0].claims, "template")
     second = make_sentence("bottom", f"or {quotes[1]}.", sides[1].claims, "template")
@@ -198,31 +233,42 @@ def _short_dispute(conflict: Conflict, sides: list[Sentence]) -> Item:
 
 def updates(evidence: Evidence) -> tuple[Item, ...]:
     """Running counts that were raised and reports that were corrected, one line each, in the order of their sources."""
-    wanted = [c for c in evidence.reconciled.conflicts if c.verdict in {DifferenceKind.UPDATE, DifferenceKind.CORRECTION}]
+    wanted = [c for c in evidence.reconciled.conflicts if is_update(c)]
     return tuple(item for c in sorted(wanted, key=lambda c: c.id) if (item := _update(c, evidence)))
 
 
 def _update(conflict: Conflict, evidence: Evidence) -> Item | None:
-    said = [next(_said(conflict, n, evidence), None) for n in range(len(conflict.positions))]
-    steps = [s for s in said if s]
-    if len(steps) < 2:
+    """One line, a sentence for each value: 'Reported number of people killed in the attack at Aleppo rose: 43 [4], at least 112 [1, 5]'."""
+    known = [p for p in conflict.positions if any(i in evidence.claims for i in p.claims)]
+    if len(known) < 2:
         return None
-    word = "corrected" if conflict.verdict is DifferenceKind.CORRECTION else "updated"
-    texts = [s.text.rsplit(" (", 1)[0].rstrip(",") for s in steps]
-    head = make_sentence(conflict.id, f"{subject_of(conflict)}, {word}: {texts[0]}", steps[0].claims, "template")
-    rest = [
-        make_sentence(conflict.id, f"then {t}{'.' if s is steps[-1] else ''}", s.claims, "template")
-        for t, s in zip(texts[1:], steps[1:], strict=True)
-    ]
+    rose = conflict.kind is ConflictKind.NUMBER and conflict.verdict is DifferenceKind.UPDATE
+    steps: dict[str, list[str]] = {}  # what is shown: the claims; one step for "70" and "at least 70"
+    for position in sorted(known, key=lambda p: (p.value == conflict.taken, _figure(p.value) if rose else 0.0, -len(p.value), p.value)):
+        like = next((v for v in steps if rose and _figure(v) == _figure(position.value)), position.value)
+        steps.setdefault(like, []).extend(position.claims)
+    subject = subject_in_words(conflict, evidence)
+    said = f"Reported number of {subject} rose" if rose else f"{subject[0].upper()}{subject[1:]}, corrected"
+    lines = []
+    for number, (value, ids) in enumerate(steps.items()):
+        text = shortened(value, 90) if number else f"{said}: {shortened(value, 90)}"
+        end = "." if number == len(steps) - 1 else ","
+        lines.append(make_sentence(conflict.id, text + end, (c.id for c in evidence.in_order(ids)), "template"))
     return Item(
         id=conflict.id,
         section=Section.DEVELOPMENTS,
-        sentences=(head, *rest),
+        sentences=tuple(lines),
         mark=Mark.UPDATE,
         conflict=conflict.id,
         origins=len({o for p in conflict.positions for o in p.origins}),
         reasons=(evidence.by_number(conflict.reason),),
     )
+
+
+def _figure(value: str) -> float:
+    """The number in a value such as 'at least 1,200'."""
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", value)
+    return float(found[0].replace(",", "")) if found else 0.0
 
 
 # ---------------------------------------------------------------- judgements of the sources
@@ -245,7 +291,7 @@ def _views(order: Iterable[Group]) -> list[tuple[Claim, Group]]:
 
 
 def _judgement_order(claim: Claim, group: Group, evidence: Evidence) -> tuple[bool, float, tuple[int, int, str]]:
-    """What needs no translation first; then by the weight of the subject, of its group, and for a view that is somebody's, or looks ahead."""
+    """What needs no translation first; then by the weight of the subject, of its group, for a view that is somebody's, or looks ahead."""
     points = weigh(claim.statement).value + 0.3 * group.score + 1.5 * bool(claim.speaker) + (claim.certainty is Certainty.FORECAST)
     return evidence.source_of(claim).language != "en", -round(points, 6), evidence.order(claim)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.models import (
@@ -50,6 +50,8 @@ class Evidence:
     entities: Mapping[str, tuple[Entity, ...]]
     settled: Mapping[tuple[str, str], SettledDate]
     disputes: Mapping[str, tuple[tuple[Conflict, int], ...]]
+    outdated: Mapping[str, tuple[tuple[Conflict, int], ...]]
+    newest: Mapping[str, tuple[tuple[Conflict, int], ...]]
     twins: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     commonness: Mapping[str, int]
@@ -114,7 +116,9 @@ def gather(reading: Reading, extractions: Sequence[Extraction], reconciled: Reco
         origins={s: o for o in reconciled.origins for s in o.sources},
         entities=entities,
         settled={(d.claim, d.text): d for d in reconciled.dates},
-        disputes=_disputes(reconciled),
+        disputes=_sides(reconciled, lambda conflict, _: is_open(conflict)),
+        outdated=_sides(reconciled, lambda conflict, side: _came_later(conflict) not in {None, conflict.positions[side].value}),
+        newest=_sides(reconciled, lambda conflict, side: _came_later(conflict) == conflict.positions[side].value),
         twins=_twins(reconciled.origins, claims),
         words=words,
         commonness=Counter(w for known in words.values() for w in known),
@@ -134,12 +138,22 @@ def _entities(reconciled: Reconciled, claims: Mapping[str, Claim]) -> dict[str, 
     return {c: tuple(sorted(e.values(), key=lambda x: x.id)) for c, e in found.items() if c in claims}
 
 
-def _disputes(reconciled: Reconciled) -> dict[str, tuple[tuple[Conflict, int], ...]]:
-    """For a claim: the open conflicts in which it stands, and on which side."""
+def is_update(conflict: Conflict) -> bool:
+    """Whether a later value takes the place of an earlier one."""
+    return conflict.verdict in {DifferenceKind.UPDATE, DifferenceKind.CORRECTION}
+
+
+def _came_later(conflict: Conflict) -> str | None:
+    """The value that took the place of the others."""
+    return conflict.taken if is_update(conflict) else None
+
+
+def _sides(reconciled: Reconciled, wanted: Callable[[Conflict, int], bool]) -> dict[str, tuple[tuple[Conflict, int], ...]]:
+    """For a claim: the wanted sides of conflicts on which it stands."""
     found: dict[str, list[tuple[Conflict, int]]] = defaultdict(list)
-    for conflict in filter(is_open, reconciled.conflicts):
+    for conflict in reconciled.conflicts:
         for side, position in enumerate(conflict.positions):
-            for claim in position.claims:
+            for claim in position.claims if wanted(conflict, side) else ():
                 found[claim].append((conflict, side))
     return {c: tuple(sides) for c, sides in found.items()}
 

@@ -1,9 +1,9 @@
 """Cut to one page: what goes first, how it is tried, and the record of what went.
 
-Background goes before judgements, judgements before developments, the lowest rank of each first, but the best of the background,
-two judgements and four developments are held longest; then names and gaps; opinion against opinion; and open conflicts only
-when nothing else is left. The bottom line stays. A long list of sources is
-shortened to those that the page cites, where that keeps more of the page.
+Background goes before judgements, judgements before developments, the lowest rank of each first, but the best of the
+background, two judgements, two running counts and four developments are held longest; then names and gaps; opinion against
+opinion; and open conflicts only when nothing else is left. The bottom line stays. A long list of sources is shortened to
+those that the page cites, where that keeps more of the page.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def _removal_order(draft: Draft, gone: dict[str, str]) -> tuple[Step, ...]:
         return [Step(i.id, _why(items, n)) for n, i in backwards if i.id not in gone and keep(i)]
 
     old = out(developments, lambda i: i.mark is Mark.BACKGROUND)
-    news = out(developments, lambda i: i.mark is not Mark.BACKGROUND)
+    news = out(developments, lambda i: i.mark is not Mark.BACKGROUND and i.conflict is None)
+    counts = out(developments, lambda i: i.mark is not Mark.BACKGROUND and i.conflict is not None)
     gaps, views = out(draft.gaps), out(judged)
     spare, few_gaps = max(0, len(news) - ENOUGH_DEVELOPMENTS), max(0, len(gaps) - 2)
     return (
@@ -115,10 +116,12 @@ def _removal_order(draft: Draft, gone: dict[str, str]) -> tuple[Step, ...]:
         *views[:-2],
         Step(names=NAMES_AT_MOST // 2),
         *news[:spare],
+        *counts[:-2],
         *old[-1:],
         *gaps[:few_gaps],
         *views[-2:],
         Step(names=0),
+        *counts[-2:],
         *news[spare:],
         *gaps[few_gaps:],
         *out(apart, lambda i: i.conflict not in conflicts),

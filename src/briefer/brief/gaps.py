@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from briefer.brief.differences import in_words, subject_of
+from briefer.brief.differences import in_words, subject_in_words
 from briefer.brief.evidence import Evidence, is_open
 from briefer.brief.items import Items
 from briefer.brief.sentences import language_name, make_sentence, shortened
@@ -34,7 +34,7 @@ def _unread(_: Items, evidence: Evidence) -> str:
 def _left_open(items: Items, evidence: Evidence) -> str:
     by_id = {c.id: c for c in evidence.reconciled.conflicts}
     found = [by_id[i.conflict or ""] for i in items.disagreements]
-    subjects = [subject_of(c) for c in found if is_open(c) and c.taken is None]
+    subjects = [subject_in_words(c, evidence) for c in found if is_open(c) and c.taken is None]
     return f"The sources do not settle: {'; '.join(subjects[:3])}." if subjects else ""
 
 

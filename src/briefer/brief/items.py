@@ -9,12 +9,13 @@ from briefer.brief.differences import disagreements, judgements, main_dispute, u
 from briefer.brief.evidence import Evidence
 from briefer.brief.rank import Group
 from briefer.brief.said import Said
-from briefer.brief.sentences import facts_of, sentences_for
-from briefer.models import Claim, Item, Mark, Section
+from briefer.brief.sentences import facts_of, informative, sentences_for
+from briefer.models import Claim, ConflictKind, Item, Mark, Section
 
 TOP_EVENTS = 2
 FACTS_EACH = 2
 ITEMS_EACH = 8
+NEARLY = 2.0  # points of ``informative``
 FURTHER, UNTRANSLATED = 4.0, 3.0
 """Points off for each further item on one event, and for one that is not in English, so that one event does not fill the page."""
 
@@ -49,16 +50,27 @@ def choose_items(groups: Sequence[Group], evidence: Evidence) -> Items:
 
 
 def _top(groups: Sequence[Group], evidence: Evidence) -> list[Group]:
-    """The groups of the bottom line: the first that have a fact to print, news before background."""
+    """The groups of the bottom line: the first that have a fact to print, news before background, what is foreign or outdated last."""
     able = [g for g in groups if facts_of(g, evidence)]
     news = [g for g in able if g.mark is not Mark.BACKGROUND]
-    return (news or able)[:TOP_EVENTS]
+    clear = [g for g in news if (best := facts_of(g, evidence)[0]).statement_language == "en" and best.id not in evidence.outdated]
+    return (clear or news or able)[:TOP_EVENTS]
 
 
 def _lead(group: Group, evidence: Evidence, said: Said) -> Item:
-    claim = facts_of(group, evidence)[0]
+    """The most informative fact of a group; one that is disputed gives way to one that is not and tells nearly as much."""
+    facts = facts_of(group, evidence)
+    least = informative(facts[0], evidence) - NEARLY
+    sure = (c for c in facts if _is_sure(c, evidence) and informative(c, evidence) >= least)
+    claim = facts[0] if facts[0].id in evidence.newest else next(sure, facts[0])
     said.add(claim)
     return _item(f"b{group.key}", Section.BOTTOM_LINE, group, (claim,), evidence)
+
+
+def _is_sure(claim: Claim, evidence: Evidence) -> bool:
+    """Whether nobody disputes what it says. Whose name or office it was does not change what happened."""
+    loose = {ConflictKind.NAME, ConflictKind.ROLE}
+    return claim.id not in evidence.outdated and all(c.kind in loose for c, _ in evidence.disputes.get(claim.id, ()))
 
 
 def _developments(group: Group, evidence: Evidence, said: Said) -> list[Item]:
@@ -102,7 +114,7 @@ def _item(key: str, section: Section, group: Group, claims: Sequence[Claim], evi
         id=key,
         section=section,
         sentences=sentences,
-        mark=group.mark,
+        mark=_mark(group, claims, evidence),
         event=group.event.id if group.event else None,
         origins=evidence.origin_count(c for s in sentences for c in s.claims),
         score=group.score,
@@ -110,10 +122,16 @@ def _item(key: str, section: Section, group: Group, claims: Sequence[Claim], evi
     )
 
 
+def _mark(group: Group, claims: Sequence[Claim], evidence: Evidence) -> Mark:
+    """That of the group; of an event of which a count was raised, only the sentences that give it are an update."""
+    updated = any(c.id in evidence.outdated or c.id in evidence.newest for c in claims)
+    return Mark.NEW if group.mark is Mark.UPDATE and not updated else group.mark
+
+
 def _with_updates(developments: list[Item], lines: Sequence[Item], groups: Sequence[Group], evidence: Evidence) -> tuple[Item, ...]:
     """The lines on running counts, each right behind the development of its event, with its score."""
     scores = {claim: g.score for g in groups for claim in g.ids}
     scored = [i.model_copy(update={"score": max(scores.get(c, 0.0) for s in i.sentences for c in s.claims)}) for i in lines]
-    ranked = [(item, 0) for item in developments] + [(item, 1) for item in scored]
+    ranked = [(item, 0) for item in developments] + [(item, 99 - item.origins) for item in scored]  # the best known count first
     place = {i.id: evidence.order(evidence.claims[i.sentences[0].claims[0]]) for i, _ in ranked}
     return tuple(item for item, _ in sorted(ranked, key=lambda x: (-x[0].score, x[1], place[x[0].id])))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.brief.evidence import Evidence
@@ -14,12 +14,15 @@ from briefer.brief.sentences import shortened
 from briefer.lexicon.folding import fold
 from briefer.lexicon.names import strip_titles
 from briefer.lexicon.places import find_places
-from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Mark, Marking, Origin, SourceLine
+from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Mark, Marking, SourceLine
 
 TOLD, NEWEST, NO_DATE = "told by the user", "newest dated source", "no source bears a date"
 REWRITTEN = {"rewrite": "a rewrite", "translation": "a translation"}
 NAMES_AT_MOST = 6
+LONGEST_FAULT = 300
 MUCH_FURNITURE = 5
+MOST_OF_IT = 0.6
+IN_PASSING = 0.2
 
 
 class Wanted(Frozen):
@@ -133,13 +136,15 @@ def _cited_less(item: Item, evidence: Evidence, most: int | None) -> Item:
 
 
 def title_of(groups: Sequence[Group], evidence: Evidence) -> str:
-    """The places of the most important groups, countries before cities."""
-    points: Counter[tuple[bool, str]] = Counter()
+    """The places that most claims of the most important groups name, countries before cities; none that is only named in passing."""
+    points: dict[tuple[bool, str], float] = defaultdict(float)
     for n, group in enumerate(groups[:8]):
-        for entity in {e.id: e for c in group.claims for e in evidence.entities.get(c.id, ())}.values():
-            if entity.kind is EntityKind.PLACE and (place := _place(entity)):
-                points[place] += max(1, 8 - n)
-    ranked = sorted(points.items(), key=lambda x: (x[0][0], -x[1], x[0][1]))
+        named = Counter(e for c in group.claims for e in evidence.entities.get(c.id, ()) if e.kind is EntityKind.PLACE)
+        for entity, count in named.items():
+            if place := _place(entity):
+                points[place] += (8 - n) * count / len(group.claims)
+    least = IN_PASSING * max(points.values(), default=0.0)
+    ranked = sorted(((p, v) for p, v in points.items() if v >= least), key=lambda x: (x[0][0], -x[1], x[0][1]))
     names = list(dict.fromkeys(name for (_, name), _ in ranked))[:3]
     return ", ".join(names) or "Brief from the sources"
 
@@ -158,14 +163,20 @@ def _place(entity: Entity) -> tuple[bool, str] | None:
 def source_lines(evidence: Evidence) -> tuple[SourceLine, ...]:
     """An entry for every source, numbered from 1 in the order of their names."""
     readings = {e.source: e for e in evidence.extractions}
-    return tuple(_line(source, number, readings.get(source), evidence) for source, number in evidence.numbers.items())
+    claims: dict[str, list[str]] = defaultdict(list)
+    for claim in evidence.claims.values():
+        claims[claim.source].append(claim.id)
+    return tuple(_line(source, number, readings.get(source), claims, evidence) for source, number in evidence.numbers.items())
 
 
-def _line(source_id: str, number: int, extraction: Extraction | None, evidence: Evidence) -> SourceLine:
+def _line(
+    source_id: str, number: int, extraction: Extraction | None, claims: Mapping[str, Sequence[str]], evidence: Evidence
+) -> SourceLine:
     source = evidence.sources[source_id]
     origin = evidence.origins.get(source_id)
-    first = min((evidence.numbers[s] for s in origin.sources if s in evidence.numbers), default=number) if origin else number
-    notes = [_origin_note(origin, copied=first != number), _furniture_note(source_id, evidence), _reading_note(extraction)]
+    first, whole = _like_before(source_id, claims, evidence)
+    shared = REWRITTEN.get(origin.kind, "") if origin and whole else f"shares wire paragraphs with [{first}]" if first else ""
+    notes = [shared, _furniture_note(source_id, evidence), _reading_note(extraction)]
     return SourceLine(
         number=number,
         source=source_id,
@@ -175,13 +186,27 @@ def _line(source_id: str, number: int, extraction: Extraction | None, evidence: 
         published_how=source.published_how,
         language=source.language,
         grade=source.grade,
-        same_text_as=first if first != number else None,
+        same_text_as=first if whole else None,
         note="; ".join(n for n in notes if n) or None,
     )
 
 
-def _origin_note(origin: Origin | None, *, copied: bool) -> str:
-    return REWRITTEN.get(origin.kind, "") if origin and copied else ""
+def _like_before(source_id: str, claims: Mapping[str, Sequence[str]], evidence: Evidence) -> tuple[int | None, bool]:
+    """The number of an earlier source of the same origin, None for the first of them, and whether it carries the text as a whole.
+
+    Two articles in one language of which fewer than six in ten claims of the shorter are the same share paragraphs, not the text.
+    """
+    origin = evidence.origins.get(source_id)
+    number = evidence.numbers[source_id]
+    others = [s for s in origin.sources if s in evidence.numbers and evidence.numbers[s] < number] if origin else []
+    if origin is None or not others:
+        return None, False
+    mine = claims.get(source_id, ())
+    alike = Counter(s for c in mine for s in {evidence.claims[t].source for t in evidence.twins.get(c, ())})
+    share = {s: alike[s] / max(1, min(len(claims.get(s, ())), len(mine))) for s in others}
+    nearest = min(others, key=lambda s: (-share[s], evidence.numbers[s]))
+    partly = origin.kind == "rewrite" and bool(alike) and share[nearest] < MOST_OF_IT
+    return (evidence.numbers[nearest], False) if partly else (min(evidence.numbers[s] for s in others), True)
 
 
 def _furniture_note(source_id: str, evidence: Evidence) -> str:
@@ -190,7 +215,7 @@ def _furniture_note(source_id: str, evidence: Evidence) -> str:
     if reasons.total() < MUCH_FURNITURE:
         return ""
     main = [reason for reason, _ in sorted(reasons.items(), key=lambda x: (-x[1], x[0]))[:2]]
-    return f"{reasons.total()} pieces of furniture left out, mostly {' and '.join(main)}"
+    return f"{reasons.total()} menus, links and other parts of the page left out, mostly {' and '.join(main)}"
 
 
 def _reading_note(extraction: Extraction | None) -> str:
@@ -264,15 +289,26 @@ def made_lines(evidence: Evidence, phrased: Sequence[str]) -> tuple[str, ...]:
 def partial_lines(evidence: Evidence, writing_fault: str | None) -> tuple[str, ...]:
     """What was not read or not answered. Past three of a kind, only their number."""
     unread = [f"{shortened(u.name, 80)} was not read: {u.why}" for u in sorted(evidence.reading.unread, key=lambda u: u.name)]
-    faults = [
-        f"source {evidence.numbers[e.source]} was read by the built-in reader: {shortened(e.fault, 160)}"
-        for e in evidence.extractions
-        if e.fault
-    ]
+    failed: dict[str, list[int]] = defaultdict(list)
+    for extraction in evidence.extractions:
+        if extraction.fault:
+            failed[extraction.fault].append(evidence.numbers[extraction.source])
+    faults = [f"{_named(numbers)} by the built-in reader: {shortened(fault, LONGEST_FAULT)}" for fault, numbers in failed.items()]
     lines = [*_first_three(unread, "not read"), *_first_three(faults, "read by the built-in reader")]
     if writing_fault:
-        lines.append(f"the page was phrased by code: {shortened(writing_fault, 160)}")
-    return tuple(line[0].upper() + line[1:] if line[:6] == "source" else line for line in lines)
+        why = ", for the same reason" if writing_fault in failed else f": {shortened(writing_fault, LONGEST_FAULT)}"
+        lines.append(f"The page was phrased by code{why}")
+    return tuple(line if line.endswith((".", "…")) else f"{line}." for line in lines)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    """'Source 3 was read', 'Sources 1, 2 and 5 were read', '40 sources were read'."""
+    if len(numbers) == 1:
+        return f"Source {numbers[0]} was read"
+    if len(numbers) > 6:
+        return f"{len(numbers)} sources were read"
+    *first, last = sorted(numbers)
+    return f"Sources {', '.join(map(str, first))} and {last} were read"
 
 
 def _first_three(lines: list[str], what: str) -> list[str]:

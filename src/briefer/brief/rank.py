@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.brief.evidence import Evidence, covered, stems
+from briefer.brief.evidence import Evidence, covered, is_update, stems
 from briefer.brief.topics import weigh
-from briefer.models import Certainty, Claim, ClaimKind, DifferenceKind, EntityKind, Event, Mark
+from briefer.models import Certainty, Claim, ClaimKind, EntityKind, Event, Mark
 
 Rule = Callable[["Group", Evidence, str | None], tuple[float, str]]
 
@@ -106,8 +106,7 @@ def mark_of(group: Group, evidence: Evidence, as_of: str | None) -> Mark:
     if _old(known or max(published, default=None), as_of):
         return Mark.BACKGROUND
     ids = set(group.ids)
-    news = {DifferenceKind.UPDATE, DifferenceKind.CORRECTION}
-    if any(c.verdict in news and ids & {i for p in c.positions for i in p.claims} for c in evidence.reconciled.conflicts):
+    if any(is_update(c) and ids & {i for p in c.positions for i in p.claims} for c in evidence.reconciled.conflicts):
         return Mark.UPDATE
     if known or (published and not group.when):
         return Mark.NEW

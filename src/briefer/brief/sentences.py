@@ -95,7 +95,11 @@ def informative(claim: Claim, evidence: Evidence) -> float:
 
 
 def _dispute_fault(claim: Claim, evidence: Evidence) -> float:
-    """A sentence with a disputed value comes late; less so where its value is the one that is taken."""
+    """A disputed value makes a sentence come late, less so where it is the one taken; an outdated figure later, the newest early."""
+    if claim.id in evidence.outdated:
+        return 3.0
+    if claim.id in evidence.newest:
+        return -1.0
     sides = evidence.disputes.get(claim.id, ())
     return max((0.5 if conflict.taken == conflict.positions[side].value else 1.5 for conflict, side in sides), default=0.0)
 
@@ -189,10 +193,7 @@ def _by_place(notes: Iterable[Note]) -> dict[int, list[str]]:
 
 def _with_end_notes(text: str, claim: Claim, evidence: Evidence) -> str:
     """An English statement about words of a source: additions stand behind the words where they are found, else at the end."""
-    notes = [
-        (span_text(claim, conflict, side, evidence), f"{_kind(conflict)}, see below")
-        for conflict, side in evidence.disputes.get(claim.id, ())
-    ]
+    notes = [(span_text(claim, conflict, side, evidence), note) for conflict, side, note in _value_notes(claim, evidence)]
     dates = ((d.text, date_note(claim, d.text, d.value, evidence)) for d in claim.dates)
     for words, note in [*notes, *((w, n) for w, n in dates if n and w in text)]:
         at = text.find(words) + len(words) if words and words in text else len(text.rstrip(". "))
@@ -213,10 +214,19 @@ def _kind(conflict: Conflict) -> str:
     return DISPUTED.get(conflict.kind, f"{conflict.kind.value} disputed")
 
 
-def _dispute_notes(claim: Claim, evidence: Evidence) -> Iterator[Note]:
+def _value_notes(claim: Claim, evidence: Evidence) -> Iterator[tuple[Conflict, int, str]]:
+    """The conflicts of a claim with what the reader has to know of its value: that it is disputed, or what came later."""
     for conflict, side in evidence.disputes.get(claim.id, ()):
+        yield conflict, side, f"{_kind(conflict)}, see below"
+    for conflict, side in evidence.outdated.get(claim.id, ()):
+        by = next((evidence.numbers[s] for p in conflict.positions if p.value == conflict.taken for s in p.sources), None)
+        yield conflict, side, f"later {conflict.taken}" + (f", by source {by}" if by else "")
+
+
+def _dispute_notes(claim: Claim, evidence: Evidence) -> Iterator[Note]:
+    for conflict, side, note in _value_notes(claim, evidence):
         found = disputed_span(claim, conflict, side, evidence)
-        yield Note(found[1] if found else len(claim.quote.text.rstrip(". ")), f"{_kind(conflict)}, see below")
+        yield Note(found[1] if found else len(claim.quote.text.rstrip(". ")), note)
 
 
 def span_text(claim: Claim, conflict: Conflict, side: int, evidence: Evidence) -> str:

@@ -144,9 +144,10 @@ def _facts(source: Source, extraction: Extraction | None, origin: Origin | None,
 
 
 def _shared(source: Source, origin: Origin | None, page: Page) -> str:
-    """Which sources carry the same text: ', same text as [1], [3]'; nothing where none does."""
+    """Which sources carry the same text or parts of it: ', same text as [1], [3]'; nothing where none does."""
     others = sorted(page.numbers[s] for s in origin.sources if s != source.id and s in page.numbers) if origin else []
-    return f", same text as {', '.join(f'[{n}]' for n in others)}" if others else ""
+    word = "shares text with" if origin and origin.kind == "rewrite" else "same text as"
+    return f", {word} {', '.join(f'[{n}]' for n in others)}" if others else ""
 
 
 def _apart(source: Source) -> Iterator[str]:

@@ -61,6 +61,7 @@ IN_WORDS = {
     "sign": "signing", "appoint": "appointment", "sentence": "trial", "harm": "event",
 }  # fmt: skip
 """How a class is called on the page, where its own name does not say it."""
+WEAK_NAMES = frozenset(WEAK)
 GOES_WITH = {
     "talk": frozenset({"meet", "call"}),
     "harm": frozenset({"attack", "clash", "disaster", "protest"}),
@@ -122,6 +123,7 @@ def points_back(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _backs() if pattern.search(folded(text)))
 
 
+@lru_cache(maxsize=100_000)
 def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of classes can be of one occurrence."""
     if one & other - {"announce"}:

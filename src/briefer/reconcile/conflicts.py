@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.lexicon.dates import describe_date
 from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, EntityKind, Event
-from briefer.reconcile.actions import actions_of
+from briefer.reconcile.actions import IN_WORDS, actions_of
 from briefer.reconcile.days import as_day
 from briefer.reconcile.event_rules import BETWEEN
 from briefer.reconcile.event_views import IN_A_PLACE
@@ -44,7 +44,10 @@ def _acts(setting: Setting, event: Event) -> Iterator[Claim]:
 
 def _subject(setting: Setting, event: Event) -> str:
     people = [setting.names[e] for e in event.entities[:2]]
-    return f"event with {' and '.join(people)}" if people else "event"
+    acts = Counter(a for name in event.claims for a in actions_of(setting.given.claim[name].statement) & BETWEEN)
+    what = min(acts, key=lambda act: (-acts[act], act), default="harm")
+    named = IN_WORDS.get(what, "talks" if what == "talk" else what)
+    return f"{named} with {' and '.join(people)}" if people else named
 
 
 def _one_each(said: Mapping[str, set[str]]) -> dict[str, str] | None:

@@ -46,7 +46,7 @@ def _entity(given: Given, group: Group, origin_of: Mapping[str, str]) -> Entity:
 
 
 def canonical_name(group: Group, origin_of: Mapping[str, str]) -> str:
-    """The name for the page: Latin script first, as a source itself writes it, a complete form, then most origins, most mentions, the longest."""
+    """The name for the page: in Latin script, as a source itself writes it, complete; then of most origins, most mentions, the longest."""
     votes, mentions = _votes(group, origin_of)
     written = {_shown(form) for form in group.forms if is_latin(form.text)}
     if group.kind is EntityKind.PLACE:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind
-from briefer.reconcile.actions import EARLIER, VIOLENT, WEAK, actions_of, points_back
+from briefer.reconcile.actions import EARLIER, VIOLENT, WEAK_NAMES, actions_of, points_back
 from briefer.reconcile.days import as_day
 from briefer.reconcile.given import Given
 from briefer.reconcile.name_units import office_key
@@ -55,7 +55,7 @@ class View:
     @property
     def strong(self) -> frozenset[str]:
         """The classes of what was done that tell occurrences apart."""
-        return self.actions - frozenset(WEAK)
+        return self.actions - WEAK_NAMES
 
 
 @dataclass(frozen=True, slots=True)

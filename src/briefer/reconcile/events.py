@@ -50,26 +50,33 @@ def find_occurrences(given: Given, cast: Cast, retold: Sequence[tuple[str, str]]
         views = [view_of(claim, given, cast) for claim in given.claims_of[source.id] if tells_of_event(claim)]
         threads.update({view.id: view for view in _threads(views)})
     said: dict[tuple[str, str], tuple[Judgement, ...]] = {}
+    decided: dict[tuple[str, str], tuple[Verdict, float]] = {}
 
     def heard(a: str, b: str) -> tuple[Judgement, ...]:
-        key = (min(a, b), max(a, b))
+        key = (a, b) if a < b else (b, a)
         if key not in said:
             said[key] = hear(EVENT_RULES, threads[key[0]], threads[key[1]])
         return said[key]
 
+    def verdict(a: str, b: str) -> tuple[Verdict, float]:
+        key = (a, b) if a < b else (b, a)
+        if key not in decided:
+            decided[key] = decide(heard(a, b))
+        return decided[key]
+
     thread_of = {claim: view.id for view in threads.values() for claim in view.claims}
     versions = {tuple(sorted((thread_of[a], thread_of[b]))) for a, b in retold if a in thread_of and b in thread_of}
     pairs = _candidates(threads)
-    links = [(score, a, b) for a, b in pairs for verdict, score in [decide(heard(a, b))] if verdict is Verdict.SAME]
+    links = [(verdict(a, b)[1], a, b) for a, b in pairs if verdict(a, b)[0] is Verdict.SAME]
     links += [(RETOLD, a, b) for a, b in sorted(versions) if a != b]
-    groups = cluster(list(threads), links, lambda a, b: decide(heard(a, b))[0] is Verdict.DIFFERENT)
+    groups = cluster(list(threads), links, lambda a, b: verdict(a, b)[0] is Verdict.DIFFERENT)
     linked = {(min(a, b), max(a, b)) for _, a, b in links}
     return tuple(_occurrence(group, threads, linked, heard) for group in groups)
 
 
 def _occurrence(group: Sequence[str], threads: dict[str, View], linked: set[tuple[str, str]], heard: Heard) -> Occurrence:
     said = [j for pair in combinations(group, 2) if pair in linked for j in heard(*pair) if j.verdict is Verdict.SAME]
-    firmest = {j.rule: j for j in sorted(said, key=lambda j: (j.score, len(j.reason), j.reason))}  # one reason a rule: the last, the firmest
+    firmest = {j.rule: j for j in sorted(said, key=lambda j: (j.score, len(j.reason), j.reason))}  # of each rule the last is kept
     return Occurrence(tuple(threads[name] for name in group), tuple(firmest[rule] for rule in sorted(firmest)))
 
 

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from briefer.models import Bound, Claim, DifferenceKind, Judgement, Quantity
 from briefer.reconcile.days import as_day
 from briefer.reconcile.rules import different, same
+from briefer.reconcile.wording import jaccard, stems_of
 
+CARRIED = 0.8  # of the words of two sentences of which one was copied, or both
 NEAR = 0.05  # figures this near, one of them rounded or hedged, are one figure
 TOLL = re.compile(r"\b(?:killed|dead|deaths?|wounded|injured|missing|arrested|displaced|evacuated|hurt)\b")
 FORMER = re.compile(
@@ -124,33 +126,31 @@ def _falls(group: tuple[Counted, ...]) -> bool:
 
 
 def carried_over(group: tuple[Counted, ...]) -> Difference | None:
-    """A toll in a sentence that two sources share word for word, where one of them gives a higher one too: the shared one is the older."""
+    """A toll in a sentence that two sources share, where one of them gives a higher one too: that is the later."""
     if not _is_toll(group) or len({c.value for c in group}) != 2:
         return None
     low, high = min(c.value for c in group), max(c.value for c in group)
-    words: dict[str, set[str]] = {}
-    for counted in group:
-        if counted.value == low:
-            words.setdefault(" ".join(counted.claim.quote.text.split()), set()).add(counted.claim.source)
-    if len(words) != 1 or not all(len(sources) > 1 for sources in words.values()):
+    older = [c for c in group if c.value == low]
+    said = [stems_of(c.claim.quote.text) for c in older]
+    sources = {c.claim.source for c in older}
+    if len(sources) < 2 or any(jaccard(said[0], other) < CARRIED for other in said[1:]):
         return None
-    if not {c.claim.source for c in group if c.value == high} & next(iter(words.values())):
+    if not sources & {c.claim.source for c in group if c.value == high}:
         return None
     top = _highest(group)
-    said = same("carried over", 0.8, f"the lower figure stands in a sentence that was carried over; {shown(top)} is the later")
-    return Difference(DifferenceKind.UPDATE, said, high)
+    why = same("carried over", 0.8, f"the lower figure stands in a sentence that was carried over; {shown(top)} is the later")
+    return Difference(DifferenceKind.UPDATE, why, high)
 
 
 def dead_among_the_wounded(group: tuple[Counted, ...]) -> Difference | None:
     """One count is the other plus the dead, in a sentence that tells no dead of its own: it counts all who were hit."""
-    current = _current(group)
-    low = min(c.value for c in current)
-    rest = [c for c in current if c.value != low]
-    if not rest or not all(c.value - low in c.deaths for c in rest):
+    low = min(c.value for c in group)
+    rest = [c for c in group if c.value == low]
+    if not all(c.value - low in c.deaths for c in group if c.value != low):
         return None
-    over = " and ".join(sorted({shown(c) for c in rest}))
-    said = same("dead among the wounded", 0.8, f"{over} counts the dead as well, {low:g} only those who live")
-    return Difference(DifferenceKind.SCOPE, said, low)
+    over = " and ".join(sorted({shown(c) for c in group if c not in rest}))
+    said = same("dead among the wounded", 0.8, f"{over} is {shown(rest[0])} and the dead: all who were hit")
+    return Difference(DifferenceKind.SCOPE, said, rest[0].value)
 
 
 def in_one_source(group: tuple[Counted, ...]) -> Difference | None:
@@ -163,12 +163,14 @@ def in_one_source(group: tuple[Counted, ...]) -> Difference | None:
 
 def different_figures(group: tuple[Counted, ...]) -> Difference | None:
     """Figures for one thing that neither bounds nor rounding nor the order of publication explains."""
-    figures = ", ".join(sorted({shown(c) for c in group}))
-    return Difference(
-        DifferenceKind.CONFLICT,
-        different("different figures", 0.8, f"{figures} for one thing, and the order of publication does not explain it"),
-        None,
-    )
+    said = different("different figures", 0.8, f"the sources give {_listed(group)}, and the order of publication does not explain it")
+    return Difference(DifferenceKind.CONFLICT, said, None)
+
+
+def _listed(group: tuple[Counted, ...]) -> str:
+    """The figures, lowest first: '2, 3 and at least 6'."""
+    figures = list(dict.fromkeys(shown(c) for c in sorted(group, key=lambda c: (c.value, c.quantity.bound.value))))
+    return " and ".join([", ".join(figures[:-1]), figures[-1]]) if len(figures) > 1 else figures[0]
 
 
 NUMBER_RULES = (running_toll, carried_over, dead_among_the_wounded, within_bounds, rounded, in_one_source, different_figures)

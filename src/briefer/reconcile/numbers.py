@@ -25,8 +25,12 @@ _SAME = {
     "hurt": "wounded",
     "detained": "arrested",
 }
-_PART_BEFORE = re.compile(r"(?:\bincluding|\bamong (?:them|whom|the dead)|\bof (?:them|whom)|\bof which),? (?:at least |some |about )?$", re.I)
-_PART_AFTER = re.compile(r"\s+of (?:them|whom|these|those)\b", re.I)
+_PART_BEFORE = re.compile(
+    r"\b(?:(?:of the|de (?:las|los)) [^,.;]{1,30}(?=,)|including|among (?:them|whom|the dead)|of (?:them|whom|which)),?"
+    r" (?:at least |some |about )?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"\s+of (?:them|whom|these|those)\b", re.IGNORECASE)
 _VAGUE_WORDS = """
     people others men women residents time times part parts way ways day days year years hour hours minute minutes
     month months week weeks one ones thing things members group groups area areas old
@@ -51,12 +55,12 @@ def number_conflicts(setting: Setting, events: Sequence[Event]) -> tuple[Conflic
         for key, group in sorted(_counted(setting, event, loose).items()):
             said = [c for c in group if c.quantity.span is not None]
             if len({c.value for c in said}) > 1:
-                found.extend(_conflict(setting, event, key, tuple(said)))
+                found.extend(c for part in _parts(tuple(said)) for c in _conflict(setting, event, key, part))
     return tuple(found)
 
 
 def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
-    """Bare tolls by the event that they go on with: no place and no day of their own, and alone in their event or in none.
+    """Bare tolls of the dead by the event that they go on with: no place and no day of their own, and alone in their event or in none.
 
     "It counted 24 dead." belongs to the violence that the sentences before it tell.
     """
@@ -67,7 +71,8 @@ def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
         for claim in claims:
             event = setting.event_of.get(claim.id)
             acts = actions_of(claim.statement)
-            bare = acts == {"harm"} and not claim.dates and not any(m.kind is EntityKind.PLACE for m in claim.mentions)
+            placed = bool(claim.dates) or any(m.kind is EntityKind.PLACE for m in claim.mentions)
+            bare = acts == {"harm"} and not placed and any(_counts(q, "killed") for q in claim.quantities)
             if event is not None and acts & VIOLENT and size[event] > 1:
                 before = event
             elif acts & VIOLENT - {"harm"}:
@@ -88,7 +93,18 @@ def _counted(setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]
             if key is not None and (TOLL.search(key) or len(event.sources) > 1):
                 dead = deaths if key == "wounded" and not own else frozenset()
                 out[key].append(Counted(quantity.value, quantity, claim, setting.given.published(claim.source), dead))
+    _add_bare_numbers(out.get("killed", []), claims)
     return out
+
+
+def _add_bare_numbers(tolls: list[Counted], claims: Sequence[Claim]) -> None:
+    """A number that counts nothing in its own sentence ("has risen to 70") and is the toll of its source elsewhere is that toll."""
+    known = {(c.claim.source, c.value): c for c in tolls}
+    for claim in claims:
+        for quantity in claim.quantities:
+            like = known.get((claim.source, quantity.value))
+            if like and quantity.counted is None and quantity.unit is None:
+                tolls.append(like._replace(quantity=quantity.model_copy(update={"counted": like.quantity.counted}), claim=claim))
 
 
 def _counts(quantity: Quantity, what: str) -> bool:
@@ -115,6 +131,16 @@ def _part_of_more(claim: Claim, quantity: Quantity) -> bool:
     return bool(_PART_BEFORE.search(claim.quote.text[:start]) or _PART_AFTER.match(claim.quote.text[end:]))
 
 
+def _parts(group: tuple[Counted, ...]) -> Iterator[tuple[Counted, ...]]:
+    """The counts that are to be judged together: those of all who were hit apart, beside the count that they are more than by the dead."""
+    backing = Counter(value for value, _ in {(c.value, c.claim.source) for c in group})
+    usual = min(backing, key=lambda value: (-backing[value], value))
+    hit = tuple(c for c in group if c.value - usual in c.deaths)
+    yield tuple(c for c in group if c not in hit)
+    if hit:
+        yield (*hit, *(c for c in group if c.value == usual))
+
+
 def _alike(one: Counted, other: Counted) -> bool:
     """Whether two bare counts are about one matter: their sentences share words besides the thing counted."""
     if TOLL.search(counted_key(one.quantity) or ""):
@@ -133,7 +159,8 @@ def _conflict(setting: Setting, event: Event, key: str, group: tuple[Counted, ..
         used = max((c for c in kept if c.value == found.taken), key=lambda c: (c.published or "", c.claim.id))
         taken = Taken(shown(used), f"{shown(used)} is used.")
     said = [(shown(c), c.claim) for c in kept]
-    yield make_conflict(setting, ConflictKind.NUMBER, (_subject(setting, event), _in_words(key)), found.kind, said, (found.judgement,), taken)
+    subject = (_subject(setting, event), _in_words(key))
+    yield make_conflict(setting, ConflictKind.NUMBER, subject, found.kind, said, (found.judgement,), taken)
 
 
 def _in_words(key: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement
@@ -16,6 +17,10 @@ from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.wording import folded, folded_pattern, matters_of, stem, words_of
 
 BLOCK = 60
+LONGEST = 160  # characters of a value
+_CLAUSE = re.compile(r"[,;:،؛]\s+|\s+(?=(?:but|while|although)\b)")
+_TURN = re.compile(r"(?:but|while|although|though|however|whereas|which|who|because)\b", re.IGNORECASE)
+_LEANS = re.compile(r"(?:it|they|he|she|this|that)\b(?! is (?:very |highly |more )?(?:un)?likely that)", re.IGNORECASE)
 
 
 class Cue(NamedTuple):
@@ -112,7 +117,7 @@ def _apart(setting: Setting, cue: Cue, views: list[View]) -> Iterator[Conflict]:
     yes = [v for v in views if cue.one.search(v.text) and not cue.other.search(v.text)]
     no = [v for v in views if cue.other.search(v.text) and not cue.one.search(v.text.replace("unlikely", ""))]
     for group in _gather([(a, b) for a in yes[:BLOCK] for b in no[:BLOCK] if _about_one_matter(cue, a, b)]):
-        said = [(_value(view), view.claim) for view in group]
+        said = [(_value(view, cue.one, cue.other), view.claim) for view in group]
         verdict = DifferenceKind.OPINION if cue.about == "forecast" else DifferenceKind.CONFLICT
         judgement = different(cue.name, 0.75, cue.reason)
         taken = Taken(None, "Both are given as what the sources expect.") if cue.about == "forecast" else None
@@ -131,9 +136,26 @@ def _gather(pairs: list[tuple[View, View]]) -> list[list[View]]:
     return [unique[key] for key in sorted(unique)]
 
 
-def _value(view: View) -> str:
-    text = " ".join(view.claim.statement.split())
-    return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + " ..."
+def _value(view: View, *cues: re.Pattern[str]) -> str:
+    """The clause of a statement in which a cue stands, in its exact words; the statement where none is short enough to tell it."""
+    text = view.claim.statement
+    cuts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    parts = [text[a:b] for a, b in pairwise(cuts)]
+    at = next((n for n, part in enumerate(parts) if any(cue.search(folded(part)) for cue in cues)), None)
+    if at is None:
+        return _shortened(text)
+    end = at + 1
+    while end < len(parts) and not _TURN.match(parts[end]) and len("".join(parts[at : end + 1])) <= LONGEST:
+        end += 1
+    start = at - 1 if at and _LEANS.match(parts[at]) else at
+    clause = "".join(parts[start:end]).strip().rstrip(",;:")
+    return clause if len(clause.split()) >= 4 and len(clause) <= LONGEST else _shortened(text)
+
+
+def _shortened(text: str) -> str:
+    """A statement on one line, cut after a word where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 3].rsplit(" ", 1)[0] + " ..."
 
 
 def _subject(setting: Setting, group: list[View]) -> str:
@@ -158,13 +180,12 @@ def _undisclosed(setting: Setting, views: list[View]) -> Iterator[Conflict]:
         ]
         if told:
             group = [closed, *told[:1]]
-            said = [(_value(view), view.claim) for view in group]
+            said = [(_value(closed, UNTOLD), closed.claim), (_value(told[0], TOLD), told[0].claim)]
             judgement: Judgement = different(
                 "disclosed or not", 0.7, "One passage says that the details were not disclosed, the other tells some"
             )
-            taken = (
-                Taken(_value(closed), "The passage that names its source is more precise.") if _better_attributed(closed, told[0]) else None
-            )
+            better = _better_attributed(closed, told[0])
+            taken = Taken(_value(closed, UNTOLD), "The passage that names its source is more precise.") if better else None
             yield make_conflict(
                 setting,
                 ConflictKind.CLAIM,

@@ -18,6 +18,8 @@ from briefer.reconcile.same_text import COPY, Shared, find_copies
 from briefer.reconcile.same_told import Told, find_named_alike, find_told
 from briefer.reconcile.wording import jaccard, stems_of
 
+REASONS = 6  # ties whose reasons are told
+SAME_QUOTE = 0.6  # of the words of two quotes
 Kind = Literal["single", "copy", "rewrite", "translation"]
 
 
@@ -66,11 +68,13 @@ def _copied(given: Given, shared: Shared) -> Tie:
 def _same_quotes(given: Given, shared: Shared) -> tuple[tuple[str, str], ...]:
     """Claims of both whose quotes share most of their words, each taken once."""
     pairs, used = [], set()
+    theirs = [(stems_of(c.quote.text), c.id) for c in given.claims_of[shared.other]]
     for claim in given.claims_of[shared.one]:
         mine = stems_of(claim.quote.text)
-        able = [(jaccard(mine, stems_of(c.quote.text)), c.id) for c in given.claims_of[shared.other] if c.id not in used]
+        least, most = SAME_QUOTE * len(mine), len(mine) / SAME_QUOTE  # two sets of other sizes can't share as much
+        able = [(jaccard(mine, words), name) for words, name in theirs if least <= len(words) <= most and name not in used]
         score, found = max(able, default=(0.0, ""))
-        if score >= 0.6:
+        if score >= SAME_QUOTE:
             used.add(found)
             pairs.append((claim.id, found))
     return tuple(pairs)
@@ -96,10 +100,18 @@ def _origin(given: Given, sources: Sequence[str], ties: Sequence[Tie], names: di
         id=make_id("o", sources),
         sources=tuple(sources),
         kind=kind,
-        reason="; ".join(sorted({tie.reason for tie in inside})),
+        reason=_reasons(inside),
         evidence=evidence,
         differences=tuple(d for pair in evidence for d in _differences(given.claim[pair[0]], given.claim[pair[1]], names)),
     )
+
+
+def _reasons(ties: Sequence[Tie]) -> str:
+    """The reasons of the firmest ties, and how many more pairs are tied: forty copies of one text have 780."""
+    firmest = sorted(ties, key=lambda tie: (-tie.strength, tie.reason))[:REASONS]
+    more = len(ties) - len(firmest)
+    told = "; ".join(sorted({tie.reason for tie in firmest}))
+    return f"{told}; and {more} more pairs are alike" if more else told
 
 
 def _in_order(given: Given, pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

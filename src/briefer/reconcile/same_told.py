@@ -62,8 +62,8 @@ class _Bag(NamedTuple):
 
 def _like(one: _Bag, other: _Bag, weight: dict[str, float]) -> float:
     """Twice the weight that two bags share, over the weight of both."""
-    every = one.weight + other.weight
-    return 2 * sum(weight[word] for word in sorted(one.words & other.words)) / every if every else 0.0
+    shared = one.words & other.words
+    return 2 * sum(weight[word] for word in sorted(shared)) / (one.weight + other.weight) if shared else 0.0
 
 
 def align(grid: list[list[float]], least: float = LIKE) -> list[tuple[int, int]]:
