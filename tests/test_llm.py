@@ -123,7 +123,7 @@ HALF = Reply(b'{"id": "c1", "choices": [{"index": 0,', headers={"content-type": 
 DEEP = Reply(b"[" * 100_000, headers={"content-type": "application/json"})
 BOMB = Reply(gzip.compress(b" " * 1_000_000), headers={"content-type": "application/json", "content-encoding": "gzip"})
 HUGE = Reply(b" " * 9_000_000, headers={"content-type": "application/json"})
-OVERLOADED = reply({"error": {"message": "overloaded", "type": "overloaded_error"}})
+OVERLOADED = reply({"error": {"message": f"overloaded {KEY}\x1b[2J", "type": "overloaded_error"}})
 SURROGATE = completion('{"name": "\\ud800\\ud800", "title": null}')
 
 FAULTS: list[tuple[str, Reply, type[ModelFault], int, str]] = [

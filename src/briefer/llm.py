@@ -174,7 +174,7 @@ class Model:
             raise self._unreached(error) from error
         except (ValueError, RecursionError) as error:  # the body ended early, or is no JSON that anyone would send
             raise ModelUnreachable(f"{self._settings.reader}: the reply broke off.", "Try again later.") from error
-        return _whole(reply, self._settings)
+        return _whole(reply, self._settings, self._said)
 
     def _unreached(self, error: openai.APIConnectionError) -> ModelFault:
         """No reply came, or one that we did not want to read."""
@@ -189,7 +189,8 @@ class Model:
     def _refused(self, error: openai.APIStatusError) -> ModelFault:
         """The fault behind a status of 400 and more."""
         status, codes = error.status_code, {error.code, error.type}
-        said = f"{self._settings.base_url} answered {status}: {self._said(error.message)}"
+        told = error.body.get("message") if isinstance(error.body, dict) else None
+        said = f"{self._settings.base_url} answered {status}" + (f" ({self._said(told)[:80]})." if isinstance(told, str) and told else ".")
         if codes & _QUOTA or status == httpx2.codes.PAYMENT_REQUIRED:
             return ModelQuotaFault(said, "There is no credit left: top up the account, or ask another endpoint (--base-url).")
         if "content_filter" in codes:
@@ -232,14 +233,14 @@ async def _limit_reply(response: httpx2.Response) -> None:
         response.stream = _Limited(response.stream)
 
 
-def _whole(reply: object, settings: Settings) -> ChatCompletion:
+def _whole(reply: object, settings: Settings, said: Callable[[str], str]) -> ChatCompletion:
     """The reply, if it is a complete answer that the model was willing to give."""
     if not isinstance(reply, ChatCompletion):  # openai hands back the bare text where the reply is no JSON
         raise ModelSettingsFault(f"{settings.base_url} answers with a page that is no API's.", _ADVICE[404])
     told = (reply.model_extra or {}).get("error")
     if told:
         words = told.get("message") if isinstance(told, dict) else told
-        raise ModelUnreachable(f"{settings.reader} reports an error: {str(words)[:240]}", "Try again later.")
+        raise ModelUnreachable(f"{settings.reader} reports an error: {said(str(words))}", "Try again later.")
     choice = reply.choices[0] if reply.choices else None  # openai does not check: either may be missing
     if choice is None or getattr(choice, "message", None) is None:
         raise AnswerFault(f"{settings.reader} sent an empty reply.", "Try again, or another model (--model).")

@@ -277,6 +277,9 @@ STRAYS: list[tuple[str, Source, str, str, str | None]] = [
     ("another number", EN, "gunmen had killed at least three guards", "At least 14 guards were killed.", None),
     ("a name from outside", EN, "denied that the border was closed", "Deputy Interior Minister Vera Orlec denied it.", None),
     ("a speaker from outside", EN, "denied that the border was closed", "The border was not closed.", "President Vera Malk"),
+    ("a year that is no date", EN, "The army did not confirm the attacks", "The army did not confirm the Ostrel 2024 attacks.", None),
+    ("a number of a name", EN, "The army did not confirm the attacks", "Army brigade No. 5 did not confirm the attacks.", None),
+    ("what became of them", EN, "gunmen had killed at least three guards", "At least three guards were wounded.", None),
     ("a number in translation", FA, "۳ مرزبان در نزدیکی پل کشته شدند", "30 border guards were killed near a bridge.", None),
 ]
 

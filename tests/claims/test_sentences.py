@@ -40,6 +40,15 @@ def test_borders(text, language, expected):
     assert sentences(text, language) == expected
 
 
+def test_a_dash_inside_a_line_goes_and_a_minus_stays():
+    text = "OSLO.- Roads are icy. – Snow fell.\n-5 degrees were measured."
+    assert [text[span.start : span.end] for span in split_sentences(text, "en")][-3:] == [
+        "Roads are icy.",
+        "Snow fell.",
+        "-5 degrees were measured.",
+    ]
+
+
 def test_a_paragraph_ends_a_sentence_and_bullets_go():
     text = "  • One thing came\n\n- Two things. Three.\n"
     spans = split_sentences(text, "en")

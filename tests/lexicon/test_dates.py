@@ -191,6 +191,11 @@ def test_reasons_are_told_in_words():
     assert "looks ahead" in reason("They will meet on Friday", PUBLISHED)
 
 
+@pytest.mark.parametrize("text", ["from 28 December to 3 January 2025", "Dec 28 - Jan 3, 2025"])
+def test_a_stretch_over_the_new_year_gives_its_year_to_one_end_only(text):
+    assert [words.value for words in find_dates(text, "en")] == ["XXXX-12-28", "2025-01-03"]
+
+
 def test_two_days_of_one_month_are_two_dates():
     assert _found("on 17 and 23 December", "en") == [("17", "XXXX-12-17"), ("23 December", "XXXX-12-23")]
     assert _found("on Dec 17 and 23", "en") == [("Dec 17", "XXXX-12-17"), ("23", "XXXX-12-23")]

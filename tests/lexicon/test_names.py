@@ -32,26 +32,27 @@ def organisations(text: str, language: str = "en") -> list[str]:
         ("A meeting with President of Tajikistan Emomali Rahmon took place.", ("Emomali Rahmon", "President of Tajikistan", None)),
         ("Minister for Defence Khawaja Asif spoke.", ("Khawaja Asif", "Minister for Defence", None)),
         ("Defence Minister Khawaja Asif spoke.", ("Khawaja Asif", "Defence Minister", "Defence Minister")),
-        ("Imam Ali Rahman, the President of Tajikistan, met them.", ("Imam Ali Rahman", "President of Tajikistan", None)),
+        ("Sadyr Toktomushev, the President of Kyrgyzstan, flew home.", ("Sadyr Toktomushev", "President of Kyrgyzstan", None)),
         (
-            "He met General Asim Munir, the Director-General of Pakistan's Inter-Services Intelligence (ISI), in Dushanbe.",
-            ("Asim Munir", "Director-General of Pakistan's Inter-Services Intelligence (ISI)", "General"),
+            "She called General Omar Haddad, the Director-General of Jordan's Border Protection Service (BPS), in Amman.",
+            ("Omar Haddad", "Director-General of Jordan's Border Protection Service (BPS)", "General"),
         ),
         ("Army chief General Asim Munir left.", ("Asim Munir", "Army chief", "General")),
         ("Lt. Gen. Anna Karlsson left.", ("Anna Karlsson", None, "Lt. Gen")),
-        ("UN Special Envoy for Syria Staffan de Mistura left.", ("Staffan de Mistura", "UN Special Envoy for Syria", None)),
+        ("UN Special Envoy for Haiti Marta de Olivos rested.", ("Marta de Olivos", "UN Special Envoy for Haiti", None)),
         (
-            "Jan Egeland the UN special envoy for Syria on humanitarian issues said so.",
-            ("Jan Egeland", "UN special envoy for Syria on humanitarian issues", None),
+            "Jan Solberg the EU special envoy for Sudan on food and water said so.",
+            ("Jan Solberg", "EU special envoy for Sudan on food and water", None),
         ),
-        ("It was fierce, said observatory head Rami Abdel Rahman.", ("Rami Abdel Rahman", "observatory head", "observatory head")),
-        ("Los Angeles County Sheriff Alex Villanueva spoke.", ("Alex Villanueva", "Los Angeles County Sheriff", "Sheriff")),
+        ("It was icy, said institute head Samir Abdel Karim.", ("Samir Abdel Karim", "institute head", "institute head")),
+        ("San Diego County Sheriff Alex Morales rested.", ("Alex Morales", "San Diego County Sheriff", "Sheriff")),
         ("Saudi Crown Prince Mohammed bin Salman left.", ("Mohammed bin Salman", None, "Crown Prince")),
-        ("Speaker of the House, Nancy Pelosi, spoke.", ("Nancy Pelosi", "Speaker of the House", None)),
+        ("Speaker of the Senate, Clara Whitmore, rested.", ("Clara Whitmore", "Speaker of the Senate", None)),
         ("Earlier Ali Larijani left.", ("Ali Larijani", None, None)),
-        ("Her father Hamid Orandi waited.", ("Hamid Orandi", None, None)),
-        ("Freshman Rosie Rodriguez ran.", ("Rosie Rodriguez", None, None)),
-        ("The suspect’s mother, Mami Matasuura, waited.", ("Mami Matasuura", None, None)),
+        ("Her uncle Hamid Zarqan waited.", ("Hamid Zarqan", None, None)),
+        ("Sophomore Lucy Alvarado ran.", ("Lucy Alvarado", None, None)),
+        ("The sailor’s mother, Yoko Tanabe, waited.", ("Yoko Tanabe", None, None)),
+        ("President-elect Amina Hassan left.", ("Amina Hassan", "President-elect", "President-elect")),
         ("Secretary of State Antony Blinken flew.", ("Antony Blinken", "Secretary of State", None)),
     ],
 )
@@ -66,15 +67,15 @@ def test_people_and_their_roles(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The National Security Committee of Tajikistan confirmed it.", ["National Security Committee of Tajikistan"]),
-        ("The Tajikistan Presidential Office issued a statement.", ["Tajikistan Presidential Office"]),
-        ("Attacks by Tehrik-i-Taliban Pakistan (TTP) go on.", ["Tehrik-i-Taliban Pakistan (TTP)"]),
-        ("Leaders of Afghanistan's National Resistance Front met.", ["National Resistance Front"]),
+        ("The Water Safety Committee of Uzbekistan rejected it.", ["Water Safety Committee of Uzbekistan"]),
+        ("The Mongolia Statistical Office sent a letter.", ["Mongolia Statistical Office"]),
+        ("Songs of Harakat-i-Bahar Azad (HBA) go on.", ["Harakat-i-Bahar Azad (HBA)"]),
+        ("Friends of Somalia's Coastal Farmers Front met.", ["Coastal Farmers Front"]),
         ("It happened, the Kremlin said.", ["Kremlin"]),
         ("Islamist group Jamaat Ansarullah operates there.", ["Jamaat Ansarullah"]),
-        ("The Syrian Observatory for Human Rights counted them.", ["Syrian Observatory for Human Rights"]),
+        ("The Libyan Observatory for Sea Rescue counted them.", ["Libyan Observatory for Sea Rescue"]),
         ("He called the Ministry of Health and Social Services today.", ["Ministry of Health and Social Services"]),
-        ("The Los Angeles County Sheriff’s Department came.", ["Los Angeles County Sheriff’s Department"]),
+        ("The San Diego County Sheriff’s Department came.", ["San Diego County Sheriff’s Department"]),
         ("The Kurdistan Workers’ Party left.", ["Kurdistan Workers’ Party"]),
         ("Aid for the armed forces of Tajikistan came.", ["armed forces of Tajikistan"]),
         ("Talks with the NRF and the FBI began.", ["NRF", "FBI"]),
@@ -97,7 +98,7 @@ def test_an_acronym_in_brackets_is_kept():
     [
         "Both countries met on Monday in December.",
         "Earlier, this meeting was called off.",
-        "Unlike other Central Asian nations, Tajikistan waited.",
+        "Unlike other South Asian nations, Nepal waited.",
         "Tajik and Pakistani officials met in Dushanbe.",
         "Analysts say that more will come.",
         "Border Troops Discuss New Security Measures",
@@ -106,6 +107,37 @@ def test_an_acronym_in_brackets_is_kept():
 )
 def test_ordinary_words_are_no_people(text):
     assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Typhoon Belira had weakened near Mount Torvel.", "en"),
+        ("Its owner, Montenegro Lines, denied that.", "en"),
+        ("Two navy ships, USS Belira and HMS Torvel, came.", "en"),
+        ("La Unión Europea y la Semana Santa no cambian.", "es"),
+        ("Habló el Frente de Renovación Popular.", "es"),
+        ("El Tiempo informó de ello.", "es"),
+        ("El Ministerio del Interior informó de ello.", "es"),
+        ("Власти Армении уехали.", "ru"),
+        ("L'armée dit que non. D'après Radio Lointaine, c'est fini.", "fr"),
+        ("Die Stadt Essen sagte das Fest ab.", "de"),
+        ("Великая Отечественная война закончилась.", "ru"),
+        ("Губернатор Торвельской области уехал.", "ru"),
+        ("وذكر مسؤولون محليون أن الطريق مغلق.", "ar"),
+    ],
+)
+def test_things_storms_ships_and_bodies_are_no_people(text, language):
+    assert people(text, language) == []
+
+
+def test_an_organisation_keeps_its_small_article():
+    assert organisations("The group, which is linked to al Qaeda, left.") == ["al Qaeda"]
+
+
+def test_the_first_word_of_a_longer_name_is_no_place():
+    text = "Schools in Grand Torvel stayed shut."
+    assert find_unlisted_places(text, "en", find_names(text, "en")) == ()
 
 
 def test_a_surname_alone_is_known_by_the_full_name_elsewhere():
@@ -120,18 +152,21 @@ def test_the_same_word_is_no_person_without_the_full_name():
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("El alguacil del condado de Los Ángeles, Alex Villanueva, lo dijo.", "es", ["Alex Villanueva"]),
+        ("El alguacil de la ciudad de Rosario, Alex Morales, lo vio.", "es", ["Alex Morales"]),
         ("Lo confirmó el presidente Gustavo Petro.", "es", ["Gustavo Petro"]),
-        ("Det sa Kent Wegener i politiet.", "no", ["Kent Wegener"]),
+        ("Det sa Karl Nygaard i tollvesenet.", "no", ["Karl Nygaard"]),
         ("Об этом заявил президент Владимир Путин.", "ru", ["Владимир Путин"]),
-        ("По словам шерифа Лос-Анджелеса Алекса Виллануэла, это так.", "ru", ["Алекса Виллануэла"]),
+        ("Пресс-секретарь Торвеля Дмитрий Лосев уехал.", "ru", ["Дмитрий Лосев"]),
+        ("La vicepresidenta Francia Morales viajó.", "es", ["Francia Morales"]),
+        ("أعلن الرئيس عبد الكريم الزاهي ذلك.", "ar", ["عبد الكريم الزاهي"]),
+        ("По словам шерифа Сан-Диего Алекса Моралеса, это так.", "ru", ["Алекса Моралеса"]),
         (
-            "محمد عاصم ملک رئیس سازمان اطلاعات پاکستان (ISI) با امامعلی رحمان رئیس جمهور این کشور دیدار کرد.",
+            "محمد ناصر کریمی رئیس سازمان اطلاعات اردن (GID) با علیرضا کمال رئیس جمهور این کشور دیدار کرد.",
             "fa",
-            ["محمد عاصم ملک", "امامعلی رحمان"],
+            ["محمد ناصر کریمی", "علیرضا کمال"],
         ),
-        ("بر اساس این بیانیه، امام علی رحمان با آنان دیدار کرد.", "fa", ["امام علی رحمان"]),
-        ("قال كينت ويجنير، المتحدث باسم الشرطة، إن الأمر انتهى. وأشار ويجنير إلى ذلك.", "ar", ["كينت ويجنير", "ويجنير"]),
+        ("بر اساس این نامه، امام علی ناصری دیروز برگشت.", "fa", ["امام علی ناصری"]),
+        ("قال نيلز برونستاد، المتحدث باسم البلدية، إن الأمر انتهى. وأشار برونستاد إلى ذلك.", "ar", ["نيلز برونستاد", "برونستاد"]),
     ],
 )
 def test_people_in_other_languages(text, language, expected):
@@ -139,8 +174,8 @@ def test_people_in_other_languages(text, language, expected):
 
 
 def test_roles_in_the_arabic_script_keep_the_words_of_the_source():
-    text = "محمد عاصم ملک رئیس سازمان اطلاعات پاکستان (ISI) با امامعلی رحمان رئیس جمهور این کشور دیدار کرد."
-    assert [role for _, role, _ in people(text, "fa")] == ["رئیس سازمان اطلاعات پاکستان (ISI)", "رئیس جمهور این کشور"]
+    text = "محمد ناصر کریمی رئیس سازمان اطلاعات اردن (GID) با علیرضا کمال رئیس جمهور این کشور دیدار کرد."
+    assert [role for _, role, _ in people(text, "fa")] == ["رئیس سازمان اطلاعات اردن (GID)", "رئیس جمهور این کشور"]
 
 
 @pytest.mark.parametrize(
@@ -158,9 +193,9 @@ def test_organisations_in_the_arabic_script(text, language, expected):
 
 
 def test_places_that_only_the_text_shows():
-    text = "Buses left the towns of Fuaa and Kafraya on Friday. Later Kafraya was empty. Ali Karimi left Fuaa."
+    text = "Carts left the towns of Ghuriyal and Besalta on Friday. Later Besalta was quiet. Ali Karimi left Ghuriyal."
     spans = find_unlisted_places(text, "en", find_names(text, "en"))
-    assert [text[start:end] for start, end in spans] == ["Fuaa", "Kafraya", "Kafraya", "Fuaa"]
+    assert [text[start:end] for start, end in spans] == ["Ghuriyal", "Besalta", "Besalta", "Ghuriyal"]
 
 
 @pytest.mark.parametrize(

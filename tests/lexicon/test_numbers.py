@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefer.lexicon.counting import EVENTS, counting
 from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.numerals import digits_value
 from briefer.models import Bound
@@ -20,7 +21,7 @@ def _read(text: str, language: str) -> list[tuple[float, str | None]]:
     [
         ("At least 31 miners including 12 guards were killed", [(31, "miners killed"), (12, "guards killed")]),
         ("At least 31 miners, including 12 guards, were killed", [(31, "miners killed"), (12, "guards killed")]),
-        ("resulting in three insurgent and two border guard deaths", [(3, "insurgents killed"), (2, "border guards killed")]),
+        ("causing three sailor and two harbour pilot deaths", [(3, "sailors killed"), (2, "harbour pilots killed")]),
         ("two attacks led to five fatalities", [(2, "attacks"), (5, "people killed")]),
         ("killing at least 17 and wounding dozens", [(17, "people killed")]),
         ("the flood killed 19 people on Sunday", [(19, "people killed")]),
@@ -43,7 +44,7 @@ def _read(text: str, language: str) -> list[tuple[float, str | None]]:
         ("300 families displaced", [(300, "families displaced")]),
         ("12 policemen lost their lives", [(12, "police officers killed")]),
         ("15 Syrians were killed", [(15, "syrians killed")]),
-        ("four new border outposts along the frontier", [(4, "border outposts")]),
+        ("four new harbour cranes along the quay", [(4, "harbour cranes")]),
         ("18 lorries arrived", [(18, "lorries")]),
         ("3,600 nurses and some 9 thousand people", [(3600, "nurses"), (9000, "people")]),
         ("1,234,567 refugees, twenty-five troops", [(1234567, "refugees"), (25, "troops")]),
@@ -68,6 +69,11 @@ def test_english(text, expected):
         ("es", "Seis soldados muertos", [(6, "soldiers killed")]),
         ("es", "unas tres mil 700 familias", [(3700, "families")]),
         ("es", "4.100 alumnos", [(4100, "students")]),
+        ("es", "2.500 millones de dólares", [(2.5e9, "USD")]),
+        ("fr", "1,8 milliard d'euros", [(1.8e9, "EUR")]),
+        ("fr", "levé à 22 heures, après 14 heures de combats", [(14, "hours")]),
+        ("nb", "to menn i 30-årene", [(2, "men")]),
+        ("ar", "400 حالة", [(400, "cases")]),
         ("es", "una mujer de 52 años", [(52, "age")]),
         ("es", "tenían 31 y 47 años", [(31, "age"), (47, "age")]),
         ("es", "muertos en una escuela", []),
@@ -129,6 +135,14 @@ def test_hedges(language, text, bound):
     assert [words.bound for words in find_quantities(text, language)] == [bound]
 
 
+def test_the_events_are_those_of_the_tables():
+    assert {
+        event
+        for name in ("ar", "de", "en", "es", "fa", "fr", "it", "nb", "pt", "ru", "tr", "ur")
+        for event in counting(name).raw.get("events", {})
+    } == EVENTS
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -144,6 +158,7 @@ def test_hedges(language, text, bound):
         "the 3rd time, 21st century",
         "several hundred people, tens of thousands",
         "Formula One",
+        "a 14-member council",
     ],
 )
 def test_what_is_no_quantity(text):

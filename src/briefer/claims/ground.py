@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from briefer.claims.answer import LONGEST_QUOTE, SaidClaim, SaidMention, SaidQuantity
 from briefer.claims.sentences import split_sentences
+from briefer.lexicon.counting import EVENTS
 from briefer.lexicon.dates import DateWords, find_dates, resolve_date
 from briefer.lexicon.folding import find_folded, fold
 from briefer.lexicon.numbers import NumberWords, find_quantities
@@ -30,6 +31,7 @@ Stretch = tuple[int, int]
 NOT_FOUND = "the quote does not stand in the source"
 
 _STOP = re.compile(r"[.!?؟。۔…][\"'”’»]*\s|\n")
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -125,14 +127,10 @@ def ground_claim(said: SaidClaim, article: Article, stretch: Stretch) -> Claim:
 def _reading(said: SaidClaim, article: Article, stretch: Stretch) -> tuple[Span, _Given, bool]:
     """The quote, what code reads in it, and whether the statement keeps to that."""
     narrow = _given(said, article, stretch)
-    if _keeps_to_source(said, narrow[1], article):
+    if _keeps_to_source(said, *narrow, article):
         return *narrow, True
     wide = _sentence(article.source, stretch)
-    if (
-        wide != stretch
-        and wide[1] - wide[0] <= LONGEST_QUOTE
-        and _keeps_to_source(said, (found := _given(said, article, wide))[1], article)
-    ):
+    if wide != stretch and wide[1] - wide[0] <= LONGEST_QUOTE and _keeps_to_source(said, *(found := _given(said, article, wide)), article):
         return *found, True
     return *narrow, False
 
@@ -303,9 +301,10 @@ class _Given(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def _keeps_to_source(said: SaidClaim, given: _Given, article: Article) -> bool:
+def _keeps_to_source(said: SaidClaim, quote: Span, given: _Given, article: Article) -> bool:
     """Whether every date and number of the statement follows from the quote, and every name in it and of the speaker from the source."""
-    if not _dates_follow(said.statement, given) or not _numbers_follow(said.statement, given):
+    statement = said.statement
+    if not (_dates_follow(statement, given) and _numbers_follow(statement, given) and _digits_follow(statement, quote, given)):
         return False
     if not article.source.language.startswith("en"):  # a translation can't be checked word by word
         return True
@@ -331,8 +330,32 @@ def _date_keys(words: DateWords) -> Iterator[object]:
 
 
 def _numbers_follow(statement: str, given: _Given) -> bool:
-    known = {number.value for number in given.numbers}
-    return all(number.value in known for number in find_quantities(statement, "en"))
+    """Whether the quote has each number, and says nothing else of what became of those that it counts ("5 wounded" for "5 killed")."""
+    known: dict[float, set[str | None]] = {}
+    for number in given.numbers:
+        known.setdefault(number.value, set()).add(_event(number))
+    for number in find_quantities(statement, "en"):
+        events, event = known.get(number.value, set()), _event(number)
+        if not events or (event and None not in events and event not in events):
+            return False
+    return True
+
+
+def _event(number: NumberWords) -> str | None:
+    """What became of those that a number counts: "killed" of "soldiers killed"; None where nothing is told."""
+    last = (number.counted or "").rpartition(" ")[2]
+    return last if last in EVENTS else None
+
+
+def _digits_follow(statement: str, quote: Span, given: _Given) -> bool:
+    """Whether the quote has all digits of the statement, also those of no date and no quantity ("Article 5", "the Paris 2024 team")."""
+    known = set(_DIGITS.findall(fold(quote.text).text))
+    known |= {digits for _, mention in given.dates for digits in _DIGITS.findall(mention.value or "")}
+    known |= {f"{number.value:.0f}" for number in given.numbers}
+    read = [(words.start, words.end) for words in find_dates(statement, "en")]
+    read += [(words.start, words.end) for words in find_quantities(statement, "en")]
+    rest = (match for match in _DIGITS.finditer(statement) if not any(start <= match.start() < end for start, end in read))
+    return all(match[0] in known for match in rest)
 
 
 def _names(text: str, *, skip: int) -> list[str]:

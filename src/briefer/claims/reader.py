@@ -38,6 +38,7 @@ class _Text(NamedTuple):
     source: Source
     names: tuple[NameWords, ...]
     places: tuple[PlaceWords, ...]
+    people: frozenset[str]
     name_starts: tuple[int, ...]
     place_starts: tuple[int, ...]
 
@@ -52,7 +53,8 @@ def read_builtin(source: Source) -> Extraction:
     """
     names = find_names(source.text, source.language)
     places = _places(source, names)
-    text = _Text(source, names, places, tuple(item.start for item in names), tuple(item.start for item in places))
+    people = frozenset(name.text for name in names if name.kind is EntityKind.PERSON)
+    text = _Text(source, names, places, people, tuple(item.start for item in names), tuple(item.start for item in places))
     said: list[_Said] = []
     spans = [span for span in split_sentences(source.text, source.language) if _says_something(source, span)]
     claims = [_claim(text, span, said) for span in spans if span.end - span.start <= LONGEST]
@@ -143,8 +145,7 @@ def _claim(text: _Text, span: SentenceSpan, before: list[_Said]) -> Claim:
     speaker = found.speaker if found else None
     if found and found.pronoun:
         speaker = _resolve(before, span.paragraph, words[found.start : found.end])
-    known = {name for said in before for name in said.people} | set(people)
-    before.append(_Said(span.paragraph, speaker, speaker in known, people))
+    before.append(_Said(span.paragraph, speaker, speaker in text.people, people))
     return Claim(
         id=f"{source.id}:{span.start}-{end}",
         source=source.id,

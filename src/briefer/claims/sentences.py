@@ -52,7 +52,7 @@ _TAG: Final = re.compile(
     r"they)\s+\w+ed\b"
 )
 _INNER_STOP: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s*\S")
-_LONGEST: Final = 5000
+_LONGEST: Final = 2000
 _SEEMS_END: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s+(?=[^\Wa-z_])")
 _TRIM: Final = re.compile(r"[\s•*·▪‣◦●■►»|–—-]+(?<![–—-](?=\d))(?=\S)|[\s\u200b\ufeff]+")
 

@@ -16,6 +16,8 @@ from briefer.lexicon.places import demonym
 from briefer.lexicon.words import NO_KEYS, Keys, Phrases, Token, after, before, keys, table, table_name
 
 _SENTENCE_ENDS = frozenset({".", ";", ":", "!", "?", "\n"})
+EVENTS = frozenset({"killed", "wounded", "arrested", "displaced", "evacuated", "missing", "abducted"})
+"""What the tables know to happen to people; the last word of ``counted`` where it is told."""
 _FAR, _TOLL_FAR, _NOUN_FAR = 14, 32, 4
 
 
@@ -36,7 +38,7 @@ class Counting(NamedTuple):
 class Noun(NamedTuple):
     """The noun behind a number: in English where the table knows it, the event that it names by itself, and where it ends.
 
-    ``whole`` is False for 'three insurgent (and two border guard deaths)', whose head comes later.
+    ``whole`` is False for 'three sailor (and two harbour pilot deaths)', whose head comes later.
     """
 
     who: str
@@ -319,7 +321,7 @@ def _past_inserted(scene: Scene, at: int) -> int:
 
 
 def _shared_with_next(scene: Scene, number: int, found: Sequence[str | None]) -> str | None:
-    """'three insurgent and two border guard deaths', 'two soldiers and three civilians were killed'."""
+    """'three sailor and two harbour pilot deaths', 'two soldiers and three civilians were killed'."""
     if number + 1 >= len(found) or found[number + 1] is None:
         return None
     row, words, noun = scene.row, scene.words, scene.nouns[number]

@@ -8,23 +8,25 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefer.lexicon import name_words as table
+from briefer.lexicon.name_tokens import Token, tokenise
 from briefer.lexicon.places import PlaceWords, demonym, find_places
-from briefer.lexicon.tokens import Token, tokenise
 
 _AGE: Final = re.compile(r",?\s\(?\d{1,2}\b(?:,|\)| said|\s+años|-year-old|\.)")
 LOCATING: Final = table.word_set("in near inside outside around across into downtown central en i в у à dans nær")
 PLACE_NOUNS: Final = table.word_set(
     "province city district town area region village county neighbourhood neighborhood outskirts suburb "
     "airport border settlements villages towns ciudad provincia estado condado pueblo municipio región barrio localidad norte sur este "
-    "oeste ville région cidade città stadt город города городе штат штата область области край края район района республика республики округ округа"
+    "oeste ville région cidade città stadt город города городе штат штата "
+    "область области край края район района республика республики округ округа"
 )
+_ELIDED: Final = re.compile(r"(?:[A-Z]|Qu)['’][^\W\d_A-Z]")  # "L'armée", "D'après"
 _COMPASS: Final = table.word_set(
     "north south east west northeast northwest southeast southwest north-west north-east south-west "
     "south-east outskirts capital "
     "residents people"
 )
 _SETTLEMENTS: Final = frozenset({"town", "city", "village", "suburb", "district", "province", "area"})
-_GENITIVES: Final = table.word_set("de del da do di du des la le los las")
+_GENITIVES: Final = table.word_set("de del da do di du des el al la le los las")
 _ROMANCE: Final = frozenset({"es", "pt", "fr", "it", "ca", "gl", "ro"})
 _CONNECT: Final = frozenset({"of", "for", "de", "del", "des", "du", "der", "di"})
 
@@ -99,7 +101,7 @@ class Context:
             return True
         if not token.head or token.possessive:
             return False
-        if token.low in table.FOREIGN_HEADS and self.foreign() and index not in self.places:
+        if self.foreign() and index not in self.places and (token.low in table.FOREIGN_HEADS or _ELIDED.match(token.word)):
             return True
         if token.low in table.SENTENCE_HEADS:
             return not (token.low in {"will", "mark"} and end - index > 1)
@@ -135,14 +137,14 @@ class Context:
 
     def office(self, index: int) -> bool:
         """A rank or an office, also in the plural."""
-        low = self.tokens[index].low
+        low = self.tokens[index].low.removesuffix("-designate").removesuffix("-elect")
         if low in table.TITLES or low in table.OFFICES or (low.endswith("s") and low[:-1] in table.OFFICES):
             return True
         return self.foreign() and low.endswith(table.OFFICE_ENDINGS)
 
     def is_head_noun(self, index: int) -> bool:
         """The head noun of an organisation."""
-        return self.tokens[index].low in table.ORGANISATION_HEADS
+        return self.tokens[index].low in table.ORGANISATION_HEADS or self.tokens[index].low in table.LEADING_HEADS
 
     def place_at(self, index: int) -> PlaceWords | None:
         """The place that this word belongs to."""
@@ -191,7 +193,7 @@ class Context:
         return bool(_AGE.match(self.text, self.tokens[end - 1].end))
 
     def human_before(self, index: int) -> bool:
-        """E.g. "her father Hamid Orandi", "Berhow's mother, Mami Matasuura"."""
+        """E.g. "her uncle Hamid Zarqan", "the sailor's mother, Yoko Tanabe"."""
         if not index or "\n" in self.text[self.tokens[index - 1].end : self.tokens[index].start]:
             return False
         gap = self.text[self.tokens[index - 1].end : self.tokens[index].start].strip()
@@ -220,7 +222,7 @@ class Context:
         token = self.tokens[index]
         for words in _phrases().get(token.low, ()):
             if tuple(item.low for item in self.tokens[index : index + len(words)]) == words and all(
-                item.capital for item in self.tokens[index : index + len(words)] if item.low != "the"
+                item.capital for item in self.tokens[index : index + len(words)] if item.low not in {"the", "al"}
             ):
                 return len(words)
         if token.low in table.KNOWN_ORGANISATIONS:

@@ -53,6 +53,8 @@ def _behind_owner(context: Context, start: int, end: int) -> int:
     index = start
     while index < end - 1 and (context.place_at(index) or context.known_length(index, end)):
         index += 1
+    if index == start and not context.given(start):  # an owner that no table knows: "Пресс-секретарь Кремля Дмитрий Песков"
+        return next((at for at in range(start + 1, end - 1) if context.given(at)), start)
     return index
 
 
@@ -213,7 +215,9 @@ def office_before(context: Context, start: int) -> Office | None:
     while (
         first
         and tokens[first].joined
-        and (context.office(first - 1) or tokens[first - 1].low in table.OFFICE_PARTS)
+        and (
+            context.office(first - 1) or tokens[first - 1].low in table.OFFICE_PARTS or (first < start and context.is_head_noun(first - 1))
+        )
         and not tokens[first - 1].possessive
     ):
         first -= 1
@@ -267,7 +271,7 @@ def _office_before_comma(context: Context, start: int) -> Office | None:
 
 
 def office_after(context: Context, end: int) -> Office | None:
-    """An office in apposition: ", the Director-General of Pakistan's Inter-Services Intelligence (ISI),"."""
+    """An office in apposition: ", the Director-General of Jordan's Border Protection Service (BPS),"."""
     tokens = context.tokens
     if end >= len(tokens) or tokens[end - 1].possessive:
         return None

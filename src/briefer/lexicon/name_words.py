@@ -46,7 +46,8 @@ OFFICES: Final = word_set(
     "boss strongman ruler monarch deputy-minister treasurer whip nominee candidate dictator caliph manager executive ombudsman "
     "researcher historian scholar fellow lawyer barrister councillor councilman councilwoman councilor "
     "presidente presidenta ministro ministra canciller gobernador gobernadora alcalde alcaldesa alguacil portavoz fiscal embajador "
-    "embajadora vicepresidente vicepresidenta expresidente expresidenta viceministro viceministra diputado diputada director directora jefe jefa líder senador senadora "
+    "embajadora vicepresidente vicepresidenta "
+    "expresidente expresidenta viceministro viceministra diputado diputada director directora jefe jefa líder senador senadora "
     "président présidente ministre maire préfet procureur porte-parole ambassadeur ambassadrice chef präsident präsidentin kanzler "
     "kanzlerin bundeskanzler sprecher sprecherin bürgermeister "
     "presidenten statsminister statsministeren utenriksminister forsvarsminister justisminister politimester politisjef ordfører "
@@ -75,7 +76,7 @@ OFFICE_PARTS: Final = word_set(
     "обороны финансов здравоохранения внутренних иностранных дел юстиции экономики образования "
     "parliamentary parliament government ministry court republican democratic council committee department agency union bureau "
     "humanitarian "
-    "monitoring observatory refugee relief aid peace nuclear fire mission peacekeeping regime junta group"
+    "refugee relief aid peace nuclear fire mission peacekeeping regime junta group"
 )
 
 # People described by what they are to somebody or by what befell them: they show a person, and are no office.
@@ -86,7 +87,8 @@ HUMANS: Final = word_set(
     "militant insurgent soldier fighter villager "
     "farmer doctor nurse driver worker businessman businesswoman singer actor actress author writer photographer survivor refugee "
     "evacuee veteran "
-    "opponent rival successor predecessor colleague counterpart defendant convict hostage captive scientist pastor priest engineer житель жительница журналист журналистка"
+    "opponent rival successor predecessor colleague counterpart defendant convict hostage captive scientist pastor priest engineer "
+    "житель жительница журналист журналистка"
 )
 
 # Head nouns of organisations.
@@ -155,7 +157,8 @@ KNOWN_ORGANISATIONS: Final = word_set(
     "pentagon knesset duma bundestag majlis "
     "mossad unicef unesco unhcr unrwa opec asean "
     "fatah houthis houthi peshmerga basij wagner frontex reuters sputnik tass interfax xinhua bloomberg sipa afp bbc cnn "
-    "al-qaeda al-qaida al-shabaab al-nusra al-jazeera al-arabiya aljazeera amnesty greenpeace oxfam facebook twitter instagram telegram google "
+    "al-qaeda al-qaida al-shabaab al-nusra al-jazeera al-arabiya aljazeera amnesty greenpeace oxfam "
+    "facebook twitter instagram telegram google "
     "microsoft boeing gazprom rosneft rosatom aramco huawei "
     "unifil eulex centcom frelimo renamo farc mercosur brics quad aukus unama fsb gru cia fbi mi5 mi6 nsa isi raw kgb svr"
 )
@@ -173,7 +176,7 @@ KNOWN_PHRASES: Final = (
 # Capital letters that are no organisation.
 NOT_ACRONYMS: Final = word_set(
     "us usa uk uae ussr drc am pm gmt utc est edt pst pdt aedt cet bst ad bc tv suv id ids pr hiv aids covid gdp ceo mp mps ied ieds uav "
-    "mv ms uss hms dna ok vip faq sms url http https "
+    "fm mv ms uss hms dna ok vip faq sms url http https "
     "pdf rpg ak i ii iii iv vi vii viii ix xi xii la ny dc ca tx ny jr sr phd md ee uu eeuu"
 )
 
@@ -194,8 +197,9 @@ THING_WORDS: Final = word_set(
     "islamic muslim christian jewish catholic orthodox sunni shia shiite kurdish arab hindu buddhist alawite republic kingdom democratic "
     "people peoples security peace human rights "
     "spring summer autumn winter revolution uprising intifada offensive crisis pandemic earthquake hurricane cyclone storm flood "
-    "internet constitution spanish english typhoon tornado volcano mount mt cape fort lines motors holdings industries solutions systems "
-    "technologies partners fever virus deal forum"
+    "internet constitution spanish english "
+    "typhoon tornado volcano mount mt cape fort uss hms mv lines motors holdings industries solutions systems "
+    "technologies partners fever virus"
 )
 
 # Words that begin a sentence with a capital and are no name.

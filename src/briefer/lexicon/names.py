@@ -1,6 +1,6 @@
 """Names of people and organisations in a text, with the titles and offices that stand beside them.
 
-This is the door of several modules: ``names_latin`` reads scripts with capitals, ``names_arabic`` reads the Arabic
+This is the door of several modules: ``names_cased`` reads scripts with capitals, ``names_arabic`` reads the Arabic
 script, ``romanise`` makes spellings comparable, ``roles`` makes offices comparable.
 """
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from briefer.lexicon.folding import is_arabic
 from briefer.lexicon.name_types import NameWords
 from briefer.lexicon.names_arabic import find_arabic_names, strip_arabic_titles
-from briefer.lexicon.names_latin import find_cased_names, find_unlisted_places, strip_latin_titles
+from briefer.lexicon.names_cased import find_cased_names, find_unlisted_places, strip_cased_titles
 from briefer.lexicon.roles import normal_role
 from briefer.lexicon.romanise import romanise, skeleton
 
@@ -44,4 +44,4 @@ def strip_titles(name: str) -> str:
     """
     if any(is_arabic(char) for char in name):
         return strip_arabic_titles(name)
-    return strip_latin_titles(name)
+    return strip_cased_titles(name)

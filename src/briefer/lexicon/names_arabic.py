@@ -175,7 +175,7 @@ def _closes(read: _Text, index: int) -> bool:
 
 
 def _led_by_office(read: _Text, index: int) -> int:
-    """Two or three words between an office or a verb of saying and a comma: "قال كينت ويجنير،", "مدير شرطة X، أليكس فيلانويفا،"."""
+    """Two or three words between an office or a verb of saying and a comma: "قال نيلز برونستاد، المتحدث ..."، "مدير شرطة X، Y،"."""
     if not index:
         return 0
     before = read.words[index - 1]
@@ -189,11 +189,9 @@ def _led_by_office(read: _Text, index: int) -> int:
     end = index + 1
     while end < len(read.words) and end - index < 4 and _may_be_in_name(read, end):
         end += 1
-    closed = (
-        end >= len(read.words)
-        or read.text[read.words[end - 1].end : read.words[end].start].strip() in {"،", ",", "؛"}
-        or (not comma and read.words[end].form in table.STOPS)
-    )
+    closed = end >= len(read.words) or read.text[read.words[end - 1].end : read.words[end].start].strip() in {"،", ",", "؛"}
+    if says and (end >= len(read.words) or read.words[end].form not in table.OFFICES):
+        return 0  # "قال شهود عيان إن": who speaks need not have a name
     if end - index == 1:
         return 0
     return end if closed or rank else 0
@@ -218,7 +216,7 @@ def _person(read: _Text, start: int, end: int) -> NameWords:
 
 
 def _role_behind(read: _Text, index: int) -> str | None:
-    """E.g. "X رئیس سازمان اطلاعات پاکستان (ISI)", "كينت ويجنير، المتحدث باسم إدارة شرطة لوس أنجلوس"."""
+    """E.g. "X رئیس سازمان اطلاعات پاکستان (ISI)", "نيلز برونستاد، المتحدث باسم البلدية"."""
     if index >= len(read.words) or read.words[index].form not in table.OFFICES:
         return None
     gap = read.text[read.words[index - 1].end : read.words[index].start].strip()
@@ -273,9 +271,9 @@ def _surnames(read: _Text, found: list[NameWords]) -> Iterator[NameWords]:
     last = {table.plain(name.text.split()[-1]) for name in found if name.kind is EntityKind.PERSON}
     # A surname that is also a given name or an ordinary office word says nothing alone.
     last -= table.given_names() | table.OFFICES | table.STOPS
-    taken = [(name.start, name.end) for name in found]
+    taken = {at for name in found for at in range(name.start, name.end)}
     for word in read.words:
-        if word.form in last and not any(start <= word.start < end for start, end in taken):
+        if word.form in last and word.start not in taken:
             yield NameWords(word.start, word.end, read.text[word.start : word.end], EntityKind.PERSON)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefer.lexicon.counting import Counting, Noun, Scene, counting, events_of, noun_behind
+from briefer.lexicon.counting import Counting, Noun, Scene, counting, events_of, noun_behind, plural
 from briefer.lexicon.dates import find_dates
 from briefer.lexicon.flat import flat
 from briefer.lexicon.numerals import Numeral, numerals
@@ -136,13 +136,9 @@ def _counted(noun: Noun, event: str | None, words: Counting) -> str | None:
     who = noun.who
     if not noun.whole and who:
         head, _, last = who.rpartition(" ")
-        who = f"{head} {words.raw.get('irregular', {}).get(last) or _plural_of(last)}".strip()
+        who = f"{head} {words.raw.get('irregular', {}).get(last) or plural(last)}".strip()
     generic = not who or who in words.sets.get("others", NO_KEYS) or who in {"people", "others", "victims", "lives"}
     return f"{'people' if generic else who} {event}"
-
-
-def _plural_of(word: str) -> str:
-    return word if word.endswith("s") else f"{word}s"
 
 
 # ---------------------------------------------------------------- bounds
@@ -218,7 +214,7 @@ def _unit_before(numeral: Numeral, row: Sequence[Token], words: Counting) -> Mea
 
 def _unit_behind(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
     """'30 miles', '800-metre', '5%', and years that are an age."""
-    behind = numeral.behind
+    behind = numeral.behind + after(row, numeral.behind, words.sets.get("unit_link", NO_KEYS))  # "1,8 milliard de dollars"
     hyphen = behind + 1 < len(row) and row[behind].text == "-" and row[behind].glued and row[behind + 1].glued
     unit = _units(words.name).at(row, behind + 1 if hyphen else behind) if behind < len(row) else None
     if unit is None:
@@ -253,7 +249,7 @@ def _age_of_name(numeral: Numeral, row: Sequence[Token]) -> bool:
 def _means_something(scene: Scene, number: int, measure: Measure | None, event: str | None, counted: str | None) -> bool:
     """Whether a numeral is a quantity that news is made of."""
     row, words, numeral = scene.row, scene.words, scene.numerals[number]
-    if _is_label(row, numeral, words):
+    if _is_label(row, numeral, words) or (measure and _is_clock(row, numeral, measure, words)):
         return False
     if measure is not None:
         return numeral.digits or numeral.value != 1
@@ -286,6 +282,11 @@ def _is_label(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:
         dot = 0
     labelled = before(row, first - dot, words.sets.get("not_after", NO_KEYS))
     return bool(labelled) or bool(before(row, first, words.sets.get("vague_before", NO_KEYS)))
+
+
+def _is_clock(row: Sequence[Token], numeral: Numeral, measure: Measure, words: Counting) -> bool:
+    """'à 22 heures': a time of day, not a length of time."""
+    return measure.unit == "hours" and bool(before(row, numeral.first, words.sets.get("clock_before", NO_KEYS)))
 
 
 def _time_follows(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool:

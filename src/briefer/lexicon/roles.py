@@ -107,7 +107,7 @@ _EMPTY: Final = word_set(
 def normal_role(role: str) -> str:
     """An office as a key for comparing: two wordings of one office have one key.
 
-    ``"the Director-General of Pakistan's Inter-Services Intelligence (ISI)"`` and ``"ISI chief"`` are ``"head|isi"``;
+    ``"the Director-General of Inter-Services Intelligence (ISI)"`` and ``"ISI chief"`` are ``"head|isi"``;
     ``"Tajik President"`` and ``"President of Tajikistan"`` are ``"president|tj"``; ``"Defence Minister"`` is ``"defence minister|"``.
 
     Args:
@@ -140,7 +140,7 @@ def _without_acronym(role: str) -> tuple[str, str | None]:
 
 
 def _first_office(text: str) -> str:
-    """Of "Director-General of Pakistan's Inter-Services Intelligence", where the acronym says the body: what stands before "of"."""
+    """Of "Director-General of Jordan's Border Service", where the acronym says the body: what stands before "of"."""
     return re.split(r"\s+(?:of|for|at|de|del|des|du)\s+", text, maxsplit=1)[0]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from briefer.lexicon import name_words as table
-from briefer.lexicon.name_context import LOCATING, Context, read_context
+from briefer.lexicon.name_context import LOCATING, PLACE_NOUNS, Context, read_context
 from briefer.lexicon.name_offices import Office, office_after, office_before, office_in_run, office_of_lower
 from briefer.lexicon.name_types import NameWords
 from briefer.models import EntityKind
@@ -22,6 +22,10 @@ SPEECH: Final = table.word_set(
     "dijo informó explicó detalló indicó señaló afirmó aseguró añadió declaró anunció sagt sagte erklärte sa sier dit déclaré affirmé "
     "сообщил сообщила заявил заявила сказал сказала отметил добавил"
 )
+_ARTICLES: Final = table.word_set("the el la los las le les il lo gli o os a as del du des do da dos das della der die das dem den")
+_GENITIVES: Final = table.word_set("de del du des do da dos das di della")
+_CYRILLIC_ADJECTIVE: Final = ("ая", "ое", "ые", "ый", "ой")
+_CAPITAL_NOUNS: Final = frozenset({"de", "lb"})  # every noun has a capital, and nothing says which is a name
 _TOWARDS: Final = frozenset({"of", "to", "from", "into", "towards", "toward", "against", "on"})
 _BODY: Final = re.compile(rf"\b(?:{'|'.join(table.STATE_BODIES)})\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\sof\s(?:the\s)?")
@@ -88,7 +92,7 @@ def _may_be_name(context: Context, start: int, end: int) -> bool:
     """Whether the words behind an office may be a name: "Presidents Discuss Border Security" is a heading."""
     if context.given(start):
         return True
-    if context.all_places(start, end) and end - start == 1:
+    if end - start == 1 and (context.all_places(start, end) or context.next_word(end) in PLACE_NOUNS):
         return False
     return not any(context.common(index) for index in range(start, end))
 
@@ -227,15 +231,28 @@ def find_unlisted_places(text: str, language: str, names: Sequence[NameWords]) -
         Half-open stretches in order.
     """
     context = read_context(text, language)
-    taken = [(name.start, name.end) for name in names]
+    taken = _covered(names)
     people = {word for name in names if name.kind is EntityKind.PERSON for word in name.text.split()}
     found: list[tuple[int, int]] = []
     for index, token in enumerate(context.tokens):
         if not context.is_unlisted_place(index) or token.word in people:
             continue
-        if not any(start <= token.start < end for start, end in taken):
+        if token.start not in taken and not _goes_on_as_name(context, index):
             found.append((token.start, token.end))
     return tuple(found)
+
+
+def _goes_on_as_name(context: Context, index: int) -> bool:
+    """Whether the name is longer than this word, so that the word alone is no place: "Metro" of "Metro Manila"."""
+    after = context.tokens[index + 1] if index + 1 < len(context.tokens) else None
+    if after is None or not after.joined or not after.capital or context.tokens[index].possessive:
+        return False
+    return after.low not in PLACE_NOUNS and not context.is_calendar(index + 1)
+
+
+def _covered(names: Iterable[NameWords]) -> frozenset[int]:
+    """Every character that belongs to one of these names."""
+    return frozenset(at for name in names for at in range(name.start, name.end))
 
 
 def _plain_person(context: Context, start: int, end: int) -> list[NameWords]:
@@ -243,8 +260,10 @@ def _plain_person(context: Context, start: int, end: int) -> list[NameWords]:
     if any(context.known_length(index, end) for index in range(start, end)):
         return []
     start = _behind_place(context, start, end)
-    if end - start == 1 and start and context.before(start) in table.PARTICLES - {"e", "i", "y", "la", "as", "el"}:
+    if end - start == 1 and start and context.before(start) in table.PARTICLES - {"la", "as", "el"}:
         start -= 1
+        if context.known_length(start, end):
+            return [_organisation(context, start, end)]
     cut = _cut(context, start, end)
     if cut == start or not _is_person(context, start, cut):
         return []
@@ -275,7 +294,7 @@ def _is_person(context: Context, start: int, end: int) -> bool:
     if end - start == 2 and not context.tokens[start].capital:
         start += 1
     given = context.given(start)
-    if end - start > 6 or context.all_places(start, end) or (context.before(start) == "the" and not given):
+    if end - start > 6 or context.all_places(start, end) or (context.before(start) in _ARTICLES and not given):
         return False
     if end - start == 1:
         return _is_lone_person(context, start)
@@ -287,15 +306,20 @@ def _is_person(context: Context, start: int, end: int) -> bool:
 
 
 def _acts(context: Context, start: int, end: int) -> bool:
-    """Whether the words beside a run make it a person: a verb of saying, an age, an office, a kinsman."""
-    beside = context.next_word(end) in SPEECH or context.has_age(end) or context.human_before(start)
+    """Whether the words beside a run make it a person: a verb of saying, an age, an office, a kinsman.
+
+    A verb says nothing behind a place ("Kenya Lines said"), nor where all nouns have capitals.
+    """
+    speaks = context.next_word(end) in SPEECH and not context.place_at(start) and context.language not in _CAPITAL_NOUNS
+    beside = speaks or context.has_age(end) or context.human_before(start)
     return bool(beside or office_after(context, end) or office_before(context, start))
 
 
 def _is_lone_person(context: Context, index: int) -> bool:
     """A single word is a person if it speaks or has an age, and nothing speaks for a place or an ordinary word."""
     aged = context.has_age(index + 1)
-    if not (aged or context.next_word(index + 1) in SPEECH) or not context.stands_as_name(index):
+    speaks = context.next_word(index + 1) in SPEECH and context.language not in _CAPITAL_NOUNS
+    if not (aged or speaks) or not context.stands_as_name(index):
         return False
     if context.is_head_noun(index) or context.office(index) or context.common(index) or context.is_demonym(index):
         return False
@@ -304,9 +328,14 @@ def _is_lone_person(context: Context, index: int) -> bool:
 
 
 def _sounds_like_name(context: Context, start: int, end: int) -> bool:
-    """Unknown words of which none is ordinary and none is used as a place; in German capitals prove nothing."""
-    placed = context.place_at(start) or context.before(start) in LOCATING or context.tokens[start].word in context.located
-    if placed or context.language in {"de", "lb"}:
+    """Unknown words of which none is ordinary and none is used as a place; in German capitals prove nothing.
+
+    Behind a genitive ("Ejército de Liberación Nacional") they may be the rest of another name, and a Cyrillic adjective begins a thing's.
+    """
+    before, first = context.before(start), context.tokens[start]
+    located = any(token.word in context.located for token in context.tokens[start:end])
+    placed = located or before in LOCATING or any(context.place_at(index) for index in range(start, end))
+    if placed or before in _GENITIVES or context.language in _CAPITAL_NOUNS or first.low.endswith(_CYRILLIC_ADJECTIVE):
         return False
     return end - start <= 4 and not context.common(start) and not context.common(end - 1)
 
@@ -315,10 +344,10 @@ def _short_forms(context: Context, found: list[NameWords]) -> list[NameWords]:
     """Surnames alone, with their particle ("de Mistura"), where the full name stands elsewhere in the text."""
     full = [name.text.split() for name in found if name.kind is EntityKind.PERSON]
     surnames = {words[-1]: words[-2] if len(words) > 2 and words[-2].lower() in table.PARTICLES else "" for words in full}
-    spans = [(name.start, name.end) for name in found]
+    taken = _covered(found)
     more: list[NameWords] = []
     for index, token in enumerate(context.tokens):
-        if not token.capital or token.word not in surnames or any(start <= token.start < end for start, end in spans):
+        if not token.capital or token.word not in surnames or token.start in taken:
             continue
         if context.place_at(index) or (index in context.headings and token.low in context.lower):
             continue
@@ -339,7 +368,7 @@ def _short_forms(context: Context, found: list[NameWords]) -> list[NameWords]:
     return more
 
 
-def strip_latin_titles(name: str) -> str:
+def strip_cased_titles(name: str) -> str:
     """The name without what stands before it as rank, address or office."""
     context = replace(read_context(name, "en"), headings=frozenset())
     tokens = context.tokens
