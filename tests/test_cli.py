@@ -260,6 +260,8 @@ def test_a_title_leaves_room_for_the_page(title, good, tmp_path):
 
 def test_a_full_pipe_is_no_traceback():
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "briefer", "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-m", "briefer", "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
