@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from briefer.brief.differences import independent_origins
 from briefer.models import Claim, Conflict, Extraction, Reading, Source
 
 
@@ -80,8 +81,8 @@ def conflicts_table(reading: Reading, extractions: Sequence[Extraction], conflic
     blocks = []
     for conflict in conflicts:
         rows = [("verdict", f"{conflict.verdict} ({conflict.kind}); used: {conflict.taken or 'none'}"), ("why", conflict.reason)]
-        for position in conflict.positions:
-            rows.append(("position", f"{position.value}: {len(position.origins)} independent"))
+        for side, position in enumerate(conflict.positions):
+            rows.append(("position", f"{position.value}: {len(independent_origins(conflict, side))} independent of the other positions"))
             rows += [("", f"{names[claims[i].source]}: {claims[i].quote.text}") for i in position.claims]
         blocks.append(_block(f"{conflict.subject}: {conflict.attribute}", rows))
     return "\n\n".join(blocks) or "The sources do not differ in anything that could be compared."

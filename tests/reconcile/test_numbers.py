@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from briefer.models import Bound, Conflict, ConflictKind, DifferenceKind
+from briefer.models import Bound, ClaimKind, Conflict, ConflictKind, DifferenceKind
 
 from .made import Said, reconcile
 
@@ -138,3 +138,20 @@ def test_a_bare_toll_goes_on_with_the_attack_told_before_it():
     bare = Said("A monitor counted 24 dead.", numbers=[("24", 24.0, "people killed")])
     (found,) = differences(("a.txt", [lead, more, bare], {"published": "2024-05-03"}))
     assert {p.value for p in found.positions} == {"24", "100"}
+
+
+def test_the_toll_of_an_earlier_event_is_in_no_series():
+    """Neither by its date, a month long before, nor as what a source recalls as background."""
+    quake = "A quake killed {} people in Norhaven on 2 February 2025."
+    old = "In February 2023 a quake killed more than 53,000 people in the country."
+    day = [("2 February 2025", "2025-02-02")]
+
+    def told(words: str, toll: float) -> Said:
+        return Said(quake.format(words), names=[("loc", "Norhaven")], dates=day, numbers=[(words, toll, "people killed")])
+
+    for kind in (ClaimKind.EVENT, ClaimKind.BACKGROUND):
+        recalled = Said(old, kind=kind, dates=[("February 2023", "2023-02")], numbers=[("53,000", 53000, "people killed")])
+        first = ("a.txt", [told("41", 41), recalled], {"published": "2025-02-03"})
+        _, found = reconcile(first, ("b.txt", [told("63", 63)], {"published": "2025-02-04"}))
+        (update,) = [c for c in found.conflicts if c.kind is ConflictKind.NUMBER]
+        assert (update.verdict, {p.value for p in update.positions}, update.taken) == (DifferenceKind.UPDATE, {"41", "63"}, "63")

@@ -8,7 +8,16 @@ from itertools import islice
 
 from briefer.brief.evidence import Evidence, is_open, is_update
 from briefer.brief.rank import Group
-from briefer.brief.sentences import can_be_printed, disputed_span, is_judgement, make_sentence, shortened, supporting
+from briefer.brief.sentences import (
+    LINKS,
+    can_be_printed,
+    disputed_span,
+    is_judgement,
+    make_sentence,
+    shortened,
+    supporting,
+    without_markup,
+)
 from briefer.brief.topics import weigh
 from briefer.models import Certainty, Claim, Conflict, ConflictKind, DifferenceKind, Item, Mark, Section, Sentence
 
@@ -27,11 +36,17 @@ OF_AN_EVENT = {ConflictKind.NUMBER: "in", ConflictKind.DATE: "of", ConflictKind.
 ASKED = {
     "likely or not": "what is likely concerning {}",
     "confirmed or denied": "whether a report on {} is confirmed or denied",
+    "claimed and denied": "a claim on {} that is denied",
     "dead or alive": "whether {} is dead or alive",
     "what was disclosed": "what was disclosed of the talks on {}",
 }
 """What is in question where two accounts differ, by the attribute of the conflict."""
 LOOSE = re.compile(r",?\s+(?:a|an|the|in|of|on|at|to|by|for|from|and|or|as|with|after|before|near|that|which|who|their|his|her|its)$")
+CLAUSE_END = re.compile(
+    r"[.;:!?؟؛…](?=\s|[”\"'»)\]]|$)|[,،](?=\s)|[()\[\]«»“”\"\n]|\s(?:when|while|after|before|because|but|where|which|who|whereas)\s"
+    r"|\s(?:and|y|og|و|и)\s(?=(?:(?:at least|more than|about|some|nearly|over|up to)\s)?\d)"
+)
+LONG_CLAUSE = 20
 STOPS = frozenset('.;:!?()[]«»“”"\n')
 
 
@@ -65,9 +80,7 @@ def disagreements(evidence: Evidence, order: Iterable[Group]) -> tuple[Item, ...
 
 
 def _disagreement(conflict: Conflict, evidence: Evidence) -> Item:
-    sentences = [s for n in range(len(conflict.positions)) for s in _said(conflict, n, evidence)]
-    if not sentences:  # no position has words of its own that may stand on the page
-        sentences = [_value_sentence(conflict, n, evidence) for n in range(len(conflict.positions)) if _known(conflict, n, evidence)]
+    sentences = [s for n in range(len(conflict.positions)) if _known(conflict, n, evidence) for s in _side(conflict, n, evidence)]
     head = f"{subject_of(conflict, evidence)}: {sentences[0].text}"
     sentences[0] = make_sentence(conflict.id, head, sentences[0].claims, "template")
     claims = [s.claims[0] for s in sentences]
@@ -106,6 +119,11 @@ def _known(conflict: Conflict, side: int, evidence: Evidence) -> bool:
     return any(i in evidence.claims for i in conflict.positions[side].claims)
 
 
+def _side(conflict: Conflict, side: int, evidence: Evidence) -> tuple[Sentence, ...]:
+    """The wordings of a position; its value alone, where it has no words that may stand on the page."""
+    return tuple(_said(conflict, side, evidence)) or (_value_sentence(conflict, side, evidence),)
+
+
 def _said(conflict: Conflict, side: int, evidence: Evidence) -> Iterator[Sentence]:
     """One sentence for each wording of a position; the last names how many independent sources stand behind it."""
     wordings: dict[str, list[str]] = {}
@@ -126,21 +144,25 @@ def _said(conflict: Conflict, side: int, evidence: Evidence) -> Iterator[Sentenc
 
 
 def behind(conflict: Conflict, side: int) -> str:
-    """How many independent sources stand behind a position: '' where one source says it all.
-
-    A text whose versions take both sides stands behind neither.
-    """
+    """How many independent sources stand behind a position: '' where one source says it all."""
     if len({s for p in conflict.positions for s in p.sources}) == 1:
         return ""
-    mine = set(conflict.positions[side].origins)
+    mine = independent_origins(conflict, side)
+    return sources_in_words(len(mine)) if mine else "only in a text that also says otherwise"
+
+
+def independent_origins(conflict: Conflict, side: int) -> frozenset[str]:
+    """The origins behind one position and behind no other: a text whose versions take both sides counts for neither."""
     others = {o for n, p in enumerate(conflict.positions) if n != side for o in p.origins}
-    return sources_in_words(len(mine - others)) if mine - others else "only in a text that also says otherwise"
+    return frozenset(conflict.positions[side].origins) - others
 
 
 def _value_sentence(conflict: Conflict, side: int, evidence: Evidence) -> Sentence:
     position = conflict.positions[side]
     ids = [c.id for c in evidence.in_order(position.claims)]
-    return make_sentence(conflict.id, f"{shortened(position.value, 90)} ({behind(conflict, side) or 'the same source'}).", ids, "template")
+    value = without_markup(position.value)
+    shown = "words that hold a link" if LINKS.search(value) else shortened(value, 90)
+    return make_sentence(conflict.id, f"{shown} ({behind(conflict, side) or 'the same source'}).", ids, "template")
 
 
 def _conclusion(conflict: Conflict, evidence: Evidence) -> str:
@@ -164,13 +186,14 @@ def exact_words(claim: Claim, conflict: Conflict, side: int, evidence: Evidence)
     if found is None:
         value = conflict.positions[side].value
         clause = value if conflict.kind is ConflictKind.CLAIM and value in text else text
-        return shortened(" ".join(clause.split()).strip('“”"«» '), WHOLE_CLAUSE).rstrip(".")
+        return shortened(" ".join(without_markup(clause).split()).strip('“”"«» '), WHOLE_CLAUSE).rstrip(".")
     start, end = found
     if conflict.kind is ConflictKind.NAME and (ranked := RANK.search(text[:start])):
         start = ranked.start()
     before, after = WORDS_AROUND.get(conflict.kind, (0, 0))
-    words = " ".join(text[_back(text, start, before) : _forth(text, end, after)].split()).strip(" ,")
-    return _without_loose_end(words, " ".join(text[start:end].split()))
+    last = _clause_end(text, end) if conflict.kind is ConflictKind.NUMBER else _forth(text, end, after)
+    words = " ".join(text[_back(text, start, before) : last].split()).strip(" ,")
+    return without_markup(_without_loose_end(words, " ".join(text[start:end].split())))
 
 
 def _back(text: str, start: int, words: int) -> int:
@@ -192,6 +215,15 @@ def _forth(text: str, end: int, words: int) -> int:
     while end > 0 and text[end - 1] in ".;:,!?":
         end -= 1
     return end
+
+
+def _clause_end(text: str, end: int) -> int:
+    """The end of the clause in which ``end`` stands; a few words on, where the clause goes on for long."""
+    found = CLAUSE_END.search(text, end)
+    last = found.start() if found else len(text.rstrip())
+    if len(text[end:last].split()) <= LONG_CLAUSE:
+        return last
+    return _forth(text, end, WORDS_AROUND[ConflictKind.NUMBER][1])
 
 
 def _without_loose_end(words: str, least: str) -> str:
@@ -298,7 +330,8 @@ def _judgement_order(claim: Claim, group: Group, evidence: Evidence) -> tuple[bo
 
 def _judgement(claim: Claim, ids: tuple[str, ...], group: Group, evidence: Evidence) -> Item:
     exact = evidence.source_of(claim).language == claim.statement_language
-    text = shortened(" ".join((claim.quote.text if exact else claim.statement).split()).strip('“”"«» '), 300)
+    words = without_markup(claim.quote.text if exact else claim.statement)
+    text = shortened(" ".join(words.split()).strip('“”"«» '), 300)
     said = in_quotes(text, claim) if exact else f"{text.rstrip('.')} (our translation)."
     sentence = make_sentence("judgement", f"{attribution(claim, evidence)}: {said}", ids, "template")
     what = "a forecast" if claim.certainty is Certainty.FORECAST else "an assessment"

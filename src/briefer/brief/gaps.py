@@ -34,7 +34,7 @@ def _unread(_: Items, evidence: Evidence) -> str:
 def _left_open(items: Items, evidence: Evidence) -> str:
     by_id = {c.id: c for c in evidence.reconciled.conflicts}
     found = [by_id[i.conflict or ""] for i in items.disagreements]
-    subjects = [subject_in_words(c, evidence) for c in found if is_open(c) and c.taken is None]
+    subjects = list(dict.fromkeys(subject_in_words(c, evidence) for c in found if is_open(c) and c.taken is None))
     return f"The sources do not settle: {'; '.join(subjects[:3])}." if subjects else ""
 
 

@@ -9,7 +9,7 @@ from briefer.brief.differences import disagreements, judgements, main_dispute, u
 from briefer.brief.evidence import Evidence
 from briefer.brief.rank import Group
 from briefer.brief.said import Said
-from briefer.brief.sentences import facts_of, informative, sentences_for
+from briefer.brief.sentences import facts_of, informative, sentences_for, without_markup
 from briefer.models import Claim, ConflictKind, Item, Mark, Section
 
 TOP_EVENTS = 2
@@ -53,8 +53,14 @@ def _top(groups: Sequence[Group], evidence: Evidence) -> list[Group]:
     """The groups of the bottom line: the first that have a fact to print, news before background, what is foreign or outdated last."""
     able = [g for g in groups if facts_of(g, evidence)]
     news = [g for g in able if g.mark is not Mark.BACKGROUND]
-    clear = [g for g in news if (best := facts_of(g, evidence)[0]).statement_language == "en" and best.id not in evidence.outdated]
+    clear = [g for g in news if _is_clear(facts_of(g, evidence)[0], evidence)]
     return (clear or news or able)[:TOP_EVENTS]
+
+
+def _is_clear(best: Claim, evidence: Evidence) -> bool:
+    """Whether a reader can use a sentence at once: it is in English, not outdated, and nothing had to be left out of it."""
+    whole = without_markup(best.quote.text) == best.quote.text
+    return best.statement_language == "en" and best.id not in evidence.outdated and whole
 
 
 def _lead(group: Group, evidence: Evidence, said: Said) -> Item:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from briefer.brief.evidence import Evidence
 from briefer.brief.items import Items
 from briefer.brief.rank import Group, day_of
-from briefer.brief.sentences import shortened
+from briefer.brief.sentences import make_sentence, shortened
 from briefer.lexicon.folding import fold
 from briefer.lexicon.names import strip_titles
 from briefer.lexicon.places import find_places
@@ -50,6 +50,7 @@ class Draft:
     lines: tuple[SourceLine, ...] = ()
     made: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
+    unsaid: tuple[Cut, ...] = ()
 
     @property
     def in_page_order(self) -> tuple[Item, ...]:
@@ -106,7 +107,7 @@ def build(draft: Draft, trim: Trim) -> Brief:
         names=names_of(kept, draft.evidence)[: trim.names],
         made=(*draft.made, *_shortened_words(len(draft.lines) - len(listed), trim), "Not reviewed."),
         partial=draft.partial,
-        cut=tuple(Cut(item=i, why=trim.cut[i.id]) for i in draft.in_page_order if i.id in trim.cut),
+        cut=(*(Cut(item=i, why=trim.cut[i.id]) for i in draft.in_page_order if i.id in trim.cut), *_uncited(draft, kept), *draft.unsaid),
     )
 
 
@@ -117,6 +118,24 @@ def _shortened_words(left_out: int, trim: Trim) -> list[str]:
     if trim.citations is not None:
         words.append(f"Each sentence cites at most {trim.citations} sources, of different origins where it can.")
     return words
+
+
+def _uncited(draft: Draft, kept: Sequence[Item]) -> list[Cut]:
+    """The claims that a sentence of the page rests on and does not cite, so that they are on record."""
+    whole = {i.id: i for i in draft.in_page_order}
+    cited = {c for i in kept for s in i.sentences for c in s.claims}
+    cuts = []
+    for item in kept:
+        full = whole[item.id]
+        sentences = []
+        for sentence in full.sentences:
+            if left := [c for c in sentence.claims if c not in cited]:
+                sentences.append(make_sentence("uncited", sentence.text, left, sentence.by))
+                cited.update(left)
+        if sentences:
+            put = full.model_copy(update={"id": f"{item.id}-uncited", "sentences": tuple(sentences)})
+            cuts.append(Cut(item=put, why="says the same as the page, which cites other sources for it"))
+    return cuts
 
 
 def _cited_less(item: Item, evidence: Evidence, most: int | None) -> Item:
@@ -279,11 +298,17 @@ def made_lines(evidence: Evidence, phrased: Sequence[str]) -> tuple[str, ...]:
     origins = len({evidence.origin_of(s) for s in evidence.numbers})
     lines = [f"Read by {by}" + (f", prompts {', '.join(prompts)}" if prompts else "") + "."]
     lines.append(
-        f"{len(evidence.claims)} claims from {len(evidence.numbers)} sources of {origins} origins, each found in its source by code."
+        f"{counted(len(evidence.claims), 'claim')} from {counted(len(evidence.numbers), 'source')} of {counted(origins, 'origin')}, "
+        "each found in its source by code."
     )
     if dropped:
-        lines.append(f"{dropped} claims dropped: their words are not in the source.")
+        lines.append(f"{counted(dropped, 'claim')} dropped: {'its' if dropped == 1 else 'their'} words are not in the source.")
     return (*lines, *phrased)
+
+
+def counted(number: int, what: str) -> str:
+    """'1 claim', '2 claims'."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def partial_lines(evidence: Evidence, writing_fault: str | None) -> tuple[str, ...]:

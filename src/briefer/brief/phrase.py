@@ -12,7 +12,7 @@ from briefer.brief.checks import refusals
 from briefer.brief.evidence import Evidence, is_open
 from briefer.brief.items import Items
 from briefer.brief.rank import Group
-from briefer.brief.sentences import can_be_printed, finished, language_name, make_sentence
+from briefer.brief.sentences import can_be_printed, finished, language_name, make_sentence, without_markup
 from briefer.errors import ModelFault
 from briefer.lexicon.dates import describe_date
 from briefer.models import Claim, Item, Section, Sentence, Usage
@@ -170,7 +170,7 @@ def _claim_line(handle: str, claim: Claim, evidence: Evidence) -> str:
     facts += [f"quote in {language_name(language)}"] if language not in {"en", "und"} else []
     facts += [f"said by: {_one_line(claim.speaker)}"] if claim.speaker else []
     facts += [f"date: {text}" for text in _date_texts(claim, evidence)]
-    return f"{handle}: {_one_line(claim.statement)} ({'; '.join(facts)})"
+    return f"{handle}: {_one_line(without_markup(claim.statement))} ({'; '.join(facts)})"
 
 
 def _one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from briefer.brief.evidence import Evidence, covered, is_update, stems
 from briefer.brief.topics import weigh
-from briefer.models import Certainty, Claim, ClaimKind, EntityKind, Event, Mark
+from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind, Event, Mark
 
 Rule = Callable[["Group", Evidence, str | None], tuple[float, str]]
 
@@ -21,6 +21,7 @@ OLD_AFTER_DAYS = 60
 FULL_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 YEAR = re.compile(r"\d{4}")
 HARM = re.compile(r"kill|dead|died|death|wound|injur|hurt|displac|hostage|missing")
+DUE = re.compile(r"^(?:next|the coming)\b|\bdue(?: to \w+)?(?: (?:in|on|by|next))?\s*$", re.IGNORECASE)
 HEADS = re.compile(
     r"president|prime minister|king|emir|chancellor|supreme leader|head of state|premier|رئیس.?جمهور|رئيس|صدر|وزیر اعظم|президент",
     re.IGNORECASE,
@@ -93,17 +94,37 @@ def _marked(group: Group, evidence: Evidence, as_of: str | None) -> Group:
     return replace(group, mark=mark_of(group, evidence, as_of))
 
 
+def _is_ahead(group: Group, evidence: Evidence, as_of: str | None) -> bool:
+    """Whether a claim of it dates something after the cut-off, or calls it due or next ('due next April')."""
+    now = day_of(as_of, last=True)
+    for claim in group.claims:
+        if any(DUE.search(d.text) or DUE.search(_before(claim, d)) for d in claim.dates):
+            return True
+        values = (s.value if (s := evidence.settled.get((claim.id, d.text))) else d.value for d in claim.dates)
+        if now and any(v and YEAR.match(v) and "/" not in v and (day := day_of(v)) and day > now for v in values):
+            return True
+    return False
+
+
+def _before(claim: Claim, date: DateMention) -> str:
+    """The few words before the words for a time."""
+    at = date.span.start - claim.quote.start if date.span else 0
+    return claim.quote.text[max(0, at - 20) : at]
+
+
 def mark_of(group: Group, evidence: Evidence, as_of: str | None) -> Mark:
     """What a group is to the reader.
 
-    Background: reconciled as such, told as such by every source, or older than 60 days before the cut-off. Update: a running count
+    Background: reconciled as such, told as such by every source, or older than 60 days before the cut-off; never
+    what is still to come. Update: a running count
     was raised or a report corrected. Date open: neither the group nor any of its sources has a day, month or year of its own.
     """
-    if (group.event and group.event.background) or all(c.kind is ClaimKind.BACKGROUND for c in group.claims):
+    ahead = _is_ahead(group, evidence, as_of)
+    if not ahead and ((group.event and group.event.background) or all(c.kind is ClaimKind.BACKGROUND for c in group.claims)):
         return Mark.BACKGROUND
     published = [p for c in group.claims if (p := evidence.source_of(c).published)]
     known = group.when if group.when and YEAR.match(group.when) else None
-    if _old(known or max(published, default=None), as_of):
+    if not ahead and _old(known or max(published, default=None), as_of):
         return Mark.BACKGROUND
     ids = set(group.ids)
     if any(is_update(c) and ids & {i for p in c.positions for i in p.claims} for c in evidence.reconciled.conflicts):

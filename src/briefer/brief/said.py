@@ -28,20 +28,22 @@ class Said:
             self._by_word[word].append(claim)
 
     def lacks(self, claim: Claim, event: Collection[str]) -> bool:
-        """Whether a claim adds something to the page.
+        """Whether a claim adds something to the page. ``event``: the ids of the claims of its event."""
+        return claim.id not in self._claims and self.like(claim, event) is None
+
+    def like(self, claim: Claim, event: Collection[str]) -> Claim | None:
+        """The claim on the page that leaves nothing to add by this one; None where there is none.
 
         Inside one event (``event``: the ids of its claims) most of its words have to be new; between events only the same thing said
         again is left out, for two attacks are told in much the same words.
         """
-        if claim.id in self._claims:
-            return False
         words = self._evidence.words[claim.id]
         for other in (self._claims[i] for i in event if i in self._claims):
             if covered(words, self._evidence.words[other.id]) >= NEAR or same_said(claim, other, self._evidence):
-                return False
+                return other
         far = [c for w in self._rarest(claim) for c in self._by_word.get(w, ())]
         far += [self._claims[t] for t in sorted(self._evidence.twins.get(claim.id, ())) if t in self._claims]
-        return not any(self._again(claim, other) for other in far)
+        return next((other for other in far if self._again(claim, other)), None)
 
     def _again(self, claim: Claim, other: Claim) -> bool:
         one, two = self._evidence.words[claim.id], self._evidence.words[other.id]

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from briefer.brief.evidence import Evidence, same_said
-from briefer.brief.rank import Group
+from briefer.brief.rank import HARM, Group
 from briefer.brief.topics import weigh
 from briefer.lexicon.dates import describe_date
 from briefer.lexicon.folding import fold
@@ -26,12 +26,25 @@ BULLETS = re.compile(r"^[\s•·▪●◦*|>–—-]+")
 SPACES = re.compile(r"\s+")
 LINKS = re.compile(r"https?:|www\.|[\w-]+\.(?:com|org|net|info|ru|ir|id)/|[<>{}\\]|\[/?[a-z]+\]", re.IGNORECASE)
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+TAGS = re.compile(
+    r"<(?P<name>script|style)\b[^<>]{0,300}>.{0,300}?</(?P=name)\s*>|<[^<>]{0,300}>|\{+[^{}]{0,300}\}+|[<>{}\\]+", re.IGNORECASE | re.DOTALL
+)
+ELISIONS = re.compile(r"\[…\](?:\s*\[…\])+")
 LEANING = re.compile(
     r"(?:[“\"‘']?)(?:he|she|they|it|this|these|those|such|both|his|her|their|its|but"
     r"|the (?:minister|president|two|pair|group|spokes\w+|official|move|statement)|and|however|moreover|meanwhile|also|there|that)\b",
     re.IGNORECASE,
 )
 DISPUTED = {ConflictKind.CLAIM: "disputed"}
+PLAIN_STOP = re.compile(r"(?<!\.)\.\s*$")
+SCHEDULED = re.compile(
+    r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|set) (?:to|for|on)|until|starts?|begins?|opens?)\b", re.IGNORECASE
+)
+HEDGED = re.compile(
+    r"\b(?:may|might|could|would|should|if|unless|(?:un)?likely|probabl[ey]|possibl[ey]|perhaps|expect\w*|hop(?:es?|ed|ing)|fear\w*|warn\w*"
+    r"|predict\w*|forecast\w*|believ\w+|think\w*|seems?|appears?|vow\w*|promis\w+|threat\w*|rise|fall|worsen|improve|win|lose)\b",
+    re.IGNORECASE,
+)
 WEEKDAYS = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ")
 
 
@@ -58,8 +71,10 @@ def printed(claim: Claim, evidence: Evidence) -> tuple[str, By]:
     if claim.statement_language != "en":
         return _foreign(claim, evidence), "template"
     if evidence.source_of(claim).language not in {"en", "und"} or not _whole_sentence(claim, evidence):
-        return finished(_with_end_notes(claim.statement, claim, evidence)), "template"
-    return finished(_with_notes(claim, evidence)), "source"
+        return finished(without_markup(_with_end_notes(claim.statement, claim, evidence))), "template"
+    noted = _with_notes(claim, evidence)
+    plain = without_markup(noted)
+    return finished(plain), "source" if plain == noted else "template"
 
 
 def supporting(claim: Claim, pool: Iterable[Claim], evidence: Evidence) -> tuple[str, ...]:
@@ -74,8 +89,34 @@ def supporting(claim: Claim, pool: Iterable[Claim], evidence: Evidence) -> tuple
 
 def can_be_printed(claim: Claim) -> bool:
     """Whether the words of a claim may stand on the page at all: no link, markup or control character, and not endless."""
-    text = f"{claim.statement}\n{claim.quote.text}"
-    return not LINKS.search(text) and not UNSEEN.search(text) and len(claim.quote.text) <= 900 and len(claim.statement.split()) >= 3
+    return not fault_of(claim)
+
+
+def fault_of(claim: Claim) -> str:
+    """Why the words of a claim may not stand on the page; '' where they may.
+
+    Markup in a sentence that counts people harmed is left out of it instead: no source keeps a toll off the page by it.
+    """
+    words = (claim.statement, claim.quote.text)
+    text = "\n".join(map(without_markup, words) if _counts_harm(claim) else words)
+    if LINKS.search(text):
+        return "it holds a link or markup"
+    if UNSEEN.search(text):
+        return "it holds control characters"
+    if len(claim.quote.text) > 900:
+        return "it is too long for one sentence"
+    return "" if len(claim.statement.split()) >= 3 else "it is no sentence"
+
+
+def _counts_harm(claim: Claim) -> bool:
+    return any(q.span and q.counted and HARM.search(q.counted) for q in claim.quantities)
+
+
+def without_markup(text: str) -> str:
+    """A text with '[…]' in the place of tags, braces and backslashes, and without control characters; one that has none stays as it is."""
+    if not LINKS.search(text) and not UNSEEN.search(text):
+        return text
+    return ELISIONS.sub("[…]", TAGS.sub("[…]", UNSEEN.sub("", text)))
 
 
 def informative(claim: Claim, evidence: Evidence) -> float:
@@ -120,7 +161,13 @@ def is_judgement(claim: Claim) -> bool:
     """Whether it is a view or a forecast and not a fact that is reported. What a named person says will be done is a statement."""
     if claim.kind is ClaimKind.STATEMENT and any(claim.speaker and m.text in claim.speaker for m in claim.mentions):
         return False
-    return claim.kind is ClaimKind.ASSESSMENT or claim.certainty is Certainty.FORECAST
+    return claim.kind is ClaimKind.ASSESSMENT or (claim.certainty is Certainty.FORECAST and not is_scheduled(claim))
+
+
+def is_scheduled(claim: Claim) -> bool:
+    """Whether it is a plan with its date, told as a fact and without a hedge: 'Schools will stay closed until 10 February'."""
+    told = claim.kind is ClaimKind.EVENT and any(d.value for d in claim.dates)
+    return told and bool(SCHEDULED.search(claim.statement)) and not HEDGED.search(claim.statement)
 
 
 # ---------------------------------------------------------------- the words
@@ -152,7 +199,7 @@ def language_name(tag: str) -> str:
 
 def _foreign(claim: Claim, evidence: Evidence) -> str:
     named = evidence.named(claim.source)
-    words = shortened(SPACES.sub(" ", BULLETS.sub("", claim.quote.text)).strip().strip("«»"), LONGEST)
+    words = shortened(SPACES.sub(" ", BULLETS.sub("", without_markup(claim.quote.text))).strip().strip("«»"), LONGEST)
     notes = "; ".join(f"{n.text}" for n in _dispute_notes(claim, evidence))
     added = f" [{notes}]" if notes else ""
     dated = _foreign_dates(claim, evidence)
@@ -180,7 +227,8 @@ def _with_notes(claim: Claim, evidence: Evidence) -> str:
     for at, group in sorted(_by_place(notes).items(), reverse=True):
         place = at + len(re.match(r"(?:['’]s\b)?", text[at:])[0])  # type: ignore[index]  # an optional group always matches
         text = f"{text[:place]} [{'; '.join(group)}]{text[place:]}"
-    return text + _speaker_note(claim)
+    note = _speaker_note(claim)
+    return f"{text.rstrip()[:-1]}{note}." if note and PLAIN_STOP.search(text) else text + note
 
 
 def _by_place(notes: Iterable[Note]) -> dict[int, list[str]]:

@@ -12,6 +12,7 @@ from briefer.brief.items import choose_items
 from briefer.brief.page import Draft, Wanted, cut_off, made_lines, partial_lines, period_of, source_lines, title_of
 from briefer.brief.phrase import phrase_items
 from briefer.brief.rank import rank
+from briefer.brief.record import left_out
 from briefer.models import Brief, Extraction, Reading, Reconciled, Usage
 from briefer.prompts import Ask, PromptFile
 
@@ -67,5 +68,6 @@ async def write_brief(
         lines=source_lines(evidence),
         made=made_lines(evidence, phrased.made),
         partial=partial_lines(evidence, phrased.fault),
+        unsaid=left_out(phrased.items, groups, evidence),
     )
     return Written(fit_to_page(draft, pages_of), phrased.usage)

@@ -9,6 +9,7 @@ from briefer.lexicon.dates import describe_date
 from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, EntityKind, Event
 from briefer.reconcile.actions import IN_WORDS, actions_of
 from briefer.reconcile.days import as_day
+from briefer.reconcile.denials import denial_conflicts
 from briefer.reconcile.event_rules import BETWEEN
 from briefer.reconcile.event_views import IN_A_PLACE
 from briefer.reconcile.numbers import number_conflicts
@@ -24,7 +25,7 @@ def find_conflicts(
     setting: Setting, events: Sequence[Event], days: Mapping[str, tuple[str, ...]], countries: frozenset[str]
 ) -> tuple[Conflict, ...]:
     """Differences of every kind: conflicts first, by kind, and then by id."""
-    found = [*office_conflicts(setting), *number_conflicts(setting, events), *opinion_conflicts(setting)]
+    found = [*office_conflicts(setting), *number_conflicts(setting, events), *opinion_conflicts(setting), *denial_conflicts(setting)]
     for event in events:
         if len(event.sources) > 1:
             found.extend(_day_conflict(setting, event, days))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from briefer.models import Judgement
 from briefer.reconcile.actions import VIOLENT, compatible
-from briefer.reconcile.days import as_day, gap
+from briefer.reconcile.days import as_day, gap, last_day
 from briefer.reconcile.event_views import View
 from briefer.reconcile.rules import Rule, different, same, unsure
 from briefer.reconcile.wording import jaccard, overlap
 
 BETWEEN = frozenset({"meet", "call", "talk", "sign"})  # what needs two sides: who takes part tells it apart
 FAR = 30  # days between the publication of two sources that give no day themselves
+LONG_BEFORE = 60  # days from the end of a month or year to the day of another occurrence
+ALIKE, LIKE = 8, 0.35  # words in common, and their share of all words, that make two threads one where the rest agrees
 NEAR = 2  # days by which two sources may differ on one occurrence
 
 
@@ -39,6 +41,18 @@ def other_day(one: View, other: View) -> Judgement | None:
     if apart <= NEAR and len(one.people & other.people) + len(one.stood & other.stood) >= 2:
         return unsure("other day", 0.5, reason)
     return different("other day", 1.0 if apart > NEAR else 0.9, reason)
+
+
+def other_time(one: View, other: View) -> Judgement | None:
+    """One names a day, the other only a month or year that was over more than two months before."""
+    for dated, vague in ((one, other), (other, one)):
+        ends = [end for value in vague.vague if (end := last_day(value))]
+        if not dated.days or vague.days or not ends:
+            continue
+        first = min(day for value in dated.days if (day := as_day(value)))
+        if (first - max(ends)).days > LONG_BEFORE:
+            return different("other time", 1.0, f"{max(vague.vague)} is long before {min(dated.days)}")
+    return None
 
 
 def other_weekday(one: View, other: View) -> Judgement | None:
@@ -126,7 +140,7 @@ def same_violence_told_alike(one: View, other: View) -> Judgement | None:
         return None
     shared = len(one.words & other.words)
     agree = bool(one.days & other.days) or (not (one.days and other.days) and _published_near(one, other))
-    if agree and shared >= 8 and overlap(one.words, other.words) >= 0.3:
+    if agree and shared >= ALIKE and overlap(one.words, other.words) >= 0.3:
         return same("told alike", 0.8, f"the same kind of act on days that agree, and {shared} words in common")
     return None
 
@@ -143,14 +157,26 @@ def same_words(one: View, other: View) -> Judgement | None:
     if not compatible(one.actions, other.actions) or share < 0.2:
         return None
     named = one.people & other.people or one.bodies & other.bodies or one.cities & other.cities
-    if share >= 0.35 and named:
+    if share >= LIKE and named:
         return same("same words", 0.75, f"{share:.0%} of the words are the same, and a name")
     return unsure("same words", 0.5, f"{share:.0%} of the words are the same")
+
+
+def may_be_one(one: View, other: View) -> bool:
+    """Whether any rule could call two threads the same: without a kind of act, and names, a place or many words in common, none does."""
+    if not compatible(one.actions, other.actions):
+        return False
+    if one.people & other.people:
+        return True
+    if one.strong & other.strong & VIOLENT and (one.cities & other.cities or len(one.words & other.words) >= ALIKE):
+        return True
+    return jaccard(one.words, other.words) >= LIKE
 
 
 EVENT_RULES: tuple[Rule[View], ...] = (
     other_action,
     other_day,
+    other_time,
     other_weekday,
     published_far_apart,
     other_partner,

@@ -20,6 +20,7 @@ IN_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 
+VAGUE = re.compile(r"\d{4}(?:-\d{2})?")
 _SPOKEN = re.compile(
     r"\b(?:said|says|saying|told \w+|announced|added|reported|tweeted|wrote)"
     r"(?:\s+(?:late|early|on|in a statement|by telephone))*\s+$",
@@ -31,8 +32,9 @@ _SPOKEN = re.compile(
 class View:
     """One thread: claims of one source, or several, and what they say of one occurrence.
 
-    ``days`` are full days, ``weekdays`` those that nothing in the source anchors. ``cities`` are places that are no
-    countries; ``stood`` those of them that the words put the occurrence in. ``offices`` are keys of offices named.
+    ``days`` are full days, ``vague`` months and years, ``weekdays`` those that nothing in the source anchors.
+    ``cities`` are places that are no countries; ``stood`` those of them that the words put the occurrence in.
+    ``offices`` are keys of offices named.
     """
 
     id: str
@@ -49,6 +51,7 @@ class View:
     offices: frozenset[str]
     words: frozenset[str]
     published: frozenset[str]
+    vague: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
     earlier: bool = False
 
@@ -111,6 +114,7 @@ def view_of(claim: Claim, given: Given, cast: Cast) -> View:
         countries=frozenset(places & cast.countries),
         stood=frozenset(stood - cast.countries),
         days=frozenset(d.value[:10] for d in dates if d.value and as_day(d.value)),
+        vague=frozenset(d.value for d in dates if d.value and VAGUE.fullmatch(d.value)),
         weekdays=frozenset(d.weekday for d in dates if d.weekday is not None and d.value is None),
         offices=frozenset(key for m in claim.mentions if m.role and (key := office_key(m.role))),
         words=matters_of(claim.statement),
@@ -138,6 +142,7 @@ def joined(views: Iterable[View]) -> View:
         "countries",
         "stood",
         "days",
+        "vague",
         "weekdays",
         "offices",
         "words",

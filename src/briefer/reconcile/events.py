@@ -17,7 +17,7 @@ from briefer.models import Event, Judgement, Verdict
 from briefer.reconcile.actions import VIOLENT, blocking_acts, compatible
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.days import as_day, last_day
-from briefer.reconcile.event_rules import BETWEEN, EVENT_RULES, other_day, other_partner, other_weekday
+from briefer.reconcile.event_rules import BETWEEN, EVENT_RULES, may_be_one, other_day, other_partner, other_time, other_weekday
 from briefer.reconcile.event_views import Cast, View, joined, tells_of_event, view_of
 from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
@@ -99,7 +99,7 @@ def _goes_on(thread: Sequence[View], view: View) -> bool:
         return False
     if view.back & (told.strong | _meant(told)):
         return not (view.strong - told.actions) or bool(view.strong & told.strong)
-    apart = other_day(told, view) or other_weekday(told, view) or not compatible(told.actions, view.actions)
+    apart = other_day(told, view) or other_time(told, view) or other_weekday(told, view) or not compatible(told.actions, view.actions)
     return not apart and (bool(view.actions & told.actions) or _talks_of_the_meeting(told, view)) and _names_agree(told, view)
 
 
@@ -133,7 +133,8 @@ def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:
             for day in view.days | view.published:
                 blocks[act, day].append(view.id)
     pairs = {p for ids in blocks.values() if len(ids) <= BLOCK for p in combinations(sorted(ids), 2)}
-    return sorted(pair for pair in pairs if threads[pair[0]].sources != threads[pair[1]].sources)
+    apart = (pair for pair in pairs if threads[pair[0]].sources != threads[pair[1]].sources)
+    return sorted(pair for pair in apart if may_be_one(threads[pair[0]], threads[pair[1]]))
 
 
 def make_events(

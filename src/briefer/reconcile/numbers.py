@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefer.models import Claim, Conflict, ConflictKind, EntityKind, Event, Quantity
+from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, EntityKind, Event, Quantity
 from briefer.reconcile.actions import IN_WORDS, VIOLENT, actions_of
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import TOLL, Counted, judge_numbers, shown
@@ -84,7 +84,7 @@ def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
 
 def _counted(setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]]) -> dict[str, list[Counted]]:
     out: dict[str, list[Counted]] = defaultdict(list)
-    claims = [setting.given.claim[name] for name in event.claims] + list(loose.get(event.id, ()))
+    claims = _running([setting.given.claim[name] for name in event.claims] + list(loose.get(event.id, ())))
     deaths = frozenset(q.value for c in claims for q in c.quantities if _counts(q, "killed"))
     for claim in claims:
         own = any(_counts(q, "killed") for q in claim.quantities)
@@ -95,6 +95,11 @@ def _counted(setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]
                 out[key].append(Counted(quantity.value, quantity, claim, setting.given.published(claim.source), dead))
     _add_bare_numbers(out.get("killed", []), claims)
     return out
+
+
+def _running(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that tell of the event itself: what a source recalls as background is not of its running count."""
+    return [c for c in claims if c.kind is not ClaimKind.BACKGROUND] or list(claims)
 
 
 def _add_bare_numbers(tolls: list[Counted], claims: Sequence[Claim]) -> None:
