@@ -65,7 +65,7 @@ def test_what_stands_in_it():
         "## Appendix",
         "Translation, ours".lower(),
         factory.GUARDS.id,
-        "1 item did not fit",
+        "1 item was cut",
         "### What was cut",
     ):
         assert words in text

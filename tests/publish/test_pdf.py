@@ -54,7 +54,7 @@ def test_the_words_of_the_page_are_in_it():
         "grade C",
         "Names.",
         "How it was made.",
-        "1 item did not fit",
+        "1 item was cut",
     ):
         assert words in text
     assert text.count("TLP:AMBER+STRICT") == 2

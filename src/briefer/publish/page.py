@@ -143,8 +143,8 @@ def _numbers(brief: Brief, reading: Reading) -> dict[str, int]:
 def _cut_note(count: int) -> str:
     if not count:
         return ""
-    return f"{count} items did not fit; they stand in brief.json and brief.html." if count > 1 else (
-        "1 item did not fit; it stands in brief.json and brief.html."
+    return f"{count} items were cut; they stand in brief.html, and with the reasons in brief.json." if count > 1 else (
+        "1 item was cut; it stands in brief.html, and with the reason in brief.json."
     )  # fmt: skip
 
 
