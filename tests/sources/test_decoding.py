@@ -1,6 +1,7 @@
 """Bytes to raw text, in the encodings of the press; and what is no text."""
 
 import pytest
+from tests.sources.made import ONE, source
 
 from briefer.errors import SourceEmpty, SourceNotText
 from briefer.sources.decoding import decode
@@ -47,7 +48,7 @@ def test_the_declaration_of_a_page_counts_where_utf_8_does_not_fit():
         b"%PDF-1.7 text text text",
         b"PK\x03\x04 word/document.xml",
         bytes(range(256)) * 20,
-        b"text with a \0 in it",
+        b"text \0 with \0 many \0 of \0 them \0 in it",
         b"\x01\x02\x03\x04\x05\x06 \x0e\x0f\x10" * 50,
         bytes((i * 37 + i // 7) % 255 + 1 for i in range(4000)),
     ],
@@ -62,3 +63,18 @@ def test_no_text(data):
 def test_blank(data):
     with pytest.raises(SourceEmpty):
         decode(data)
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("Gunmen killed 12 people.\n", "utf-8"), (RU, "utf-8"), (ZH, "utf-8"), (DE, "cp1252")])
+@pytest.mark.parametrize("at", [0, 7, -1])
+def test_a_stray_nul_makes_no_other_encoding(text, encoding, at):
+    data = (text[:at] + "\0" + text[at:]).encode(encoding)
+    found = decode(data)
+    assert found.text.replace("\0", "") == text
+    assert data.decode(found.encoding) == found.text
+
+
+def test_a_stray_nul_is_put_aside_and_flagged():
+    made = source(ONE.replace("capital", "cap\0ital").encode())
+    assert made.text == ONE
+    assert made.flags == ("invisible characters: 1 taken out of the text",)

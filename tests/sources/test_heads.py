@@ -4,6 +4,7 @@ import pytest
 from tests.sources.made import source
 
 from briefer.sources.heads import head_cuts, inner_cuts
+from briefer.sources.told import Told
 
 TITLE = "Dozens hurt as market burns in the old town"
 REST = "The minister told reporters that talks would go on."
@@ -71,6 +72,12 @@ def test_datelines(head, place, credits):
         (f"دوشنبه (خاور): {FA}", "fa", FA, {"place": ["دوشنبه"], "credit": ["خاور"]}),
         (f"خبرگزاری تسنیم - {FA}", "fa", FA, {"credit": ["خبرگزاری تسنیم"]}),
         (f"(رويترز) - {AR}", "ar", AR, {"credit": ["رويترز"]}),
+        (f"MADRID, 4 de febrero de 2025 (Agencia Sur).- {REST}", "es", REST, {"place": ["MADRID"], "date": ["2025-02-04"], "credit": ["Agencia Sur"]}),
+        (f"МОСКВА, 10 марта 2025 года. /Северное Агентство/. {RU}", "ru", RU, {"place": ["МОСКВА"], "date": ["2025-03-10"], "credit": ["Северное Агентство"]}),
+        (f"كوتونو - 7 ديسمبر 2025 (وكالة الأفق) - {AR}", "ar", AR, {"place": ["كوتونو"], "date": ["2025-12-07"], "credit": ["وكالة الأفق"]}),
+        (f"اسلام آباد، 11 مارچ 2025 (نیوز ڈیسک) - {FA}", "ur", FA, {"place": ["اسلام آباد"], "date": ["2025-03-11"], "credit": ["نیوز ڈیسک"]}),
+        (f"TBILISI, Oct 27 (Northwind News) -- {REST}", "en", REST, {"place": ["TBILISI"], "credit": ["Northwind News"]}),
+        (f"ANKARA, Feb 3, 2025 (Northwind) — {REST}", "en", REST, {"place": ["ANKARA"], "date": ["2025-02-03"], "credit": ["Northwind"]}),
         (f"date 2024-12-31 (MENAFN- Example Press) {REST}", "en", REST, {"date": ["2024-12-31"], "publisher": ["Example Press"], "credit": ["MENAFN"]}),
         (f"15 Apr 2017 {REST}", "en", REST, {"date": ["2017-04-15"]}),
         (f"Published April 15 2017 {REST}", "en", REST, {"date": ["2017-04-15"]}),
@@ -91,6 +98,8 @@ def test_headers(text, language, rest, told):
     "text",
     [
         "On 15 April 2017 the ministers met in the capital.",
+        "Kabul, 15 April 2017 was a bad day for the town.",
+        "Police said: Kabul, May 4, 2025 (Monday) - the talks would go on.",
         "15 April 2017 was a bad day for the town.",
         "03/04/2017 was the day of the vote, and nobody slept.",
         "WHO (World Health Organization) experts arrived in the capital on Monday.",
@@ -128,3 +137,18 @@ def test_a_dateline_behind_a_caption():
     (cut,) = inner_cuts(text, "en")
     assert text[: cut.start] + text[cut.end :] == f"Smoke rises over the old town. {REST}"
     assert inner_cuts(f"He left. {REST}", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "place", "credit", "date"),
+    [
+        ("خبرگزاری آفتاب - ۱۵ بهمن ۱۴۰۳", "fa", None, "خبرگزاری آفتاب", "2025-02-03"),
+        ("OSLO (Nordposten) 14. mai 2025", "no", "OSLO", "Nordposten", "2025-05-14"),
+        ("Baltic Herald, May 15, 2025", "en", None, "Baltic Herald", "2025-05-15"),
+        ("Baltic Herald | May 15, 2025", "en", None, "Baltic Herald", "2025-05-15"),
+    ],
+)
+def test_a_line_of_name_and_date_is_no_title(line, language, place, credit, date):
+    made = source(f"{line}\n\n{REST} It was the third day of talks.", told=Told(language=language))
+    assert made.text == f"{REST} It was the third day of talks."
+    assert (made.title, made.dateline_place, made.credits, made.published) == (None, place, (credit,), date)

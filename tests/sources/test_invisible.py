@@ -1,5 +1,7 @@
 """Characters that nobody sees."""
 
+import time
+
 import pytest
 from tests.sources.made import ONE, check, source
 
@@ -57,3 +59,12 @@ def test_they_are_furniture_and_a_flag():
     assert made.text == ONE
     assert [(f.text, f.reason) for f in made.furniture] == [("\u200b", "invisible characters"), ("\u202e", "invisible characters")]
     assert made.flags == ("invisible characters: 2 taken out of the text",)
+
+
+def test_thousands_of_entities_are_read_in_one_pass():
+    source(f"<p>{ONE}</p>")
+    begun = time.perf_counter()
+    made = source("<p>" + "&nbsp;&zwnj;&shy;" * 3000 + " Gunmen killed 12.</p>")
+    assert time.perf_counter() - begun < 1
+    assert made.text == "Gunmen killed 12."
+    assert "\u00ad" in "".join(f.text for f in made.furniture)

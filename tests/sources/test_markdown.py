@@ -1,7 +1,11 @@
 """Markdown to blocks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.sources.made import ONE, THREE, TWO, check, reasons, source
+
+from briefer.sources.markdown import markdown_blocks
 
 
 def read(text):
@@ -59,3 +63,56 @@ def test_a_comment_is_hidden_text():
     assert made.text == f"{ONE}\n{TWO}"
     assert set(reasons(made).values()) == {"hidden text"}
     assert len(made.flags) == 2
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("The [ministry](https://example.org/a_(b)) said so to reporters.", "The ministry said so to reporters."),
+        ("The [ministry](https://example.org/a_(b_(c))) said (again) so.", "The ministry said (again) so."),
+        ('The [ministry](/a "a title") said so to reporters.', "The ministry said so to reporters."),
+        ("The [ministry](who said that 12 were killed) is closed.", "The [ministry](who said that 12 were killed) is closed."),
+        ("The <Gunmen killed 12> sign is no tag of the page.", "The <Gunmen killed 12> sign is no tag of the page."),
+        ("[Minister]: Gunmen killed 12 people in the town.", "[Minister]: Gunmen killed 12 people in the town."),
+        ("The talks<br>went on, said <https://example.org/a> today.", "The talks went on, said https://example.org/a today."),
+        ('The <b\nclass="x">talks</b> went on in the old town.', "The talks went on in the old town."),
+        ("[![a boat](boat.png)](big.png) The boat came back.", "The boat came back."),
+    ],
+)
+def test_links_and_tags(marked, plain):
+    assert plain in read(f"{ONE}\n\n{marked}\n\n{TWO}").text
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div style='display:none'>\nKILLED twelve\n\nand more\n</div>",
+        "<div hidden><div>KILLED</div> twelve</div>",
+        "<script>\nKILLED()\n</script>",
+        "<style>.x{display:none}</style>\n\n<span class='x'>KILLED</span>",
+        "<noscript>KILLED</noscript>",
+        "<p hidden>KILLED twelve",
+        "<span\nhidden>KILLED</span>",
+        "<div x style='display:none'>KILLED</div>",
+        "<font color='white'>KILLED</font>",
+    ],
+)
+def test_hidden_html_is_put_aside(hidden):
+    made = read(f"{ONE}\n\n{hidden}\n\n{TWO}")
+    assert made.text == f"{ONE}\n{TWO}"
+    assert any("KILLED" in f.text for f in made.furniture)
+    assert made.flags or "script" in hidden
+
+
+PARTS = st.sampled_from(
+    ["word", "Gunmen killed.", " ", "\n", "\n\n", "[", "]", "(", ")", "<", ">", "<div>", "</div>", "<p hidden>", "</p>", "<!--", "-->", "!",
+     '"', "*", "`", "```", "# ", "- ", "|", "[1]: ", "<b ", "http://a/", "&amp;", "\\", "_", "<script>", "</script>", "<br>"]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=25))
+def test_no_word_vanishes(parts):
+    raw = "Gunmen " + "".join(parts) + f"\n\n{TWO}"
+    made = markdown_blocks(raw)
+    seen = "".join(b.text for b in made.blocks)
+    assert seen.count("Gunmen") == raw.count("Gunmen")

@@ -212,3 +212,12 @@ def test_what_the_page_reader_leaves_out_within_the_article_stays():
 def test_broken_pages_are_read(html):
     made = source(f"<html><body><p>{ONE}</p><p>{TWO}</p>{html}", "a.html")
     assert made.text.startswith(f"{ONE}\n{TWO}")
+
+
+def test_entities_are_decoded_once():
+    made = page(
+        f"<p>{ONE}</p><p>He said &amp;quot;no&amp;quot; &amp; left the hall at noon.</p><p>{TWO}</p>",
+        "<title>Tom &amp; Jerry&#8217;s day in the old town</title>",
+    )
+    assert made.title == "Tom & Jerry’s day in the old town"
+    assert "He said &quot;no&quot; & left the hall" in made.text

@@ -159,3 +159,39 @@ def test_english_text_needs_no_model_and_no_page_reader(tmp_path):
     code = f"import sys; from briefer.sources import read_sources; read_sources([{str(tmp_path)!r}]); print([m for m in ('trafilatura', 'py3langid') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_page_that_the_page_reader_gives_up_on_makes_no_noise(tmp_path):
+    write(tmp_path, "a.html", f"<b>{ONE}</b>")
+    code = f"from briefer.sources import read_sources; print(read_sources([{str(tmp_path)!r}]).sources[0].text)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == (ONE, "")
+
+
+def test_entries_of_a_folder_that_cannot_be_read_are_named_and_the_rest_goes_on(tmp_path):
+    write(tmp_path, "a.txt")
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "line\nbreak\x1b.txt").symlink_to(tmp_path / "nowhere")
+    reading = read_sources([tmp_path])
+    assert [s.name for s in reading.sources] == ["a.txt"]
+    assert {u.name: u.why for u in reading.unread} == {
+        "round": "It is a link that leads back to itself.",
+        "round.txt": "It is a link that leads back to itself.",
+        "broken.txt": "It is a link that leads nowhere.",
+        "line\ufffdbreak\ufffd.txt": "It is a link that leads nowhere.",
+    }
+
+
+def test_names_that_are_long_and_folders_that_are_deep(tmp_path):
+    write(tmp_path, "n" * 250 + ".txt", STORY)
+    write(tmp_path, "e\u0301" * 80 + ".txt", STORY + "\nAnd more.")
+    deep = tmp_path
+    for _ in range(200):
+        deep /= "a"
+        deep.mkdir()
+    write(deep, "deep.txt", STORY + "\nAnd deeper.")
+    found = names(tmp_path)
+    assert len(found) == 3
+    assert max(map(len, found)) <= 201

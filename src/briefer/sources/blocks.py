@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 How = Literal["same", "entity", "space"]
@@ -35,6 +37,7 @@ class Block:
         inside: whether it stands in <article> or <main>.
         bullet: whether it was an entry of a list.
         text: the text of all pieces.
+        starts: where each piece begins in the text.
         prose: whether it reads as running text.
     """
 
@@ -45,11 +48,13 @@ class Block:
     inside: bool = False
     bullet: bool = False
     text: str = field(init=False)
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     prose: bool = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.pieces[0].text if len(self.pieces) == 1 else "".join(p.text for p in self.pieces)
         object.__setattr__(self, "text", text)
+        object.__setattr__(self, "starts", tuple(accumulate((len(p.text) for p in self.pieces[:-1]), initial=0)))
         object.__setattr__(self, "prose", _reads_as_prose(text, self.linked))
 
     @property
@@ -72,12 +77,13 @@ def _sliced(piece: Piece, start: int, end: int) -> Piece:
 
 def pieces_between(block: Block, start: int, end: int) -> Iterator[Piece]:
     """The pieces of ``[start, end)`` of the block's text."""
-    at = 0
-    for piece in block.pieces:
+    for index in range(max(bisect_right(block.starts, start) - 1, 0), len(block.pieces)):
+        at, piece = block.starts[index], block.pieces[index]
+        if at >= end:
+            return
         low, high = max(start - at, 0), min(end - at, len(piece.text))
         if low < high:
             yield _sliced(piece, low, high)
-        at += len(piece.text)
 
 
 def raw_span(block: Block, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from briefer.errors import SourceEmpty, SourceTooLarge
@@ -57,10 +57,22 @@ def media_type(name: str, raw: str) -> MediaType:
 
 
 def _blocks(raw: str, kind: MediaType) -> Marked:
-    if kind == "text/html":
-        page = page_blocks(raw)
-        return Marked(article_blocks(raw, page), page.said)
-    return markdown_blocks(raw) if kind == "text/markdown" else Marked(plain_blocks(raw), {})
+    page = page_blocks(raw) if kind == "text/html" else None
+    marked = page or (markdown_blocks(raw) if kind == "text/markdown" else Marked(plain_blocks(raw), {}))
+    if len(marked.blocks) > MOST_BLOCKS:
+        advice = "Give the article alone, as text or HTML."
+        raise SourceTooLarge(f"It has {len(marked.blocks):,} paragraphs; an article has at most {MOST_BLOCKS:,}.", advice)
+    return marked._replace(blocks=article_blocks(raw, page)) if page else marked
+
+
+def _title(told: Told, said: Mapping[str, str]) -> str:
+    """The title as far as it is known before the text is looked at."""
+    given = told.title or meta_title(said) or said.get("page title") or ""
+    return split_title(given, said.get("og:site_name"))[0]
+
+
+def _language(told: Told, said: Mapping[str, str], blocks: Sequence[Block]) -> str:
+    return told.language or language_of(_sample(blocks), said.get("html lang") or said.get("lang") or said.get("language"))
 
 
 def _visible(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
@@ -111,22 +123,16 @@ def make_source(name: str, data: bytes, told: Told) -> Source:
     # 2
     kind = media_type(name, raw)
     marked = _blocks(raw, kind)
-    if len(marked.blocks) > MOST_BLOCKS:
-        advice = "Give the article alone, as text or HTML."
-        raise SourceTooLarge(f"It has {len(marked.blocks):,} paragraphs; an article has at most {MOST_BLOCKS:,}.", advice)
     # 3
     visible, gone = _visible(marked.blocks)
     # 4
     said = marked.said
-    language = told.language or language_of(_sample(visible), said.get("html lang") or said.get("lang") or said.get("language"))
-    given = told.title or meta_title(said) or said.get("page title") or ""
-    found = _sorted(visible, gone, split_title(given, said.get("og:site_name"))[0], language)
+    language = _language(told, said, visible)
+    found = _sorted(visible, gone, _title(told, said), language)
     # 5
     known = about(told, said, found.findings, name, language)
     # 6
     text, segments = map_text(found.blocks, found.furniture)
-    # 7
-    flags = flags_of(text, found.furniture)
     sha256 = hashlib.sha256(data).hexdigest()
     return Source(
         id=source_id(sha256),
@@ -147,5 +153,5 @@ def make_source(name: str, data: bytes, told: Told) -> Source:
         dateline_place=_place(found.findings),
         url=known.url,
         grade=told.grade or "F",
-        flags=flags,
+        flags=flags_of(text, found.furniture),  # 7
     )

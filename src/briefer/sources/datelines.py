@@ -12,7 +12,7 @@ from briefer.sources.headdates import full_date_at
 from briefer.sources.wording import agency_pattern
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŠŞŤŪŮŰŹŻŽА-ЯЁІЇЄҐҒҚҲҶӢӮ]"
-_CAPITALS = rf"{_UPPER}(?:{_UPPER}|['’.-](?=\S))+"
+_CAPITALS = rf"{_UPPER}(?:{_UPPER}|['’.-](?={_UPPER}))++"
 _DAY = r"(?:[A-Za-zÀ-ÿА-Яа-яё]{3,10}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Za-zÀ-ÿА-Яа-яё]{3,10})(?:,?\s+\d{4})?|\d{1,2}\.\d{1,2}\.\d{4}"
 _WHEN = rf"[,،.]\s*(?P<date>{_DAY})\.?"
 _SOURCE = r"\s*(?P<agency>[(/\[]{1,2}[^()/\[\]]{2,40}[)/\]]{1,2})?"
@@ -70,7 +70,8 @@ def _kinds(place: str, language: str) -> frozenset[str]:
     return frozenset.intersection(*found)
 
 
-def _is_city(place: str, language: str) -> bool:
+def is_place(place: str, language: str) -> bool:
+    """Whether it is the name of a city that we know."""
     return "city" in _kinds(place, language)
 
 
@@ -102,23 +103,23 @@ def _sourced(filed: _Filed, language: str) -> bool:
         return False
     capitals = filed.place.isupper()
     if agency_pattern().fullmatch(filed.source):
-        return capitals or bool(filed.mark) or _is_city(filed.place, language)
+        return capitals or bool(filed.mark) or is_place(filed.place, language)
     if capitals and filed.source.isupper() and len(filed.source) <= 6:
         return True
     dash = filed.mark.strip(" .:") in {"-", "--", "–", "—", "|"}
-    return (dash and (capitals or _is_city(filed.place, language))) or (filed.mark == ":" and _is_city(filed.place, language))
+    return (dash and (capitals or is_place(filed.place, language))) or (filed.mark == ":" and is_place(filed.place, language))
 
 
 def _unsourced(filed: _Filed, language: str) -> bool:
     """Whether 'PLACE – ' is one: a place in capitals, or a city before a dash or colon that no second dash answers."""
     place, mark = filed.place, filed.mark
     if filed.then:
-        return place.isupper() or _is_city(place, language)
+        return place.isupper() or is_place(place, language)
     if not place.isupper():
         answered = re.match(r"[^.!?]{3,80}\s[–—-]\s", filed.rest) is not None
-        return mark not in {"", "."} and not answered and _is_city(place, language)
+        return mark not in {"", "."} and not answered and is_place(place, language)
     if mark in {"", ":"}:
-        return mark == ":" and _is_city(place, language)
+        return mark == ":" and is_place(place, language)
     return mark != "." or " " in place or len(place) > 5 or bool(_kinds(place, language))
 
 

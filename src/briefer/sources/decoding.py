@@ -2,7 +2,7 @@
 
 1. a signature at the head says that it is a picture, a PDF or the like: no text
 2. a byte order mark names the encoding
-3. NUL bytes: UTF-16 or UTF-32 without a mark, or no text
+3. NUL bytes: a few strays in a text (they stay in the raw text, and stage 3 puts them aside), UTF-16 or UTF-32 without a mark, or no text
 4. valid UTF-8 is UTF-8, whatever the page says of itself (a saved page keeps the old declaration); with escapes ISO-2022-JP
 5. the encoding that the page declares, if it fits
 6. charset-normalizer, asked among the encodings in which news is written
@@ -59,6 +59,7 @@ _USUAL = [
 ]  # fmt: skip
 _SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 _SAMPLE = 60_000
+_PRINTABLE = bytes(range(32, 127)) + b"\t\r\n"
 
 
 class Decoded(NamedTuple):
@@ -101,6 +102,27 @@ def _wide(data: bytes) -> Decoded:
     return Decoded(text, codec)
 
 
+def _is_strewn(data: bytes) -> bool:
+    """Whether NUL bytes are strays in a text of single bytes or UTF-8, and not the high bytes of a wider encoding.
+
+    UTF-16 has a NUL in every second byte of Latin text; of other scripts it has control characters or bytes that are no UTF-8,
+    and never nearly all bytes in printable ASCII.
+    """
+    sample = data[:_SAMPLE]
+    if sample.count(0) > 0.2 * len(sample):
+        return False
+    text = _strictly(data.replace(b"\0", b""), "utf-8")
+    return (text is not None and _strange(text) < 0.01) or len(sample.translate(None, _PRINTABLE)) < 0.15 * len(sample)
+
+
+def _without_strays(data: bytes) -> Decoded:
+    """A text with a few stray NUL bytes, in the encoding that it has without them."""
+    if data.count(0) > max(3, len(data) // 100):
+        raise _not_text("binary data (it has NUL bytes)")
+    codec = _decode(data.replace(b"\0", b"")).encoding
+    return Decoded(data.decode(codec), codec)
+
+
 def _declared(data: bytes) -> Decoded | None:
     match = _DECLARED.search(data[:8192])
     if not match:
@@ -138,7 +160,7 @@ def _decode(data: bytes) -> Decoded:
         if text is not None:
             return Decoded(text, codec)
     if b"\0" in data:
-        return _wide(data)
+        return _without_strays(data) if _is_strewn(data) else _wide(data)
     text = _strictly(data, "utf-8")
     if text is not None and "\x1b" not in text:
         return Decoded(text, "utf-8")

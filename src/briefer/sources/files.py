@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from briefer.errors import SourceEmpty, SourceFault, SourceMissing, SourceTooLarge, SourceUnreadable
 
@@ -39,28 +41,39 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
 
 
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | tuple[Path, SourceFault]]:
-    """The articles below a folder, and the folders that cannot be opened. A folder seen already (a loop of links) is passed over."""
+def _walk(top: Path) -> Iterator[Path | tuple[Path, SourceFault]]:
+    """The articles below a folder, and what cannot be looked into. A folder seen already (a loop of links) is passed over."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            here = folder.stat()
+            entries = _entries(folder)
+        except OSError as fault:
+            yield folder, SourceUnreadable(f"The folder cannot be opened ({fault.strerror}).", "Check its permissions.")
+            continue
+        if (here.st_dev, here.st_ino) in seen:
+            continue
+        seen.add((here.st_dev, here.st_ino))
+        kinds = [(Path(e.path), _kind(e)) for e in entries]
+        yield from ((path, kind) if isinstance(kind, SourceFault) else path for path, kind in kinds if kind and kind != "folder")
+        waiting += [path for path, kind in reversed(kinds) if kind == "folder"]
+
+
+def _kind(entry: os.DirEntry[str]) -> Literal["folder", "article"] | SourceFault | None:
+    """What an entry of a folder is; None for what briefer does not read."""
     try:
-        here = folder.stat()
-        entries = _entries(folder)
-    except OSError as fault:
-        yield folder, SourceUnreadable(f"The folder cannot be opened ({fault.strerror}).", "Check its permissions.")
-        return
-    if (here.st_dev, here.st_ino) in seen:
-        return
-    seen.add((here.st_dev, here.st_ino))
-    for entry in entries:
-        path = Path(entry.path)
         if entry.is_dir():
-            yield from _walk(path, seen)
-        elif entry.name.lower().endswith(ENDINGS):
-            yield path
+            return "folder"
+    except OSError as fault:
+        return no_access(Path(entry.path), fault)
+    return "article" if entry.name.lower().endswith(ENDINGS) else None
 
 
 def _in_folder(folder: Path) -> Iterator[Given]:
     found = False
-    for item in _walk(folder, set()):
+    for item in _walk(folder):
         found = True
         path, fault = item if isinstance(item, tuple) else (item, None)
         yield Given(path, shown(path.relative_to(folder).as_posix()), folder, fault)
@@ -93,6 +106,8 @@ def no_access(path: Path, fault: OSError | ValueError) -> SourceFault:
         if not isinstance(fault, ValueError) and path.is_symlink():
             return SourceMissing("It is a link that leads nowhere.", "Give the file itself.")
         return SourceMissing("There is no such file or folder.", "Check the path.")
+    if fault.errno == errno.ELOOP:
+        return SourceUnreadable("It is a link that leads back to itself.", "Give the file itself.")
     return SourceUnreadable(f"It cannot be read ({fault.strerror or fault}).", "Check the path and the disk.")
 
 
@@ -112,8 +127,8 @@ def _real(given: Given, folders: dict[str, str]) -> str:
         return "-"
     if given.fault or given.folder is None:
         return str(given.path)
-    if given.path.is_symlink():
-        return os.path.realpath(given.path)
+    if os.path.islink(given.path):  # noqa: PTH114  (Path.is_symlink raises where the folder may be listed but not entered)
+        return os.path.realpath(given.path) if os.path.exists(given.path) else str(given.path)  # noqa: PTH110  (as above)
     folder = str(given.path.parent)
     if folder not in folders:
         folders[folder] = os.path.realpath(folder)

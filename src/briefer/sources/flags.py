@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.models import Furniture
+from briefer.sources.commands import TO_A_MODEL
 from briefer.sources.wording import orders
 
 _MIXED = re.compile(r"[^\W\d_]{3,}")
@@ -34,12 +35,13 @@ def flags_of(text: str, furniture: Sequence[Furniture], *, guessed: str | None =
     hidden = [f for f in furniture if f.reason in HIDDEN and re.search(r"\w", f.text)]
     invisible = sum(len(f.text) for f in furniture if f.reason == "invisible characters")
     unseen = [f for f in furniture if f.reason in HIDDEN or f.reason.startswith("comment in")]
+    ordered = bool(orders().search(text)) or any(f.reason == TO_A_MODEL for f in furniture)
     mixed = _mixed_words(text)
     broken = text.count("\ufffd")
     checks = (
         (bool(hidden), f"hidden text: {_many(len(hidden), 'stretch', 'stretches')} that a reader of the page does not see, put aside"),
         (bool(invisible), f"invisible characters: {invisible} taken out of the text"),
-        (bool(orders().search(text)), "the text has words that look like an order to a language model"),
+        (ordered, "the text has words that look like an order to a language model"),
         (any(orders().search(f.text) for f in unseen), "hidden text has words that look like an order to a language model"),
         (bool(broken), f"damaged characters: {broken} could not be read and stand as \ufffd"),
         (bool(mixed), f"{_many(mixed, 'word mixes', 'words mix')} Latin with Cyrillic or Greek letters"),

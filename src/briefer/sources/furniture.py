@@ -7,6 +7,7 @@
 5. lines that stand a second time; loose words after the end           sections.py
 6. what is glued to the head of the first paragraphs                   heads.py
 7. what is glued to the end of a paragraph                             tails.py
+8. sentences to a language model                                       commands.py
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from briefer.models import Furniture
 from briefer.sources.blocks import Block, ends_sentence, part_of, squeeze, without, words_in
+from briefer.sources.commands import command_cuts
 from briefer.sources.datelines import credited_in_text
 from briefer.sources.findings import Cut, Finding
 from briefer.sources.heads import head_cuts, inner_cuts
@@ -106,7 +108,7 @@ class Sorting:
         self.take({m.at: m.reason for m in loose_ends(self.blocks)})
 
     def glued(self) -> None:
-        """6 and 7."""
+        """6 to 8."""
         index = 0
         while index < len(self.blocks):
             index += self._trim(index)
@@ -114,7 +116,7 @@ class Sorting:
     def _trim(self, index: int) -> bool:
         """Cut one block; False where nothing of it is left, so that another has its place."""
         size = len(self.blocks)
-        for rule in (self._head, self._inner, self._tail):
+        for rule in (self._head, self._inner, self._tail, self._commands):
             cuts = rule(index)
             if cuts:
                 self.cut(index, cuts)
@@ -132,6 +134,9 @@ class Sorting:
 
     def _tail(self, index: int) -> Sequence[Cut]:
         return tail_cuts(self.blocks[index].text)
+
+    def _commands(self, index: int) -> Sequence[Cut]:
+        return command_cuts(self.blocks[index].text)
 
 
 def _is_headline_of(block: Block, wanted: str) -> bool:

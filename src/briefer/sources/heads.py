@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from briefer.sources.blocks import squeeze
+from briefer.sources.dated import dated_head
 from briefer.sources.datelines import Head, dateline, reported_by, starts_anew
 from briefer.sources.findings import Cut, Finding
 from briefer.sources.headdates import FullDate, full_date_at, full_dates_in
@@ -117,7 +118,16 @@ def agency(head: Head) -> Cut | None:
     return Cut(0, match.end(), "credit", (Finding("credit", words),)) if len(words) > 1 else None
 
 
-HEAD_RULES: tuple[Callable[[Head], Cut | None], ...] = (title_again, reported_by, page_date, counters, carried, agency, dateline)
+HEAD_RULES: tuple[Callable[[Head], Cut | None], ...] = (
+    title_again,
+    reported_by,
+    page_date,
+    counters,
+    carried,
+    agency,
+    dated_head,
+    dateline,
+)
 
 
 def head_cuts(text: str, title: str, language: str) -> tuple[Cut, ...]:
@@ -127,7 +137,7 @@ def head_cuts(text: str, title: str, language: str) -> tuple[Cut, ...]:
     for _ in range(8):
         rest = text[at:]
         head = Head(rest, title, language, dated)
-        rules = [r for r in HEAD_RULES if not (placed and r is dateline)]
+        rules = [r for r in HEAD_RULES if not (placed and r in {dateline, dated_head})]
         cut = next((c for rule in rules if (c := rule(head)) is not None), None)
         if cut is None or cut.end == 0:
             break

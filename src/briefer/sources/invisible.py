@@ -28,11 +28,15 @@ _PICTURES = re.compile(
     r"#*0-9\U0001f000-\U0001faff]"
 )
 
+_MARKS = 8
+"""How many marks and selectors on one letter are passed over; no writing sets more than a handful."""
+
 
 def _before(text: str, at: int) -> str:
     """The character before, combining marks and selectors passed over."""
     at -= 1
-    while at > 0 and (unicodedata.combining(text[at]) or "\ufe00" <= text[at] <= "\ufe0f" or "\U0001f3fb" <= text[at] <= "\U0001f3ff"):
+    least = max(at - _MARKS, 0)
+    while at > least and (unicodedata.combining(text[at]) or "\ufe00" <= text[at] <= "\ufe0f" or "\U0001f3fb" <= text[at] <= "\U0001f3ff"):
         at -= 1
     return text[at] if at >= 0 else ""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from briefer.sources.blocks import Block, ends_sentence, is_cut_short, squeeze, words_in
+from briefer.sources.dated import dated_head
 from briefer.sources.datelines import Head
 from briefer.sources.findings import BY, Finding
 from briefer.sources.heads import page_date
@@ -77,9 +78,12 @@ def menu_path(line: Line) -> Told | None:
 
 
 def date_line(line: Line) -> Told | None:
-    """A line that is the date of the page and no more."""
-    cut = page_date(Head(line.text, "", line.language, dated=False)) if len(line.text) < 120 else None
-    return cut.findings if cut and cut.end == len(line.text) else None
+    """A line that is the date of the page, a name before it, and no more."""
+    if len(line.text) >= 120:
+        return None
+    head = Head(line.text, "", line.language, dated=False)
+    cuts = (page_date(head), dated_head(head))
+    return next((cut.findings for cut in cuts if cut and cut.end == len(line.text)), None)
 
 
 def link_farm(line: Line) -> Told | None:

@@ -22,6 +22,11 @@ _ASIDE = {
     "svg": "picture", "menu": "menu", "dialog": "window over the page", "object": "picture", "math": "formula", "audio": "sound or film",
     "video": "sound or film", "canvas": "picture", "map": "picture", "datalist": "form",
 }  # fmt: skip
+_BLOCKS = frozenset({
+    "article", "section", "main", "header", "hgroup", "body", "html", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
+    "dl", "dt", "dd", "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre", "figure",
+    "figcaption", "picture", "details", "summary", "fieldset", "legend", "option",
+})  # fmt: skip
 _ROLES = {
     "navigation": "menu", "complementary": "side box", "contentinfo": "foot of the page", "search": "form", "banner": "head of the page",
     "dialog": "window over the page", "alert": "notice of the page", "menu": "menu",
@@ -55,6 +60,11 @@ _NAMED_ELEMENTS = frozenset({"div", "section", "ul", "ol", "p", "span", "table",
 def begins_block(name: str) -> bool:
     """Whether its start and its end are those of a paragraph."""
     return name not in _INLINE and name not in VOID
+
+
+def is_element(name: str) -> bool:
+    """Whether HTML has an element of this name."""
+    return any(name in names for names in (_BLOCKS, _INLINE, VOID, HIDDEN, _ASIDE))
 
 
 def aside_of(name: str, said: Mapping[str, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -76,7 +77,7 @@ class Said:
         if kind == "data":
             self.linked_data.append(text)
         else:
-            self._say("page title" if kind == "title" else "rel author", text)
+            self._say("page title" if kind == "title" else "rel author", html.unescape(text) if kind == "title" else text)
 
     def found(self) -> dict[str, str]:
         """Everything by lower-case name; what goes by several names stands under one too."""

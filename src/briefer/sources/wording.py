@@ -76,6 +76,13 @@ def orders() -> re.Pattern[str]:
     return re.compile("|".join(_lines("orders")), re.IGNORECASE)
 
 
+@cache
+def model_words() -> re.Pattern[str]:
+    """An order to a language model at the head of a sentence; a call such as "Attention, assistant: please" may stand before it."""
+    call = r"(?:(?:please|now|attention|important|note|system|assistant|ai|llm|por favor|bitte|пожалуйста)\b[\s,:!-]*){0,3}"
+    return re.compile(rf"{call}(?:{'|'.join(_lines('model_words'))})", re.IGNORECASE)
+
+
 SOURCE_LEADS = re.compile(
     r"(?:sources?|fuentes?|fontes?|quellen?|kilde|kilder|källa|kaynak|bron|źródło|источники?|джерело"
     r"|المصدر|المصادر|مصدر|منبع|منابع|ذریعہ|来源|來源|出典|출처|स्रोत|sumber)\s*[:：=–-]\s*",

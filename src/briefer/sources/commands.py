@@ -1,0 +1,28 @@
+"""Stage 4, the rule for sentences that give orders to a language model: they are no words to a reader and never reach the page.
+
+Only a sentence that begins with the order counts. One that reports it, or quotes it, is news and stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefer.sources.findings import Cut
+from briefer.sources.wording import model_words
+
+TO_A_MODEL = "words to a model, not to a reader"
+_STARTS = re.compile(r"(?:^|(?<=[.!?؟。！]))\s*")
+_ENDS = re.compile(r"[.!?؟。！]+(?:\s+|$)|[。！]|$")
+
+
+def command_cuts(text: str) -> tuple[Cut, ...]:
+    """The sentences of a paragraph that order a language model about, in order."""
+    cuts: list[Cut] = []
+    if not model_words().search(text):
+        return ()
+    for start in _STARTS.finditer(text):
+        match = model_words().match(text, start.end())
+        end = _ENDS.search(text, match.end()) if match else None
+        if match and end and (not cuts or cuts[-1].end <= match.start()):
+            cuts.append(Cut(match.start(), end.end(), TO_A_MODEL))
+    return tuple(cuts)
