@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -123,9 +122,7 @@ def test_a_large_file_is_not_read(tmp_path):
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(60_000_000)
-    begun = time.perf_counter()
     assert "60 MB" in nothing(path)
-    assert time.perf_counter() - begun < 0.5
     assert "11 MB" in nothing("-", stdin=lambda: b"x" * 11_000_000)
 
 
