@@ -29,13 +29,14 @@ def publish_brief(record: Record, out: Path, *, paper: Literal["a4", "letter"]) 
         PublishFault: the folder can't be written to, or the PDF can't be set.
     """
     page = make_page(record.brief, record.reading, record.extractions, record.reconciled)
-    contents = {
-        "brief.md": markdown_bytes(record, page),
-        "brief.html": html_bytes(record, page, paper),
-        "brief.pdf": pdf_bytes(page, paper),
-        "brief.json": json_bytes(record),
+    makers = {  # the PDF last: typst keeps the room that it took, and the JSON of hundreds of sources needs as much again
+        "brief.md": lambda: markdown_bytes(record, page),
+        "brief.html": lambda: html_bytes(record, page, paper),
+        "brief.json": lambda: json_bytes(record),
+        "brief.pdf": lambda: pdf_bytes(page, paper),
     }
-    return write_files(out, contents)
+    markdown, html, json, pdf = write_files(out, makers)
+    return markdown, html, pdf, json
 
 
 def pages_of(

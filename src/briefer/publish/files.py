@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,10 +25,11 @@ def check_writable(out: Path) -> None:
         raise _fault(out, fault) from fault
 
 
-def write_files(out: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write every file of ``contents`` (name: bytes) into the folder; returns the paths in that order.
+def write_files(out: Path, makers: Mapping[str, Callable[[], bytes]]) -> tuple[Path, ...]:
+    """Write every file of ``makers`` (name: what makes its bytes) into the folder; returns the paths in that order.
 
-    All are written beside their places first, so that a full disk leaves the files of an earlier run as they were.
+    All are written beside their places first, so that a full disk or a fault in the making leaves the files of an earlier run as
+    they were. They are made one after the other: a brief of hundreds of sources is large in each form.
 
     Raises:
         PublishFault: the folder can't be written to, or the disk is full.
@@ -36,8 +37,8 @@ def write_files(out: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     check_writable(out)
     waiting: list[tuple[Path, Path]] = []
     try:
-        for name, content in contents.items():
-            waiting.append((_beside(out, content), out / name))
+        for name, make in makers.items():
+            waiting.append((_beside(out, make()), out / name))
         for temporary, place in waiting:
             temporary.replace(place)
     except OSError as fault:
