@@ -88,10 +88,13 @@ def make_brief(
         UsageFault: wrong settings.
     """
     check_writable(out)
-    return asyncio.run(_make(given, settings, wanted, out, paper, progress))
+    record = asyncio.run(_make(given, settings, wanted, paper, progress))
+    files = publish_brief(record, out, paper=paper)
+    progress("writing", 1, 1)
+    return Made(record, files)
 
 
-async def _make(given: Given, settings: Settings, wanted: Wanted, out: Path, paper: Literal["a4", "letter"], progress: Progress) -> Made:
+async def _make(given: Given, settings: Settings, wanted: Wanted, paper: Literal["a4", "letter"], progress: Progress) -> Record:
     async with AsyncExitStack() as stack:
         ask = await _door(settings, stack)
         reading = read(given)
@@ -109,7 +112,7 @@ async def _make(given: Given, settings: Settings, wanted: Wanted, out: Path, pap
             ask=ask,
             write_prompt=load_prompt(WRITE) if ask else None,
         )
-    record = Record(
+    return Record(
         run=_run(settings, extractions, written.usage, prompts=(load_prompt(WRITE).name,) if ask else ()),
         reading=reading,
         extractions=extractions,
@@ -117,9 +120,6 @@ async def _make(given: Given, settings: Settings, wanted: Wanted, out: Path, pap
         brief=written.brief,
         review=review_brief(reading, extractions, reconciled, written.brief),
     )
-    files = publish_brief(record, out, paper=paper)
-    progress("writing", 1, 1)
-    return Made(record, files)
 
 
 async def _door(settings: Settings, stack: AsyncExitStack) -> Ask | None:
