@@ -20,7 +20,7 @@ SCRAPS = [
 TEXTS = st.lists(st.one_of(st.sampled_from(SCRAPS), st.text(max_size=12)), max_size=30).map("".join)
 
 
-def read(text, name):
+def check_map(text, name):
     data = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
     try:
         made = source(data, name)
@@ -39,19 +39,19 @@ def read(text, name):
 @settings(deadline=None, max_examples=150)
 @given(TEXTS)
 def test_plain_text(text):
-    read(text, "a.txt")
+    check_map(text, "a.txt")
 
 
 @settings(deadline=None, max_examples=100)
 @given(TEXTS)
 def test_markdown(text):
-    read(text, "a.md")
+    check_map(text, "a.md")
 
 
 @settings(deadline=None, max_examples=150)
 @given(TEXTS)
 def test_pages(text):
-    read(f"<html><body><article>{text}</article>", "a.html")
+    check_map(f"<html><body><article>{text}</article>", "a.html")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])

@@ -55,11 +55,6 @@ def starts_anew(text: str) -> bool:
     return not first or not first.islower()
 
 
-def agency_named(cut: Cut) -> bool:
-    """Whether the furniture names an agency that we know."""
-    return any(f.kind == "credit" and agency_pattern().fullmatch(f.text) for f in cut.findings)
-
-
 def _kinds(place: str, language: str) -> frozenset[str]:
     """What 'Kabul' or 'WASHINGTON/KABUL' names: 'city', 'country'; nothing where a part is no place."""
     found: list[frozenset[str]] = []
