@@ -340,6 +340,7 @@ class Event(Frozen):
     where: str | None = None
     background: bool = Field(default=False, description="it happened well before the period that the brief covers")
     reason: str
+    judgements: tuple[Judgement, ...] = Field(default=(), description="why these claims are of one occurrence")
 
 
 class ConflictKind(StrEnum):

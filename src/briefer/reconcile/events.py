@@ -179,6 +179,7 @@ def _event(
         where=names[where] if where else None,
         background=_is_old(given, when, sources),
         reason=_reason(occurrence, len(claims)),
+        judgements=occurrence.judgements,
     )
 
 
