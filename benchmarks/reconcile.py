@@ -1,57 +1,60 @@
-"""How the time of reconciling grows with the number of claims. Run: python benchmarks/reconcile.py."""
+"""How the time of reconciling grows with the number of claims. Run: python benchmarks/reconcile.py [SIZE ...]."""
 
 from __future__ import annotations
 
+import json
+import math
+import resource
+import subprocess
+import sys
 import time
 
-from briefer.claims import read_builtin
-from briefer.models import Claim, Segment, Source
+from made_up import make_news
+
 from briefer.reconcile import reconcile_claims
 
-SIZES = (250, 500, 1000, 2000)
-GIVEN = ("Anna", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hassan", "Irina", "Jonas")
-SURNAMES = ("Varga", "Holm", "Petrov", "Lindqvist", "Moreau", "Okafor", "Tanaka", "Silva", "Novak", "Bauer")
-ACTS = (
-    "met {other} in town {place} on Monday",
-    "said that {count} soldiers were killed near town {place}",
-    "signed an agreement with {other}",
-)
+SIZES = (1_000, 10_000, 100_000)
 
 
-def article(number: int) -> Source:
-    """Twenty made-up sentences about some of a hundred people."""
-    lines = []
-    for n in range(number * 20, number * 20 + 20):
-        who, other = (f"{GIVEN[k % 10]} {SURNAMES[k // 10 % 10]}" for k in (n * 37, n * 53 + 11))
-        lines.append(f"Minister {who} {ACTS[n % 3].format(other=other, place=n % 50, count=n % 9 + 2)}.")
-    text = "\n".join(lines)
-    whole = Segment(start=0, end=len(text), raw_start=0, raw_end=len(text))
-    return Source(
-        id=f"s{number:010}",
-        name=f"{number:05}.txt",
-        sha256=f"{number:064}",
-        media_type="text/plain",
-        encoding="utf-8",
-        text=text,
-        segments=(whole,),
-        language="en",
-        published="2031-03-03",
-    )
+def measure(size: int) -> dict[str, float]:
+    """One size in this process, so that the memory is that of this size alone."""
+    small = make_news(200)
+    reconcile_claims(small.sources, small.claims, as_of=None)
+    news = make_news(size)
+    start = time.perf_counter()
+    found = reconcile_claims(news.sources, news.claims, as_of=None)
+    spent = time.perf_counter() - start
+    return {
+        "claims": len(news.claims),
+        "mentions": sum(len(c.mentions) for c in news.claims),
+        "seconds": spent,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "entities": len(found.entities),
+        "events": len(found.events),
+        "origins": len(found.origins),
+        "conflicts": len(found.conflicts),
+    }
 
 
 def main() -> None:
-    """Print the table."""
-    print("| claims | seconds | ms a claim |\n| --- | --- | --- |")
-    warm = article(0)
-    reconcile_claims([warm], read_builtin(warm).claims, as_of="2031-03-03")
-    for size in SIZES:
-        sources = [article(n) for n in range(size // 20)]
-        claims: list[Claim] = [c for s in sources for c in read_builtin(s).claims]
-        start = time.perf_counter()
-        reconcile_claims(sources, claims, as_of="2031-03-03")
-        spent = time.perf_counter() - start
-        print(f"| {len(claims)} | {spent:.2f} | {1000 * spent / len(claims):.2f} |")
+    """Print the table, each size measured in a process of its own."""
+    sizes = [int(text) for text in sys.argv[1:]] or list(SIZES)
+    print("| claims | mentions | seconds | ms a claim | peak MB | entities | events | conflicts |\n| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    rows = []
+    for size in sizes:
+        done = subprocess.run([sys.executable, __file__, "--one", str(size)], check=True, capture_output=True, text=True)
+        row = json.loads(done.stdout)
+        rows.append(row)
+        ms = 1000 * row["seconds"] / row["claims"]
+        print(f"| {row['claims']:,} | {row['mentions']:,} | {row['seconds']:.2f} | {ms:.2f} | {row['megabytes']:.0f} | {row['entities']:,} | {row['events']:,} | {row['conflicts']:,} |", flush=True)
+    if len(rows) > 1:
+        last, before = rows[-1], rows[-2]
+        exponent = math.log(last["seconds"] / before["seconds"]) / math.log(last["claims"] / before["claims"])
+        print(f"\nexponent from {before['claims']:,} to {last['claims']:,} claims: {exponent:.2f}")
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--one"]:
+        print(json.dumps(measure(int(sys.argv[2]))))
+    else:
+        main()

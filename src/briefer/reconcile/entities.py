@@ -25,8 +25,7 @@ def make_entities(given: Given, groups: Sequence[Group], origin_of: Mapping[str,
 
 
 def _entity(given: Given, group: Group, origin_of: Mapping[str, str]) -> Entity:
-    order = {source.id: number for number, source in enumerate(given.sources)}
-    forms = sorted(group.forms, key=lambda form: (order[form.source], form.id))
+    forms = sorted(group.forms, key=lambda form: (given.place[form.source], form.id))
     variants: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     roles: dict[RoleSaid, None] = {}
     for form in forms:

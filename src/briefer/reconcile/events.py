@@ -149,23 +149,20 @@ def make_events(
         names: the canonical name of each entity.
         days: the settled values of the dates of each claim.
     """
-    rank = {claim.id: number for number, claim in enumerate(given.claims)}
-    events = [_event(given, occurrence, rank, origin_of, names, days) for occurrence in occurrences]
+    events = [_event(given, occurrence, origin_of, names, days) for occurrence in occurrences]
     return tuple(sorted(events, key=lambda e: e.id))
 
 
 def _event(
     given: Given,
     occurrence: Occurrence,
-    rank: dict[str, int],
     origin_of: dict[str, str],
     names: dict[str, str],
     days: dict[str, tuple[str, ...]],
 ) -> Event:
     whole = joined(occurrence.views)
-    claims = tuple(sorted(whole.claims, key=rank.__getitem__))
-    order = [source.id for source in given.sources]
-    sources = tuple(sorted(whole.sources, key=order.index))
+    claims = tuple(sorted(whole.claims, key=given.rank.__getitem__))
+    sources = tuple(sorted(whole.sources, key=given.place.__getitem__))
     when = _when(given, claims, origin_of, days)
     where = _where(occurrence, origin_of)
     counted = Counter(name for view in occurrence.views for name in view.people | view.bodies | view.cities | view.countries)

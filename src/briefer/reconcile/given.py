@@ -10,7 +10,7 @@ from briefer.models import Claim, Source
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Sources by (name, digest), claims by place in their source."""
+    """Sources by (name, digest), claims by place in their source. ``place`` and ``rank`` are the numbers of each in that order."""
 
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
@@ -18,6 +18,8 @@ class Given:
     source: dict[str, Source]
     claim: dict[str, Claim]
     claims_of: dict[str, tuple[Claim, ...]]
+    place: dict[str, int]
+    rank: dict[str, int]
 
     def published(self, source: str) -> str | None:
         """The day of publication as ``YYYY-MM-DD``, where the source has a full one."""
@@ -38,4 +40,13 @@ def gather(sources: Sequence[Source], claims: Sequence[Claim], as_of: str | None
     of: dict[str, list[Claim]] = {source.id: [] for source in placed}
     for claim in ordered:
         of[claim.source].append(claim)
-    return Given(placed, ordered, as_of, {s.id: s for s in placed}, known, {key: tuple(value) for key, value in of.items()})
+    return Given(
+        sources=placed,
+        claims=ordered,
+        as_of=as_of,
+        source={s.id: s for s in placed},
+        claim=known,
+        claims_of={key: tuple(value) for key, value in of.items()},
+        place=rank,
+        rank={claim.id: number for number, claim in enumerate(ordered)},
+    )

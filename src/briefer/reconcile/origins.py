@@ -6,6 +6,7 @@ other. That two sources report one event makes them no copies of one another.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -41,9 +42,13 @@ def find_origins(given: Given, groups: Sequence[Group], entity_of: dict[tuple[st
     ties += [_told(given, t, "name the same in {count} sentences") for t in find_named_alike(given, entity_of)]
     links = [(tie.strength, tie.one, tie.other) for tie in ties]
     together = cluster([s.id for s in given.sources], links, lambda _a, _b: False)
+    home = {source: number for number, ids in enumerate(together) for source in ids}
+    tied: dict[int, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        tied[home[tie.one]].append(tie)
     names = {name: group for group in groups for form in group.forms for name in form.mentions}
-    rank = {source.id: number for number, source in enumerate(given.sources)}
-    origins = [_origin(given, sorted(ids, key=rank.__getitem__), ties, names) for ids in together]
+    rank = given.place
+    origins = [_origin(given, sorted(ids, key=rank.__getitem__), tied[number], names) for number, ids in enumerate(together)]
     return tuple(sorted(origins, key=lambda o: rank[o.sources[0]]))
 
 
@@ -89,8 +94,7 @@ def _told(given: Given, told: Told, what: str) -> Tie:
     return Tie(told.one, told.other, told.likeness, kind, reason, told.pairs)
 
 
-def _origin(given: Given, sources: Sequence[str], ties: Sequence[Tie], names: dict[tuple[str, int], Group]) -> Origin:
-    inside = [tie for tie in ties if tie.one in sources and tie.other in sources]
+def _origin(given: Given, sources: Sequence[str], inside: Sequence[Tie], names: dict[tuple[str, int], Group]) -> Origin:
     if not inside:
         return Origin(id=make_id("o", sources), sources=tuple(sources), kind="single", reason="no other source here carries this text")
     order: tuple[Kind, ...] = ("copy", "translation", "rewrite")
@@ -116,7 +120,7 @@ def _reasons(ties: Sequence[Tie]) -> str:
 
 def _in_order(given: Given, pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Pairs of claims once each, the claim of the earlier source first."""
-    rank = {claim.id: number for number, claim in enumerate(given.claims)}
+    rank = given.rank
     turned = {(one, other) if rank[one] < rank[other] else (other, one) for one, other in pairs}
     return tuple(sorted(turned, key=lambda pair: (rank[pair[0]], rank[pair[1]])))
 

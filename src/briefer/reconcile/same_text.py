@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import combinations
+from collections import Counter
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from briefer.models import Source
-from briefer.reconcile.wording import sentences_of, shingles_of, words_of
+from briefer.reconcile.wording import runs_of, sentences_of, words_of
 
 ENOUGH = 30  # words in one sentence that is shared, where it is just one
 LONG = 8  # words: a shorter sentence may be the same by chance
@@ -21,8 +21,8 @@ class Text(NamedTuple):
     """A source as word runs. ``lines``: (runs, number of words) of every sentence that is long enough."""
 
     source: str
-    runs: frozenset[tuple[str, ...]]
-    lines: tuple[tuple[frozenset[tuple[str, ...]], int], ...]
+    runs: frozenset[int]
+    lines: tuple[tuple[tuple[int, ...], int], ...]
     agencies: frozenset[str]
 
 
@@ -57,24 +57,23 @@ def agencies_of(source: Source) -> frozenset[str]:
 def read_text(source: Source) -> Text:
     """The word runs of a source and of its sentences."""
     lines = []
-    runs: set[tuple[str, ...]] = set()
+    runs: set[int] = set()
     for sentence in sentences_of(source.text):
         words = words_of(sentence)
-        own = shingles_of(words)
-        runs |= own
+        own = runs_of(words)
+        runs.update(own)
         if len(words) >= LONG:
             lines.append((own, len(words)))
     return Text(source.id, frozenset(runs), tuple(lines), agencies_of(source))
 
 
 def _candidates(texts: tuple[Text, ...]) -> list[tuple[int, int]]:
-    """Pairs that share at least six runs of three words, by an index and not by trying all pairs."""
-    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for run in text.runs:
-            where[run].append(number)
+    """Pairs that share at least six runs of three words, by sorting all runs and not by trying all pairs."""
+    bits = max(1, len(texts).bit_length())
+    placed = sorted((run << bits) | number for number, text in enumerate(texts) for run in text.runs)
     shared: Counter[tuple[int, int]] = Counter()
-    for numbers in where.values():
+    for _, together in groupby(placed, key=lambda both: both >> bits):
+        numbers = [both & ((1 << bits) - 1) for both in together]
         if 1 < len(numbers) <= SPREAD:
             shared.update(combinations(numbers, 2))
     return sorted(pair for pair, count in shared.items() if count >= 6)
@@ -84,7 +83,7 @@ def compare(one: Text, other: Text) -> Shared:
     """What part of the shorter text's words stands in the other, sentence by sentence."""
     short, long = sorted((one, other), key=lambda t: (sum(n for _, n in t.lines), t.source))
     total = sum(number for _, number in short.lines)
-    hits = [number for runs, number in short.lines if runs and len(runs & long.runs) / len(runs) >= ALIKE]
+    hits = [number for runs, number in short.lines if runs and len(long.runs.intersection(runs)) / len(runs) >= ALIKE]
     agency = min(one.agencies & other.agencies, default=None)
     return Shared(one.source, other.source, sum(hits) / total if total else 0.0, len(hits), len(short.lines), sum(hits), agency)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ from briefer.reconcile.wording import stems_of
 LIKE = 0.42  # weighted overlap of two statements that say the same thing
 MOST = 0.6  # of the shorter list has to be aligned
 FEWEST = 4  # claims; fewer prove nothing
+SHARED = 8  # words that two sources have to share before they are aligned
+SPREAD = 30  # a word that stands in more sources is no ground for comparing them
+NAMED_SHARED = 3  # the same for names, weekdays and numbers
 NAMED_LIKE = 0.55  # the same for sentences of which only names, weekdays and numbers are compared
 NAMED_MOST = 0.65  # of the sentences with two of these or more, in the list that has fewer
 NAMED_OF_ALL = 0.4  # of all sentences of the shorter list
@@ -56,14 +59,36 @@ def _weights(bags: dict[str, frozenset[str]]) -> dict[str, float]:
 
 
 class _Bag(NamedTuple):
-    words: frozenset[str]
+    """The words of a claim in one order, so that sums come out the same, and what they weigh together."""
+
+    words: tuple[str, ...]
     weight: float
 
 
-def _like(one: _Bag, other: _Bag, weight: dict[str, float]) -> float:
-    """Twice the weight that two bags share, over the weight of both."""
-    shared = one.words & other.words
-    return 2 * sum(weight[word] for word in sorted(shared)) / (one.weight + other.weight) if shared else 0.0
+def _weigh(bag: frozenset[str], weight: dict[str, float]) -> _Bag:
+    words = tuple(sorted(bag))
+    return _Bag(words, sum(weight[word] for word in words))
+
+
+def _grid(rows: Sequence[_Bag], columns: Sequence[_Bag], weight: dict[str, float]) -> list[list[float]]:
+    """How alike each row is to each column: twice the weight that both share, over the weight of both."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for number, column in enumerate(columns):
+        for word in column.words:
+            where[word].append(number)
+    grid = []
+    for row in rows:
+        shared = [0.0] * len(columns)
+        for word in row.words:
+            for number in where.get(word, ()):
+                shared[number] += weight[word]
+        grid.append([2 * both / (row.weight + column.weight) if both else 0.0 for both, column in zip(shared, columns, strict=True)])
+    return grid
+
+
+def _can_align(grid: list[list[float]], least: float, fewest: float) -> bool:
+    """Whether enough rows have any column that they are like: else there is no need to align them."""
+    return sum(max(row, default=0.0) >= least for row in grid) >= fewest
 
 
 def align(grid: list[list[float]], least: float = LIKE) -> list[tuple[int, int]]:
@@ -93,8 +118,8 @@ def _bag(claim: Claim, entity_of: dict[tuple[str, int], str]) -> frozenset[str]:
     return frozenset((stems_of(claim.statement) - spelled) | named)
 
 
-def _candidates(bags: dict[str, frozenset[str]], lists: dict[str, tuple[Claim, ...]]) -> list[tuple[str, str]]:
-    """Pairs of sources that share at least eight words of which few sources have any."""
+def _candidates(bags: dict[str, frozenset[str]], lists: Mapping[str, tuple[Claim, ...]], fewest: int) -> list[tuple[str, str]]:
+    """Pairs of sources that share at least so many words of which few sources have any."""
     where: dict[str, set[str]] = defaultdict(set)
     for source, claims in lists.items():
         for claim in claims:
@@ -102,9 +127,9 @@ def _candidates(bags: dict[str, frozenset[str]], lists: dict[str, tuple[Claim, .
                 where[word].add(source)
     shared: Counter[tuple[str, str]] = Counter()
     for sources in where.values():
-        if 1 < len(sources) <= 30:
+        if 1 < len(sources) <= SPREAD:
             shared.update(combinations(sorted(sources), 2))
-    return sorted(pair for pair, count in shared.items() if count >= 8)
+    return sorted(pair for pair, count in shared.items() if count >= fewest)
 
 
 def find_told(given: Given, entity_of: dict[tuple[str, int], str]) -> tuple[Told, ...]:
@@ -116,14 +141,16 @@ def find_told(given: Given, entity_of: dict[tuple[str, int], str]) -> tuple[Told
     lists = {source: claims for source, claims in lists.items() if len(claims) >= FEWEST}
     bags = {claim.id: _bag(claim, entity_of) for claims in lists.values() for claim in claims}
     weight = _weights(bags)
-    weighed = {name: _Bag(bag, sum(weight[word] for word in sorted(bag))) for name, bag in bags.items()}
+    weighed = {name: _weigh(bag, weight) for name, bag in bags.items()}
+    rows = {source: [weighed[c.id] for c in claims] for source, claims in lists.items()}
     found = []
-    for one, other in _candidates(bags, lists):
-        grid = [[_like(weighed[a.id], weighed[b.id], weight) for b in lists[other]] for a in lists[one]]
-        pairs = align(grid)
-        share = len(pairs) / min(len(lists[one]), len(lists[other]))
-        if len(pairs) >= FEWEST and share >= MOST:
+    for one, other in _candidates(bags, lists, SHARED):
+        grid = _grid(rows[one], rows[other], weight)
+        fewest = max(FEWEST, MOST * min(len(lists[one]), len(lists[other])))
+        pairs = align(grid) if _can_align(grid, LIKE, fewest) else []
+        if pairs and len(pairs) >= fewest:
             mean = sum(grid[i][j] for i, j in pairs) / len(pairs)
+            share = len(pairs) / min(len(lists[one]), len(lists[other]))
             found.append(Told(one, other, tuple((lists[one][i].id, lists[other][j].id) for i, j in pairs), share, mean))
     return tuple(found)
 
@@ -137,17 +164,17 @@ def _named(claim: Claim, entity_of: dict[tuple[str, int], str]) -> frozenset[str
 
 def find_named_alike(given: Given, entity_of: dict[tuple[str, int], str]) -> tuple[Told, ...]:
     """Pairs of sources in two languages, not both told in English, that name the same things sentence by sentence, in one order."""
-    found = []
     told = {s.id: {given.language(c) for c in given.claims_of[s.id]} for s in given.sources}
+    tongue = {s.id: s.language.partition("-")[0] for s in given.sources}
     bags = {c.id: _named(c, entity_of) for c in given.claims}
     weight = _weights(bags)
-    weighed = {name: _Bag(bag, sum(weight[word] for word in sorted(bag))) for name, bag in bags.items()}
-    for one, other in combinations(given.sources, 2):
-        apart = one.language.partition("-")[0] != other.language.partition("-")[0]
-        if apart and (told[one.id] | told[other.id]) - {"en"}:
-            alike = _named_alike(given.claims_of[one.id], given.claims_of[other.id], weighed, weight)
+    weighed = {name: _weigh(bag, weight) for name, bag in bags.items()}
+    found = []
+    for one, other in _candidates(bags, given.claims_of, NAMED_SHARED):
+        if tongue[one] != tongue[other] and (told[one] | told[other]) - {"en"}:
+            alike = _named_alike(given.claims_of[one], given.claims_of[other], weighed, weight)
             if alike:
-                found.append(Told(one.id, other.id, *alike))
+                found.append(Told(one, other, *alike))
     return tuple(found)
 
 
@@ -158,7 +185,9 @@ def _named_alike(
     rows, columns = ([c for c in side if len(weighed[c.id].words) > 1] for side in (mine, theirs))
     if min(len(rows), len(columns)) < NAMED_FEWEST:
         return None
-    grid = [[_like(weighed[a.id], weighed[b.id], weight) for b in columns] for a in rows]
+    grid = _grid([weighed[a.id] for a in rows], [weighed[b.id] for b in columns], weight)
+    if not _can_align(grid, NAMED_LIKE, NAMED_FEWEST):
+        return None
     pairs = align(grid, NAMED_LIKE)
     share = len(pairs) / min(len(rows), len(columns))
     if len(pairs) < NAMED_FEWEST or share < NAMED_MOST or len(pairs) < NAMED_OF_ALL * min(len(mine), len(theirs)):

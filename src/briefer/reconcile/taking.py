@@ -44,8 +44,7 @@ def make_positions(setting: Setting, said: Iterable[tuple[str, Claim]]) -> tuple
     by_value: dict[str, dict[str, Claim]] = defaultdict(dict)
     for value, claim in said:
         by_value[value][claim.id] = claim
-    order = {source.id: number for number, source in enumerate(setting.given.sources)}
-    rank = {claim.id: number for number, claim in enumerate(setting.given.claims)}
+    order, rank = setting.given.place, setting.given.rank
     made = []
     for value, claims in by_value.items():
         sources = sorted({claim.source for claim in claims.values()}, key=order.__getitem__)

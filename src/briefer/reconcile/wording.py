@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 from briefer.lexicon.folding import LETTERS, fold
 
@@ -41,7 +43,12 @@ def folded(text: str) -> str:
 
     Folding the whole would take the blanks between Arabic letters away, and the words with them.
     """
-    return " ".join(fold(word).text for word in text.split()).lower()
+    return " ".join(map(_folded_word, text.split()))
+
+
+@lru_cache(maxsize=200_000)
+def _folded_word(word: str) -> str:
+    return fold(word).text.lower()
 
 
 def folded_pattern(pattern: str) -> str:
@@ -94,6 +101,15 @@ def sentences_of(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _END.split(text) if part and part.strip())
 
 
-def shingles_of(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Every run of three words."""
-    return frozenset(words[i : i + 3] for i in range(len(words) - 2))
+def runs_of(words: Sequence[str]) -> tuple[int, ...]:
+    """Every run of three words, each once, as a number of 64 bits made of its words: the same in every process."""
+    told = [_number(word) for word in words]
+    return tuple({(a * 3 + b * 5 + c * 7) & _BITS: None for a, b, c in zip(told, told[1:], told[2:], strict=False)})
+
+
+_BITS = (1 << 64) - 1
+
+
+@lru_cache(maxsize=200_000)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
