@@ -7,10 +7,14 @@ apart; weak ones ("discussed", "killed", "said") go with several of them and cou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from briefer.reconcile.wording import folded, folded_pattern
 
+_WORD = re.compile(r"\w+")
+_SEVERAL = re.compile(r"[ \-]|\.\{")  # what tells that a pattern goes beyond one word
 STRONG = {
     "call": (
         r"phone (?:call|conversation)|telephon|phoned|spoke by phone|call(?:ed)? (?:with|between)|تماس تلفنی|"
@@ -71,7 +75,6 @@ GOES_WITH = {
 # Words that point back to an occurrence told before: "the meeting", "this attack", "the two leaders".
 BACK = {
     "meet": (
-        r""
         r"\b(?:the|this|that) (?:meeting|talks?|huddle|summit|visit|discussions?|(?:two )?leaders|press release|statement)\b|"
         r"\bboth (?:parties|sides|leaders)\b|\btwo sides\b|رهبران (?:دو )?کشور|این (?:دیدار|نشست|بیانیه|گفتگو)|هر دو طرف|این ملاقات"
     ),
@@ -92,16 +95,55 @@ EARLIER = re.compile(
 )
 
 
+class _Table(NamedTuple):
+    """Patterns by class, those of one word apart from those of several: a word is looked up once, whatever sentence it stands in."""
+
+    words: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    any_phrase: re.Pattern[str]
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern that stand outside brackets."""
+    depth, start = 0, 0
+    for at, char in enumerate(pattern):
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and not depth:
+            yield pattern[start:at]
+            start = at + 1
+    yield pattern[start:]
+
+
 @cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, re.compile(rf"(?<!\w)(?:{folded_pattern(pattern)})", re.IGNORECASE)) for name, pattern in (*STRONG.items(), *WEAK.items())
+def _table() -> _Table:
+    words: list[tuple[str, re.Pattern[str]]] = []
+    phrases: list[tuple[str, str]] = []
+    for name, pattern in (*STRONG.items(), *WEAK.items()):
+        told = [folded_pattern(one) for one in _alternatives(pattern) if one]
+        single = [one for one in told if not _SEVERAL.search(one)]
+        if single:
+            words.append((name, re.compile(f"(?:{'|'.join(single)})")))
+        phrases += [(name, one) for one in told if _SEVERAL.search(one)]
+    return _Table(
+        tuple(words),
+        tuple((name, re.compile(rf"(?<!\w)(?:{one})")) for name, one in phrases),
+        re.compile(rf"(?<!\w)(?:{'|'.join(one for _, one in phrases)})"),
     )
+
+
+@lru_cache(maxsize=200_000)
+def _classes_of(word: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _table().words if pattern.match(word))
 
 
 @cache
 def _backs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(folded_pattern(pattern), re.IGNORECASE)) for name, pattern in BACK.items())
+
+
+@cache
+def _any_back() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{folded_pattern(pattern)})" for pattern in BACK.values()), re.IGNORECASE)
 
 
 @lru_cache(maxsize=100_000)
@@ -111,7 +153,11 @@ def actions_of(text: str) -> frozenset[str]:
     A clash is told with words of attack as well, and a call with words of meeting: the narrower one is kept.
     """
     plain = folded(text)
-    found = {name for name, pattern in _compiled() if pattern.search(plain)}
+    found: set[str] = set()
+    for word in _WORD.findall(plain):
+        found |= _classes_of(word)
+    if _table().any_phrase.search(plain):
+        found |= {name for name, pattern in _table().phrases if pattern.search(plain)}
     if "call" in found:
         found.discard("meet")
     return frozenset(name for name in found if name in STRONG or not (found & GOES_WITH[name]))
@@ -120,7 +166,10 @@ def actions_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def points_back(text: str) -> frozenset[str]:
     """The classes that words such as "the meeting" point back to."""
-    return frozenset(name for name, pattern in _backs() if pattern.search(folded(text)))
+    plain = folded(text)
+    if not _any_back().search(plain):
+        return frozenset()
+    return frozenset(name for name, pattern in _backs() if pattern.search(plain))
 
 
 @lru_cache(maxsize=100_000)

@@ -40,23 +40,44 @@ DENIED = re.compile(
 def denial_conflicts(setting: Setting) -> Iterator[Conflict]:
     """One conflict for each claim that is denied, with all that deny it."""
     against: dict[frozenset[str], dict[str, Claim]] = defaultdict(dict)
+    near = _Near(setting)
     for denial in (c for c in setting.given.claims if c.certainty is Certainty.DENIED):
-        if met := denied_by(denial, setting):
+        if met := denied_by(denial, setting, near):
             against[frozenset(c.id for c in met)][denial.id] = denial
     merged: list[tuple[dict[str, Claim], dict[str, Claim]]] = []
+    home: dict[str, int] = {}
     for ids, denials in sorted(against.items(), key=lambda x: sorted(x[0])):
         claims = {i: setting.given.claim[i] for i in sorted(ids)}
-        home = next((m for m in merged if m[0].keys() & claims.keys()), None)
-        if home is None:
-            merged.append((claims, dict(denials)))
-        else:
-            home[0].update(claims)
-            home[1].update(denials)
+        at = next((home[i] for i in claims if i in home), len(merged))
+        if at == len(merged):
+            merged.append(({}, {}))
+        merged[at][0].update(claims)
+        merged[at][1].update(denials)
+        home.update(dict.fromkeys(claims, at))
     for claims, denials in merged:
         yield _conflict(setting, list(claims.values()), list(denials.values()))
 
 
-def denied_by(denial: Claim, setting: Setting) -> tuple[Claim, ...]:
+class _Near:
+    """The sources that tell of an event which a source tells of: only they can say what it denies."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._events: dict[str, set[str]] = defaultdict(set)
+        self._sources: dict[str, set[str]] = defaultdict(set)
+        for name, event in setting.event_of.items():
+            source = setting.given.claim[name].source
+            self._events[source].add(event)
+            self._sources[event].add(source)
+        self._given = setting.given
+
+    def claims(self, source: str) -> Iterator[Claim]:
+        """The claims of those sources and of this one, in order."""
+        sources = {source}.union(*(self._sources[event] for event in self._events[source]))
+        for name in sorted(sources, key=self._given.place.__getitem__):
+            yield from self._given.claims_of[name]
+
+
+def denied_by(denial: Claim, setting: Setting, near: _Near) -> tuple[Claim, ...]:
     """The claims that a denial denies; none where that can't be told."""
     if BARE.search(folded(denial.statement)):
         return _before(denial, setting)
@@ -64,9 +85,10 @@ def denied_by(denial: Claim, setting: Setting) -> tuple[Claim, ...]:
     words = _content(found["what"]) if found else frozenset()
     if len(words) < FEWEST:
         return ()
-    return tuple(c for c in setting.given.claims if _can_be_denied(c, denial) and _meant(c, denial, words, setting))
+    return tuple(c for c in near.claims(denial.source) if _can_be_denied(c, denial) and _meant(c, denial, words, setting))
 
 
+@lru_cache(maxsize=100_000)
 def _content(text: str) -> frozenset[str]:
     """The stems of a text, with words of one matter made one: who died is dead."""
     return matters_of(DYING.sub("dead", text))
@@ -90,10 +112,7 @@ def _can_be_denied(claim: Claim, denial: Claim) -> bool:
 def _meant(claim: Claim, denial: Claim, words: frozenset[str], setting: Setting) -> bool:
     if not _stand_together(words, claim.statement):
         return False
-    if claim.source == denial.source:
-        return True
-    mine, theirs = (_events(source, setting) for source in (denial.source, claim.source))
-    return bool(mine & theirs) and not _elsewhere(claim, denial, setting)
+    return claim.source == denial.source or not _elsewhere(claim, denial, setting)
 
 
 @lru_cache(maxsize=20_000)
@@ -104,16 +123,12 @@ def _row(text: str) -> tuple[frozenset[str], ...]:
 
 def _stand_together(words: frozenset[str], text: str) -> bool:
     """Whether nearly all of some words stand near one another: who clashed here and who died there is not who died."""
-    row = _row(text)
-    if len(words & frozenset().union(*row)) < MOST * len(words):
+    if len(words & _content(text)) < MOST * len(words):
         return False
+    row = _row(text)
     window = len(words) + BETWEEN
     near = (frozenset().union(*row[at : at + window]) for at in range(max(1, len(row) - window + 1)))
     return any(len(words & some) >= MOST * len(words) for some in near)
-
-
-def _events(source: str, setting: Setting) -> frozenset[str]:
-    return frozenset(event for c in setting.given.claims_of[source] if (event := setting.event_of.get(c.id)))
 
 
 def _elsewhere(claim: Claim, denial: Claim, setting: Setting) -> bool:

@@ -83,24 +83,27 @@ def _occurrence(group: Sequence[str], threads: dict[str, View], linked: set[tupl
 def _threads(views: Sequence[View]) -> list[View]:
     """The claims of one source, in the order of the text, as threads."""
     open_: list[list[View]] = []
+    told: list[View] = []  # each thread so far as one view
     for view in views:
-        home = next((thread for thread in reversed(open_) if _goes_on(thread, view)), None)
+        home = next((n for n in range(len(open_) - 1, -1, -1) if _goes_on(told[n], view)), None)
         if home is None:
             open_.append([view])
+            told.append(view)
         else:
-            home.append(view)
-    return [joined(thread) for thread in open_]
+            open_[home].append(view)
+            told[home] = joined(open_[home])
+    return told
 
 
-def _goes_on(thread: Sequence[View], view: View) -> bool:
+def _goes_on(told: View, view: View) -> bool:
     """Whether a claim goes on with a thread of its source."""
-    told = joined(thread)
     if view.earlier or other_partner(told, view):
         return False
     if view.back & (told.strong | _meant(told)):
         return not (view.strong - told.actions) or bool(view.strong & told.strong)
-    apart = other_day(told, view) or other_time(told, view) or other_weekday(told, view) or not compatible(told.actions, view.actions)
-    return not apart and (bool(view.actions & told.actions) or _talks_of_the_meeting(told, view)) and _names_agree(told, view)
+    if not (view.actions & told.actions or _talks_of_the_meeting(told, view)) or not _names_agree(told, view):
+        return False
+    return compatible(told.actions, view.actions) and not (other_day(told, view) or other_time(told, view) or other_weekday(told, view))
 
 
 def _talks_of_the_meeting(told: View, view: View) -> bool:

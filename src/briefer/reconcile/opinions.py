@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal, NamedTuple
 
 from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement
@@ -64,6 +64,9 @@ UNTOLD = _cue(
 TOLD = _cue(r"highlight|focus(?:ed|ing)? on|address(?:ed|ing)|covered|covering|including|stressed|emphasi[sz](?:ed|ing)|underlin")
 
 
+_ANY = re.compile("|".join(f"(?:{p.pattern})" for p in (*(c.one for c in CUES), *(c.other for c in CUES), UNTOLD, TOLD)), re.IGNORECASE)
+
+
 class View(NamedTuple):
     """A claim as seen here: its folded words, the names in it, its stems."""
 
@@ -76,7 +79,7 @@ class View(NamedTuple):
 
 def opinion_conflicts(setting: Setting) -> tuple[Conflict, ...]:
     """Every pair of claims that a pair of cues sets against one another, gathered by matter."""
-    views = [_view(setting, claim) for claim in setting.given.claims]
+    views = [_view(setting, claim) for claim in setting.given.claims if _ANY.search(folded(claim.statement))]
     found = [*(_apart(setting, cue, views) for cue in CUES), _undisclosed(setting, views)]
     return tuple(conflict for some in found for conflict in some)
 
@@ -116,12 +119,23 @@ def _is_forecast(claim: Claim) -> bool:
 def _apart(setting: Setting, cue: Cue, views: list[View]) -> Iterator[Conflict]:
     yes = [v for v in views if cue.one.search(v.text) and not cue.other.search(v.text)]
     no = [v for v in views if cue.other.search(v.text) and not cue.one.search(v.text.replace("unlikely", ""))]
-    for group in _gather([(a, b) for a in yes[:BLOCK] for b in no[:BLOCK] if _about_one_matter(cue, a, b)]):
+    pairs = ((yes[a], no[b]) for a, b in _candidates(yes, no))
+    for group in _gather([(one, other) for one, other in pairs if _about_one_matter(cue, one, other)]):
         said = [(_value(view, cue.one, cue.other), view.claim) for view in group]
         verdict = DifferenceKind.OPINION if cue.about == "forecast" else DifferenceKind.CONFLICT
         judgement = different(cue.name, 0.75, cue.reason)
         taken = Taken(None, "Both are given as what the sources expect.") if cue.about == "forecast" else None
         yield make_conflict(setting, ConflictKind.CLAIM, (_subject(setting, group), cue.name), verdict, said, (judgement,), taken)
+
+
+def _candidates(yes: list[View], no: list[View]) -> list[tuple[int, int]]:
+    """Pairs that share a name and a word; a pair of these that very many share is no ground for comparing them all."""
+    where: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, views in enumerate((yes, no)):
+        for number, view in enumerate(views):
+            for key in product(sorted(view.names), sorted(view.words)):
+                where[key][side].append(number)
+    return sorted({pair for left, right in where.values() if len(left) + len(right) <= BLOCK for pair in product(left, right)})
 
 
 def _gather(pairs: list[tuple[View, View]]) -> list[list[View]]:
