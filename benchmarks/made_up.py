@@ -67,13 +67,6 @@ TELLINGS = (
 OF_ONE_KIND = {"attack": (0, 1, 2, 8, 9), "clash": (3, 2, 8, 9), "meet": (4, 5, 8), "sign": (6, 4, 8), "arrest": (7, 8, 9)}
 
 
-WORDS = """
-    market bridge school hospital road valley station hotel camp border checkpoint mosque church square office convoy airport village
-    river dam factory court prison harbour bus train driver teacher nurse farmer trader guard pilot student officer judge doctor miner
-    morning evening night noon storm rain dust smoke fire glass crowd wall gate window roof field orchard tunnel tower
-""".split()
-
-
 class Person(NamedTuple):
     """A made-up person and one title."""
 
@@ -140,19 +133,27 @@ class _Article:
         whole = self.known[person]
         return (whole.split()[-1] if self.chance.random() < 0.6 else whole), ""
 
-    def tell(self, telling: tuple[str, str, str], words: int) -> None:
+    def words(self, number: int) -> list[str]:
+        """Words that say nothing, common ones more often."""
+        return [f"{ONSET[n % len(ONSET)].lower()}{MIDDLE[n // 40 % len(MIDDLE)]}{VOWEL[n % len(VOWEL)]}" for n in (int(self.chance.paretovariate(0.4)) % 5000 for _ in range(number))]
+
+    def tell(self, telling: tuple[str, str, str]) -> None:
         story = self.story
         pattern = telling[1][:-1]
         used = [(key, *self.name(person)) for key, person in (("who", story.who), ("other", story.other)) if f"{{{key}}}" in pattern]
         body = self.chance.choice(story.body.split("|"))
         weekday = story.day.strftime("%A")
-        more = self.chance.sample(WORDS, 3)
-        tail = f" It was told of the {self.chance.choice(WORDS)} and of part {words}."
+        tail = f" {' '.join(self.words(12))}.".capitalize()
+        pattern = telling[1][:-1]
+        used = [(key, *self.name(person)) for key, person in (("who", story.who), ("other", story.other)) if f"{{{key}}}" in pattern]
+        body = self.chance.choice(story.body.split("|"))
+        weekday = story.day.strftime("%A")
+        tail = f" {' '.join(self.words(12)).capitalize()}."
         sentence = pattern.format(
             place=story.place, body=body, day=weekday, n=self.toll, m=self.toll + 7, **{key: f"{title} {name}".strip() for key, name, title in used}
         )
         beside = self.chance.choice(PLACES)
-        sentence += f", near the {more[0]} and the {more[1]} where a {more[2]} from {beside} stood."
+        sentence += f", {' '.join(self.words(6))} {beside} {' '.join(self.words(3))}."
         mentions = [Mention(text=name, kind=EntityKind.PERSON, span=_span(sentence, self.at, name), role=title or None) for _, name, title in used]
         for text, kind in ((story.place, EntityKind.PLACE), (beside, EntityKind.PLACE), (body, EntityKind.ORGANISATION)):
             span = _span(sentence, self.at, text)
@@ -227,11 +228,13 @@ def make_news(claims: int, seed: int = 7) -> News:
     for number in range(stories):
         story = _story(number, people, chance)
         for copy in range(ARTICLES_A_STORY):
-            off = chance.randrange(1, 4) if chance.random() < 0.2 else 0
-            article = _Article(number * ARTICLES_A_STORY + copy, story, chance, toll=story.toll + off)
+            copied = copy == ARTICLES_A_STORY - 1 and number % 2  # the last is every other time a copy with another toll
+            words = random.Random(f"{seed} {number} {copy - bool(copied)}")
+            off = words.randrange(1, 4) if words.random() < 0.2 else 0
+            article = _Article(number * ARTICLES_A_STORY + copy, story, words, toll=story.toll + off + bool(copied))
             kinds = OF_ONE_KIND[story.kind]
             for _ in range(CLAIMS_AN_ARTICLE):
-                article.tell(TELLINGS[chance.choice(kinds)], chance.randrange(100_000))
+                article.tell(TELLINGS[words.choice(kinds)])
             sources.append(article.source())
             made.extend(article.claims)
     return News(tuple(sources), tuple(made))

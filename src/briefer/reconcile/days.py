@@ -22,6 +22,7 @@ def as_day(value: str | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=10_000)
 def last_day(value: str | None) -> date | None:
     """The last day that a value can mean: '2022-12' -> 31 December 2022; None without a year."""
     years = re.findall(r"\d{4}(?:-\d{2}){0,2}", value or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from briefer.models import Entity, EntityKind, RoleSaid, Variant
 from briefer.reconcile.given import Given
@@ -92,10 +93,14 @@ def _complete(kind: EntityKind, name: str) -> int:
 
 def _shown(form: Form) -> str:
     """A form as a name stands on the page: without "the", without its owner, not in capitals."""
-    name = form.english if form.english and not is_latin(form.text) else form.text
+    return _as_shown(form.kind, form.english if form.english and not is_latin(form.text) else form.text)
+
+
+@lru_cache(maxsize=100_000)
+def _as_shown(kind: EntityKind, name: str) -> str:
     name = re.sub(r"^the\s+", "", re.sub(r"['’]s$", "", name.strip()), flags=re.IGNORECASE)
-    if form.kind is EntityKind.ORGANISATION and ACRONYM.search(name):
+    if kind is EntityKind.ORGANISATION and ACRONYM.search(name):
         name = OWNER.sub("", name)
-    if form.kind is not EntityKind.ORGANISATION and name.isupper():
+    if kind is not EntityKind.ORGANISATION and name.isupper():
         name = name.title()
     return " ".join(name.split())

@@ -34,13 +34,20 @@ def _list(names: frozenset[str]) -> str:
 
 def other_day(one: View, other: View) -> Judgement | None:
     """The days that they name are different, and not just by a day or two between the same people."""
-    if not one.days or not other.days or one.days & other.days:
+    apart = _days_apart(one, other)
+    if not apart:
         return None
-    apart = min(gap(a, b) or 0 for a in one.days for b in other.days)
     reason = f"{min(one.days)} is not {min(other.days)}"
     if apart <= NEAR and len(one.people & other.people) + len(one.stood & other.stood) >= 2:
         return unsure("other day", 0.5, reason)
     return different("other day", 1.0 if apart > NEAR else 0.9, reason)
+
+
+def _days_apart(one: View, other: View) -> int:
+    """How many days lie between the days that both name; 0 where one names none or they name one in common."""
+    if not one.days or not other.days or one.days & other.days:
+        return 0
+    return min(gap(a, b) or 0 for a in one.days for b in other.days)
 
 
 def other_time(one: View, other: View) -> Judgement | None:
@@ -164,7 +171,7 @@ def same_words(one: View, other: View) -> Judgement | None:
 
 def may_be_one(one: View, other: View) -> bool:
     """Whether any rule could call two threads the same: without a kind of act, and names, a place or many words in common, none does."""
-    if not compatible(one.actions, other.actions):
+    if not compatible(one.actions, other.actions) or _days_apart(one, other) > NEAR:
         return False
     if one.people & other.people:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind
@@ -58,7 +59,12 @@ class View:
     @property
     def strong(self) -> frozenset[str]:
         """The classes of what was done that tell occurrences apart."""
-        return self.actions - WEAK_NAMES
+        return _strong(self.actions)
+
+
+@lru_cache(maxsize=10_000)
+def _strong(actions: frozenset[str]) -> frozenset[str]:
+    return actions - WEAK_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,11 @@ class Cast:
 
     entity_of: Mapping[tuple[str, int], str]
     countries: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def _puts_in(before: str) -> bool:
+    return bool(IN_A_PLACE.search(before))
 
 
 def is_day_of_telling(claim: Claim, date: DateMention, published: str | None) -> bool:
@@ -86,20 +97,23 @@ def tells_of_event(claim: Claim) -> bool:
 
 def view_of(claim: Claim, given: Given, cast: Cast) -> View:
     """One claim as a thread of its own."""
-    found: dict[EntityKind, set[str]] = {kind: set() for kind in EntityKind}
+    people: set[str] = set()
+    bodies: set[str] = set()
+    places: set[str] = set()
     stood: set[str] = set()
     for number, mention in enumerate(claim.mentions):
         entity = cast.entity_of.get((claim.id, number))
         if entity is None:
             continue
-        if mention.kind is EntityKind.ORGANISATION and mention.text in (claim.speaker or ""):
-            continue  # who tells of it takes no part in it
-        found[mention.kind].add(entity)
-        if mention.kind is EntityKind.PLACE and mention.span is not None:
-            before = claim.quote.text[: max(0, mention.span.start - claim.quote.start)][-40:]
-            if IN_A_PLACE.search(before):
+        if mention.kind is EntityKind.PERSON:
+            people.add(entity)
+        elif mention.kind is EntityKind.ORGANISATION:
+            if mention.text not in (claim.speaker or ""):
+                bodies.add(entity)  # who tells of it takes no part in it
+        else:
+            places.add(entity)
+            if mention.span is not None and _puts_in(claim.quote.text[: max(0, mention.span.start - claim.quote.start)][-40:]):
                 stood.add(entity)
-    places = found[EntityKind.PLACE]
     published = given.published(claim.source)
     dates = [date for date in claim.dates if not is_day_of_telling(claim, date, published)]
     text = claim.statement if given.language(claim) == "en" else f"{claim.statement} {claim.quote.text}"
@@ -108,8 +122,8 @@ def view_of(claim: Claim, given: Given, cast: Cast) -> View:
         claims=(claim.id,),
         sources=frozenset({claim.source}),
         actions=actions_of(text),
-        people=frozenset(found[EntityKind.PERSON]),
-        bodies=frozenset(found[EntityKind.ORGANISATION]),
+        people=frozenset(people),
+        bodies=frozenset(bodies),
         cities=frozenset(places - cast.countries),
         countries=frozenset(places & cast.countries),
         stood=frozenset(stood - cast.countries),
@@ -120,7 +134,7 @@ def view_of(claim: Claim, given: Given, cast: Cast) -> View:
         words=matters_of(claim.statement),
         published=frozenset({published} if published else ()),
         back=points_back(claim.statement),
-        earlier=bool(EARLIER.search(claim.statement)),
+        earlier=bool(EARLIER.match(claim.statement)),
     )
 
 

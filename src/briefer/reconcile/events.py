@@ -136,8 +136,8 @@ def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:
             for day in view.days | view.published:
                 blocks[act, day].append(view.id)
     pairs = {p for ids in blocks.values() if len(ids) <= BLOCK for p in combinations(sorted(ids), 2)}
-    apart = (pair for pair in pairs if threads[pair[0]].sources != threads[pair[1]].sources)
-    return sorted(pair for pair in apart if may_be_one(threads[pair[0]], threads[pair[1]]))
+    views = ((pair, threads[pair[0]], threads[pair[1]]) for pair in pairs)
+    return sorted(pair for pair, one, other in views if one.sources != other.sources and may_be_one(one, other))
 
 
 def make_events(

@@ -30,7 +30,8 @@ def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_o
     """
     given = gather(sources, claims, as_of)
     groups = group_names(given)
-    entity_of = {mention: group_id(group) for group in groups for form in group.forms for mention in form.mentions}
+    by_id = {group_id(group): group for group in groups}
+    entity_of = {mention: name for name, group in by_id.items() for form in group.forms for mention in form.mentions}
     origins = find_origins(given, groups, entity_of)
     of = origin_of(origins)
     entities = make_entities(given, groups, of)
@@ -42,7 +43,6 @@ def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_o
     days = _days(given, dates)
     events = make_events(given, occurrences, of, names, days)
     event_of = {claim: event.id for event in events for claim in event.claims}
-    by_id = {group_id(group): group for group in groups}
     setting = Setting(given, of, entity_of, names, event_of, lambda one, other: surely_two(by_id[one], by_id[other]))
     conflicts = find_conflicts(setting, events, days, countries)
     return Reconciled(entities=entities, dates=dates, origins=origins, events=events, conflicts=conflicts)

@@ -155,6 +155,7 @@ def initials(unit: Unit) -> str:
     return "".join(word[0] for word in words if word[0].isupper()).upper()
 
 
+@lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
     """A spelling with case, quotation marks and spacing made one, for looking up equal ones."""
     return " ".join(re.sub(r"[\"'“”‘’«»]", "", text).casefold().split())

@@ -94,17 +94,17 @@ def group_names(given: Given) -> tuple[Group, ...]:
 
 
 def _forms(given: Given) -> list[Form]:
-    bags: dict[tuple[str, EntityKind, str], _Bag] = defaultdict(_Bag)
+    bags: dict[tuple[str, str, str], _Bag] = defaultdict(_Bag)
     for claim in given.claims:
         for number, mention in enumerate(claim.mentions):
             key = plain(mention.text)
             if key:
-                bags[claim.source, mention.kind, key].add(claim, number, mention)
-    return [_form(source, kind, key, bag) for (source, kind, key), bag in sorted(bags.items(), key=lambda item: item[0])]
+                bags[claim.source, mention.kind.value, key].add(claim, number, mention)
+    return [_form(source, EntityKind(kind), key, bags[source, kind, key]) for source, kind, key in sorted(bags)]
 
 
 def _form(source: str, kind: EntityKind, key: str, bag: _Bag) -> Form:
-    text = min(bag.texts, key=lambda t: (t.isupper(), t))
+    text = min(set(bag.texts), key=lambda t: (t.isupper(), t))
     english = min(bag.english, key=lambda t: (-bag.english.count(t), t), default=None)
     return Form(
         id=f"{source}|{kind.value}|{key}",
@@ -128,9 +128,9 @@ def _attach(forms: Sequence[Form]) -> tuple[dict[str, str], dict[str, Judgement]
     """For every short form, the full form of its source that it is part of; and why."""
     homes: dict[str, str] = {}
     why: dict[str, Judgement] = {}
-    by_source: dict[tuple[str, EntityKind], list[Form]] = defaultdict(list)
+    by_source: dict[tuple[str, str], list[Form]] = defaultdict(list)
     for form in forms:
-        by_source[form.source, form.kind].append(form)
+        by_source[form.source, form.kind.value].append(form)
     for together in by_source.values():
         for form in together:
             found = _home_of(form, together)

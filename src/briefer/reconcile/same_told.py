@@ -166,6 +166,8 @@ def find_named_alike(given: Given, entity_of: dict[tuple[str, int], str]) -> tup
     """Pairs of sources in two languages, not both told in English, that name the same things sentence by sentence, in one order."""
     told = {s.id: {given.language(c) for c in given.claims_of[s.id]} for s in given.sources}
     tongue = {s.id: s.language.partition("-")[0] for s in given.sources}
+    if len(set(tongue.values())) < 2 or set().union(*told.values()) <= {"en"}:
+        return ()
     bags = {c.id: _named(c, entity_of) for c in given.claims}
     weight = _weights(bags)
     weighed = {name: _weigh(bag, weight) for name, bag in bags.items()}

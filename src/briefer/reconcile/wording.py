@@ -58,7 +58,8 @@ def folded_pattern(pattern: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded and in lower case, in order."""
-    return tuple(match.group().removesuffix("'s").removesuffix('"s') for match in _WORD.finditer(folded(text).replace('"', "'")))
+    words = _WORD.findall(folded(text).replace('"', "'"))
+    return tuple(word.removesuffix("'s") for word in words) if "'" in text or "’" in text else tuple(words)
 
 
 @lru_cache(maxsize=100_000)
