@@ -12,6 +12,9 @@ from briefer.reconcile.days import as_day
 from briefer.reconcile.denials import denial_conflicts
 from briefer.reconcile.event_rules import BETWEEN
 from briefer.reconcile.event_views import IN_A_PLACE
+from briefer.reconcile.facets import facet_conflicts
+from briefer.reconcile.facets_measured import MEASURED
+from briefer.reconcile.facets_told import TOLD
 from briefer.reconcile.numbers import number_conflicts
 from briefer.reconcile.offices import office_conflicts
 from briefer.reconcile.opinions import opinion_conflicts
@@ -26,6 +29,7 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Differences of every kind: conflicts first, by kind, and then by id."""
     found = [*office_conflicts(setting), *number_conflicts(setting, events), *opinion_conflicts(setting), *denial_conflicts(setting)]
+    found.extend(facet_conflicts(setting, (*MEASURED, *TOLD)))
     for event in events:
         if len(event.sources) > 1:
             found.extend(_day_conflict(setting, event, days))

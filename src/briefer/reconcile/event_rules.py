@@ -53,8 +53,10 @@ def _days_apart(one: View, other: View) -> int:
 def other_time(one: View, other: View) -> Judgement | None:
     """One names a day, the other only a month or year that was over more than two months before."""
     for dated, vague in ((one, other), (other, one)):
+        if not dated.days or vague.days or not vague.vague:
+            continue
         ends = [end for value in vague.vague if (end := last_day(value))]
-        if not dated.days or vague.days or not ends:
+        if not ends:
             continue
         first = min(day for value in dated.days if (day := as_day(value)))
         if (first - max(ends)).days > LONG_BEFORE:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from briefer.models import Claim, EntityKind, Reconciled, SettledDate, Source
 from briefer.reconcile.conflicts import find_conflicts
@@ -18,6 +20,19 @@ from briefer.reconcile.origins import find_origins, origin_of
 from briefer.reconcile.taking import Setting
 
 
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Without the collector of cycles: nothing here makes any, and its walks over all claims took a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_no_cycles()
 def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_of: str | None) -> Reconciled:
     """All sources, looked at together.
 

@@ -93,8 +93,8 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """The share that two sets have in common, 0..1."""
-    both = len(one | other)
-    return len(one & other) / both if both else 0.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
