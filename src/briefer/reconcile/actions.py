@@ -72,6 +72,8 @@ GOES_WITH = {
     "announce": frozenset(STRONG),
     "propose": frozenset(),
 }
+# A class that is told only as a circumstance where another stands: the attack on the evacuees is no evacuation.
+YIELDS = {"meet": frozenset({"call"}), "evacuate": frozenset({"attack", "disaster"})}
 # Words that point back to an occurrence told before: "the meeting", "this attack", "the two leaders".
 BACK = {
     "meet": (
@@ -158,8 +160,7 @@ def actions_of(text: str) -> frozenset[str]:
         found |= _classes_of(word)
     if _table().any_phrase.search(plain):
         found |= {name for name, pattern in _table().phrases if pattern.search(plain)}
-    if "call" in found:
-        found.discard("meet")
+    found -= {name for name, stronger in YIELDS.items() if found & stronger}
     return frozenset(name for name in found if name in STRONG or not (found & GOES_WITH[name]))
 
 

@@ -120,7 +120,7 @@ def _one_office_for_the_rest(one: View, other: View) -> bool:
 
 def other_place(one: View, other: View) -> Judgement | None:
     """Both say where, and it is not the same place."""
-    if not one.stood or not other.stood or one.stood & other.stood or one.cities & other.cities:
+    if not one.stood or not other.stood or one.stood & other.stood or one.around & other.around:
         return None
     firm = len(one.people & other.people) >= 2 and bool(one.days & other.days)
     return (
@@ -133,12 +133,12 @@ def other_place(one: View, other: View) -> Judgement | None:
 def same_place_and_day(one: View, other: View) -> Judgement | None:
     """The same kind of violence or disaster, in one town, on days that agree or are not told."""
     acts = one.strong & other.strong & VIOLENT
-    if not acts or not one.cities & other.cities:
+    if not acts or not one.around & other.around:
         return None
     if one.days & other.days:
         return same("same place and day", 0.9, "the same kind of act in one place on one day")
     near = _published_near(one, other)
-    if not (one.days and other.days) and near and len(one.cities & other.cities) >= 1:
+    if not (one.days and other.days) and near and len(one.around & other.around) >= 1:
         return same("same place and day", 0.75, "the same kind of act in one place, in reports of the same days")
     return None
 
@@ -165,7 +165,7 @@ def same_words(one: View, other: View) -> Judgement | None:
     share = jaccard(one.words, other.words)
     if not compatible(one.actions, other.actions) or share < 0.2:
         return None
-    named = one.people & other.people or one.bodies & other.bodies or one.cities & other.cities
+    named = one.people & other.people or one.bodies & other.bodies or one.around & other.around
     if share >= LIKE and named:
         return same("same words", 0.75, f"{share:.0%} of the words are the same, and a name")
     return unsure("same words", 0.5, f"{share:.0%} of the words are the same")
@@ -177,7 +177,7 @@ def may_be_one(one: View, other: View) -> bool:
         return False
     if one.people & other.people:
         return True
-    if one.strong & other.strong & VIOLENT and (one.cities & other.cities or len(one.words & other.words) >= ALIKE):
+    if one.strong & other.strong & VIOLENT and (one.around & other.around or len(one.words & other.words) >= ALIKE):
         return True
     return jaccard(one.words, other.words) >= LIKE
 

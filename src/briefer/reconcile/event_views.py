@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -34,7 +34,8 @@ class View:
     """One thread: claims of one source, or several, and what they say of one occurrence.
 
     ``days`` are full days, ``vague`` months and years, ``weekdays`` those that nothing in the source anchors.
-    ``cities`` are places that are no countries; ``stood`` those of them that the words put the occurrence in.
+    ``cities`` are places that are no countries, ``around`` those and what the sources put them into or beside;
+    ``stood`` those of them that the words put the occurrence in.
     ``offices`` are keys of offices named.
     """
 
@@ -55,6 +56,7 @@ class View:
     vague: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
     earlier: bool = False
+    around: frozenset[str] = frozenset()
 
     @property
     def strong(self) -> frozenset[str]:
@@ -69,10 +71,11 @@ def _strong(actions: frozenset[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What events need of the names: the entity of each mention, and which entities are countries."""
+    """What events need of the names: the entity of each mention, which entities are countries, and which places lie in or beside others."""
 
     entity_of: Mapping[tuple[str, int], str]
     countries: frozenset[str]
+    kin: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=100_000)
@@ -125,6 +128,7 @@ def view_of(claim: Claim, given: Given, cast: Cast) -> View:
         people=frozenset(people),
         bodies=frozenset(bodies),
         cities=frozenset(places - cast.countries),
+        around=frozenset(places - cast.countries).union(*(cast.kin.get(place, frozenset()) for place in places)),
         countries=frozenset(places & cast.countries),
         stood=frozenset(stood - cast.countries),
         days=frozenset(d.value[:10] for d in dates if d.value and as_day(d.value)),
@@ -153,6 +157,7 @@ def joined(views: Iterable[View]) -> View:
         "people",
         "bodies",
         "cities",
+        "around",
         "countries",
         "stood",
         "days",

@@ -118,9 +118,9 @@ def _meant(told: View) -> frozenset[str]:
 
 def _names_agree(told: View, view: View) -> bool:
     """The claim names somebody or somewhere of the thread, and puts it nowhere else."""
-    if view.stood and told.stood and not view.stood & told.stood and not view.cities & told.cities:
+    if view.stood and told.stood and not view.stood & told.stood and not view.around & told.around:
         return False
-    named = bool(view.people & told.people or view.bodies & told.bodies or view.cities & told.cities)
+    named = bool(view.people & told.people or view.bodies & told.bodies or view.around & told.around)
     if view.strong & BETWEEN:
         return bool(view.people & told.people) or (named and not (view.people and told.people))
     return named or bool(view.strong & told.strong and not (view.cities and told.cities))
@@ -129,7 +129,7 @@ def _names_agree(told: View, view: View) -> bool:
 def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for view in threads.values():
-        for name in view.people | view.bodies | view.cities:
+        for name in view.people | view.bodies | view.around:
             for act in blocking_acts(view.actions):
                 blocks[act, name].append(view.id)
         for act in view.strong & VIOLENT:

@@ -17,6 +17,7 @@ from briefer.reconcile.given import Given, gather
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.names import Group, group_names, surely_two
 from briefer.reconcile.origins import find_origins, origin_of
+from briefer.reconcile.place_kin import find_kin
 from briefer.reconcile.taking import Setting
 
 
@@ -53,7 +54,7 @@ def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_o
     names = {entity.id: entity.canonical for entity in entities}
     countries = _countries(groups, names)
     retold = [pair for origin in origins for pair in origin.evidence]
-    occurrences = find_occurrences(given, Cast(entity_of, countries), retold)
+    occurrences = find_occurrences(given, Cast(entity_of, countries, find_kin(given, entity_of, countries)), retold)
     dates = settle_dates(given, occurrences, origins)
     days = _days(given, dates)
     events = make_events(given, occurrences, of, names, days)
