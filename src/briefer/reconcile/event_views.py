@@ -35,7 +35,7 @@ class View:
 
     ``days`` are full days, ``vague`` months and years, ``weekdays`` those that nothing in the source anchors.
     ``cities`` are places that are no countries, ``around`` those and what the sources put them into or beside;
-    ``stood`` those of them that the words put the occurrence in.
+    ``stood`` those of them that the words put the occurrence in. ``paragraph`` is that of the last claim.
     ``offices`` are keys of offices named.
     """
 
@@ -57,6 +57,7 @@ class View:
     back: frozenset[str] = frozenset()
     earlier: bool = False
     around: frozenset[str] = frozenset()
+    paragraph: int = 0
 
     @property
     def strong(self) -> frozenset[str]:
@@ -139,6 +140,7 @@ def view_of(claim: Claim, given: Given, cast: Cast) -> View:
         published=frozenset({published} if published else ()),
         back=points_back(claim.statement),
         earlier=bool(EARLIER.match(claim.statement)),
+        paragraph=claim.paragraph,
     )
 
 
@@ -172,4 +174,4 @@ def joined(views: Iterable[View]) -> View:
     struck = [view for view in ordered if view.strong & VIOLENT]
     if struck and len(struck) < len(ordered):
         union["days"] = frozenset().union(*(view.days for view in struck))
-    return replace(first, claims=tuple(c for view in ordered for c in view.claims), earlier=all(v.earlier for v in ordered), **union)
+    return replace(first, claims=tuple(c for view in ordered for c in view.claims), earlier=all(v.earlier for v in ordered), paragraph=max(v.paragraph for v in ordered), **union)

@@ -26,6 +26,7 @@ from briefer.reconcile.rules import decide, hear
 BLOCK = 40  # threads: a key that more share is no ground for comparing them all
 Heard = Callable[[str, str], tuple[Judgement, ...]]
 RETOLD = 1.0  # the score of a link between two versions of one text
+NEARBY = 4  # paragraphs within which a sentence without names goes on with what was told
 OLD = 60  # days before the cut-off: what happened earlier is background
 
 
@@ -85,7 +86,7 @@ def _threads(views: Sequence[View]) -> list[View]:
     open_: list[list[View]] = []
     told: list[View] = []  # each thread so far as one view
     for view in views:
-        home = next((n for n in range(len(open_) - 1, -1, -1) if _goes_on(told[n], view)), None)
+        home = _home_of(view, told)
         if home is None:
             open_.append([view])
             told.append(view)
@@ -93,6 +94,14 @@ def _threads(views: Sequence[View]) -> list[View]:
             open_[home].append(view)
             told[home] = joined(open_[home])
     return told
+
+
+def _home_of(view: View, told: Sequence[View]) -> int | None:
+    """The thread that a claim goes on with: the last that names what it names, else the last of the paragraphs just before."""
+    able = [number for number, thread in enumerate(told) if _goes_on(thread, view)]
+    named = [number for number in able if _names_in_common(told[number], view) or view.back & told[number].strong]
+    near = [number for number in able if view.paragraph - told[number].paragraph <= NEARBY]
+    return max(named or near, default=None)
 
 
 def _goes_on(told: View, view: View) -> bool:
@@ -116,11 +125,15 @@ def _meant(told: View) -> frozenset[str]:
     return frozenset({"meet"}) if "talk" in told.actions and not told.strong else frozenset()
 
 
+def _names_in_common(told: View, view: View) -> bool:
+    return bool(view.people & told.people or view.bodies & told.bodies or view.around & told.around)
+
+
 def _names_agree(told: View, view: View) -> bool:
     """The claim names somebody or somewhere of the thread, and puts it nowhere else."""
     if view.stood and told.stood and not view.stood & told.stood and not view.around & told.around:
         return False
-    named = bool(view.people & told.people or view.bodies & told.bodies or view.around & told.around)
+    named = _names_in_common(told, view)
     if view.strong & BETWEEN:
         return bool(view.people & told.people) or (named and not (view.people and told.people))
     return named or bool(view.strong & told.strong and not (view.cities and told.cities))
