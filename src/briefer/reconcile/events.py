@@ -136,7 +136,8 @@ def _names_agree(told: View, view: View) -> bool:
     named = _names_in_common(told, view)
     if view.strong & BETWEEN:
         return bool(view.people & told.people) or (named and not (view.people and told.people))
-    return named or bool(view.strong & told.strong and not (view.cities and told.cities))
+    others = bool(view.people or view.bodies) and bool(told.people or told.bodies)
+    return named or bool(view.strong & told.strong and not (view.cities and told.cities) and not others)
 
 
 def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations, groupby
 from typing import NamedTuple
@@ -10,19 +11,28 @@ from briefer.models import Source
 from briefer.reconcile.wording import runs_of, sentences_of, words_of
 
 ENOUGH = 30  # words in one sentence that is shared, where it is just one
+_QUOTE = re.compile('["“”«»„]')
 LONG = 8  # words: a shorter sentence may be the same by chance
 ALIKE = 0.6  # share of the three-word runs of a sentence stand in the other text
 COPY, SHARED = 0.6, 0.25  # of the words of the shorter text
-PASTED = 0.1  # is enough where it is two sentences or more: reports that are strangers share none at all
+PASTED = 0.1  # is enough where it is two sentences or more, or a long one that quotes nobody: reports that are strangers share none at all
 SPREAD = 40  # a run of three words that stands in more sources tells nothing
 
 
+class Line(NamedTuple):
+    """A sentence as word runs, how many words it has, and whether somebody's words are quoted in it."""
+
+    runs: tuple[int, ...]
+    words: int
+    quotes: bool
+
+
 class Text(NamedTuple):
-    """A source as word runs. ``lines``: (runs, number of words) of every sentence that is long enough."""
+    """A source as word runs. ``lines``: every sentence that is long enough."""
 
     source: str
     runs: frozenset[int]
-    lines: tuple[tuple[tuple[int, ...], int], ...]
+    lines: tuple[Line, ...]
     agencies: frozenset[str]
 
 
@@ -36,6 +46,8 @@ class Shared(NamedTuple):
     of: int
     words: int
     agency: str | None
+    longest: int = 0
+    """Words of the longest sentence among them that quotes nobody."""
 
 
 AGENCIES = (
@@ -63,7 +75,7 @@ def read_text(source: Source) -> Text:
         own = runs_of(words)
         runs.update(own)
         if len(words) >= LONG:
-            lines.append((own, len(words)))
+            lines.append(Line(own, len(words), bool(_QUOTE.search(sentence))))
     return Text(source.id, frozenset(runs), tuple(lines), agencies_of(source))
 
 
@@ -81,15 +93,30 @@ def _candidates(texts: tuple[Text, ...]) -> list[tuple[int, int]]:
 
 def compare(one: Text, other: Text) -> Shared:
     """What part of the shorter text's words stands in the other, sentence by sentence."""
-    short, long = sorted((one, other), key=lambda t: (sum(n for _, n in t.lines), t.source))
-    total = sum(number for _, number in short.lines)
-    hits = [number for runs, number in short.lines if runs and len(long.runs.intersection(runs)) / len(runs) >= ALIKE]
-    agency = min(one.agencies & other.agencies, default=None)
-    return Shared(one.source, other.source, sum(hits) / total if total else 0.0, len(hits), len(short.lines), sum(hits), agency)
+    short, long = sorted((one, other), key=lambda t: (sum(line.words for line in t.lines), t.source))
+    total = sum(line.words for line in short.lines)
+    hits = [line for line in short.lines if line.runs and len(long.runs.intersection(line.runs)) / len(line.runs) >= ALIKE]
+    words = sum(line.words for line in hits)
+    return Shared(
+        one=one.source,
+        other=other.source,
+        share=words / total if total else 0.0,
+        sentences=len(hits),
+        of=len(short.lines),
+        words=words,
+        agency=min(one.agencies & other.agencies, default=None),
+        longest=max((line.words for line in hits if not line.quotes), default=0),
+    )
 
 
 def find_copies(sources: tuple[Source, ...]) -> tuple[Shared, ...]:
     """Pairs of sources that share a substantial part of their wording."""
     texts = tuple(read_text(source) for source in sources)
     pairs = (compare(texts[i], texts[j]) for i, j in _candidates(texts))
-    return tuple(p for p in pairs if (p.sentences >= 2 and p.share >= PASTED) or (p.words >= ENOUGH and p.share >= SHARED))
+    return tuple(p for p in pairs if _is_copied(p))
+
+
+def _is_copied(pair: Shared) -> bool:
+    if pair.share >= PASTED and (pair.sentences >= 2 or pair.longest >= ENOUGH):
+        return True
+    return pair.words >= ENOUGH and pair.share >= SHARED
