@@ -265,3 +265,95 @@ def test_a_full_pipe_is_no_traceback():
         )
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
+
+
+# ---------------------------------------------------------------- looking into a brief that was written
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The brief.json of the seeds, in the folder in which it is looked for."""
+    folder = tmp_path_factory.mktemp("written")
+    done = briefer("brief", str(SEEDS), "--out", str(folder / "out"))
+    assert done.returncode == 0, done.stderr
+    return folder / "out/brief.json"
+
+
+@pytest.mark.parametrize("command", ["names", "timeline", "conflicts"])
+def test_sources_and_their_record_give_one_table(command, written):
+    told = briefer(command, "--from", str(written))
+    assert told.returncode == 0, told.stderr
+    assert told.stdout == briefer(command, str(SEEDS)).stdout
+    assert json.loads(briefer(command, "--from", str(written), "--json").stdout)
+
+
+def test_a_table_fits_the_terminal(written):
+    told = briefer("names", "--from", str(written), COLUMNS="100")
+    assert 90 < max(map(len, told.stdout.splitlines())) <= 100
+
+
+def test_the_last_brief_is_looked_into_where_nothing_is_named(written):
+    done = subprocess.run(
+        [sys.executable, "-m", "briefer", "explain", "Rahmon"], cwd=written.parent.parent, capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Emomali Rahmon: a person" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(("words", "told"), [("Monday", "go by 'Monday'"), ("Rahmonn", "Did you mean"), ("", "nothing called")])
+def test_what_is_not_one_thing_is_listed_on_stderr(words, told, written):
+    done = briefer("explain", words, "--from", str(written))
+    assert done.returncode == 2, done.stdout
+    assert told in done.stderr
+    assert done.stdout == ""
+
+
+def _changed(text: str) -> str:
+    record = json.loads(text)
+    return json.dumps({**record, "run": {**record["run"], "briefer": "0.0.1"}, "reading": {}})
+
+
+def _emptied(text: str) -> str:
+    return json.dumps({**json.loads(text), "extractions": []})
+
+
+RECORDS = {
+    "no such file": (None, "There is no"),
+    "no JSON": (lambda _: GOOD, "no JSON"),
+    "no text": (lambda _: "\x00" * 100, "no JSON"),
+    "other JSON": (lambda _: '{"a": [1]}', "no brief.json of briefer"),
+    "a list": (lambda _: "[" * 100_000, "no JSON"),
+    "parts taken out": (_emptied, "was changed"),
+    "another version": (_changed, "briefer 0.0.1"),
+    "cut short": (lambda text: text[: len(text) // 2], "no JSON"),
+}
+
+
+@pytest.mark.parametrize(("make", "word"), RECORDS.values(), ids=RECORDS)
+@pytest.mark.parametrize("command", [("names",), ("explain", "Rahmon")], ids=" ".join)
+def test_a_record_that_cannot_be_used_says_what_to_do(make, word, command, written, tmp_path):
+    if make:
+        (tmp_path / "brief.json").write_text(make(written.read_text()))
+    done = briefer(*command, "--from", str(tmp_path / "brief.json"))
+    assert done.returncode == 2, done.stderr
+    assert word in done.stderr
+    assert "briefer brief SOURCE" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("words", [(str(SEEDS), "--from", "out/brief.json"), ("--from", "out/brief.json", "--model", "openai/x")])
+def test_either_sources_or_a_record(words):
+    done = briefer("timeline", *words)
+    assert done.returncode == 2, done.stderr
+    assert "--from" in done.stderr or "SOURCE" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_name_cannot_command_the_terminal(written, tmp_path):
+    text = written.read_text().replace("Khawaja Asif", "Khawaja \\u001b[2J\\u202eAsif")
+    (tmp_path / "brief.json").write_text(text)
+    done = briefer("names", "--from", str(tmp_path / "brief.json"))
+    assert done.returncode in {0, 2}, done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\u202e" not in done.stdout + done.stderr

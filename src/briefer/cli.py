@@ -8,8 +8,9 @@ Only click is imported here before a command runs, so that --help answers at onc
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
@@ -17,13 +18,17 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 import click
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from briefer.models import Record
     from briefer.pipeline import Given
     from briefer.settings import Settings
+    from briefer.tables import Look
 
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 PARTIAL, INTERRUPTED = 3, 130
 LONGEST_TITLE = 120
+LAST = Path("out/brief.json")
 MOST_PIPED = 10_000_001  # one byte more than the largest article that is read
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -85,6 +90,17 @@ def _reader_options(command: Command) -> Command:
 
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _from(default: str) -> Callable[[Command], Command]:
+    """The option that names a brief that was written."""
+    told = f"The brief.json of a brief that was written; nothing is read or asked again. {default}"
+    return click.option("--from", "record", type=click.Path(path_type=Path), metavar="FILE", help=told)
+
+
+def _looked_into(command: Command) -> Command:
+    """What a command looks into: sources that are read now, or a brief that was written."""
+    return click.argument("sources", nargs=-1, metavar="[SOURCE]...")(_from(f"Default, where no SOURCE is named: {LAST}.")(command))
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -156,25 +172,90 @@ def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Unpack[_Re
     _exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
 
 
-@main.command("conflicts")
-@_sources
+@main.command("names")
+@_looked_into
 @_json
 @_reader_options
-def show_conflicts(sources: tuple[str, ...], *, as_json: bool, **reader: Unpack[_Reader]) -> None:
-    """Show where the sources differ, and what each difference is."""
-    from pydantic import TypeAdapter  # noqa: PLC0415
+def show_names(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[_Reader]) -> None:
+    """Show who and what is named, in which spellings and roles, by which sources."""
+    from briefer.models import Entity  # noqa: PLC0415
+    from briefer.tables import most_named, names_table  # noqa: PLC0415
 
+    look = _look(sources, record, reader)
+    say(_dumped(Entity, most_named(look)) if as_json else names_table(look, _width()))
+    _exit_partial(partial=look.partial)
+
+
+@main.command("timeline")
+@_looked_into
+@_json
+@_reader_options
+def show_timeline(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[_Reader]) -> None:
+    """Show what happened, when and where, by which sources."""
+    from briefer.models import Event  # noqa: PLC0415
+    from briefer.tables import in_order, timeline_table  # noqa: PLC0415
+
+    look = _look(sources, record, reader)
+    say(_dumped(Event, in_order(look)) if as_json else timeline_table(look, _width()))
+    _exit_partial(partial=look.partial)
+
+
+@main.command("conflicts")
+@_looked_into
+@_json
+@_reader_options
+def show_conflicts(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[_Reader]) -> None:
+    """Show where the sources differ, and what each difference is."""
     from briefer.models import Conflict  # noqa: PLC0415
-    from briefer.pipeline import extract, read, reconcile  # noqa: PLC0415
     from briefer.tables import conflicts_table  # noqa: PLC0415
 
-    reading = read(_given(sources))
+    look = _look(sources, record, reader)
+    say(_dumped(Conflict, look.reconciled.conflicts) if as_json else conflicts_table(look, _width()))
+    _exit_partial(partial=look.partial)
+
+
+@main.command("explain")
+@click.argument("words", nargs=-1, required=True, metavar="ID")
+@_from(f"Default: {LAST}.")
+def show_explanation(words: tuple[str, ...], record: Path | None) -> None:
+    """Explain one thing of a brief: what was made of it, and why.
+
+    ID is the id of a name, difference, event, date, sentence, quotation, origin or source, or the beginning of it; a number as on the
+    page (3 for a source, 2.4 for a quotation); or a name or other words, if they fit one thing only. `briefer names`, `timeline` and
+    `conflicts` print the ids.
+    """
+    from briefer.tables import explain  # noqa: PLC0415
+
+    say(explain(_look((), record, None), " ".join(words), _width()))
+
+
+@main.command("eval")
+@click.argument("packs", nargs=-1, required=True, metavar="PACK...", type=click.Path(path_type=Path))
+@_json
+@click.option("--errors", is_flag=True, help="Print what lies behind the figures too.")
+@_reader_options
+def evaluate(packs: tuple[Path, ...], *, as_json: bool, errors: bool, **reader: Unpack[_Reader]) -> None:
+    """Measure briefer on articles for which the right answers are known.
+
+    A PACK is a folder with gold.json (the answers) and the articles, in articles/ or beside it: see docs/evaluation.md. No file is written.
+    """
+    import json  # noqa: PLC0415
+    import time  # noqa: PLC0415
+
+    from briefer import pipeline  # noqa: PLC0415
+    from briefer.evaluate import added, findings_shown, scores_table  # noqa: PLC0415
+
     with _progress() as progress:
-        extractions = extract(reading.sources, _settings(**reader), progress)
-    conflicts = reconcile(reading, extractions, None).conflicts
-    dumped = TypeAdapter(tuple[Conflict, ...]).dump_json(conflicts, indent=2).decode()
-    say(dumped if as_json else conflicts_table(reading, extractions, conflicts))
-    _exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
+        scores = pipeline.evaluate(packs, _settings(**reader), clock=time.monotonic, progress=progress)
+    total = added(scores)
+    if as_json:
+        dumped = {"packs": [s.model_dump(mode="json") for s in scores], "all": total.model_dump(mode="json", exclude={"findings"})}
+        say(json.dumps(dumped, indent=2, ensure_ascii=False))
+    else:
+        say(scores_table([*scores, total] if len(scores) > 1 else scores))
+        if errors:
+            say("\n" + findings_shown(total.findings))
+    _exit_partial(partial=total.partial)
 
 
 @main.command()
@@ -185,6 +266,43 @@ def schema() -> None:
     from briefer.publish import brief_schema  # noqa: PLC0415
 
     say(json.dumps(brief_schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _look(sources: tuple[str, ...], record: Path | None, reader: _Reader | None) -> Look:
+    """What a table looks into: the sources, read now, or a record: the one that was named, or that of the last brief.
+
+    Raises:
+        UsageFault: both were named, or a reader for what is not read again, or the record can't be used.
+    """
+    from briefer import pipeline  # noqa: PLC0415
+    from briefer.errors import UsageFault  # noqa: PLC0415
+    from briefer.publish import load_record  # noqa: PLC0415
+    from briefer.tables import look_at, look_into  # noqa: PLC0415
+
+    if sources and record:
+        raise UsageFault(
+            "Both SOURCE and --from were given.", "Name sources, and they are read now; or --from, and a written brief is looked into."
+        )
+    if reader and not sources and (reader["model"] or reader["base_url"]):
+        raise UsageFault("--model and --base-url are for sources that are read now.", "Name a SOURCE, or leave them out.")
+    if reader is None or not sources:
+        return look_into(load_record(record or LAST))
+    reading = pipeline.read(_given(sources))
+    with _progress() as progress:
+        extractions = pipeline.extract(reading.sources, _settings(**reader), progress)
+    return look_at(reading, extractions, pipeline.reconcile(reading, extractions, None))
+
+
+def _dumped(kind: type[BaseModel], things: Sequence[BaseModel]) -> str:
+    """Models as a JSON list."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(tuple[kind, ...]).dump_json(tuple(things), indent=2).decode()  # type: ignore[valid-type]
+
+
+def _width() -> int:
+    """The columns of the terminal; 80 where there is none."""
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def _exit_partial(*, partial: bool) -> None:

@@ -2,6 +2,7 @@
 
 BrieferError
 ├── UsageFault              wrong arguments or settings: exit code 2
+│   └── GoldFault           gold.json of a pack is missing, or is not as described
 ├── NothingToBrief          nothing could be read, or nothing could be written: exit code 1
 ├── SourceFault             one source could not be read; the others go on
 │   ├── SourceMissing
@@ -39,6 +40,10 @@ class BrieferError(Exception):
 
 class UsageFault(BrieferError):
     """Wrong arguments or settings."""
+
+
+class GoldFault(UsageFault):
+    """What a pack is measured with cannot be used."""
 
 
 class NothingToBrief(BrieferError):

@@ -303,6 +303,7 @@ class Entity(Frozen):
 class SettledDate(Frozen):
     """The value of a date mention after all sources were looked at."""
 
+    id: str = Field(default="", description="'d' and ten hex digits; empty in a record that was written before dates had ids")
     claim: str
     text: str
     value: EDTF

@@ -22,6 +22,7 @@ from typing import Literal
 from briefer.brief import Wanted, write_brief
 from briefer.claims import extract_claims, read_builtin
 from briefer.errors import NothingToBrief
+from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.models import Extraction, Reading, Reconciled, Record, Run, Source, Usage
 from briefer.prompts import Ask, load_prompt
 from briefer.publish import check_writable, pages_of, publish_brief
@@ -92,6 +93,31 @@ def make_brief(
     files = publish_brief(record, out, paper=paper)
     progress("writing", 1, 1)
     return Made(record, files)
+
+
+def evaluate(packs: Sequence[Path], settings: Settings, *, clock: Callable[[], float], progress: Progress = _quiet) -> tuple[Scores, ...]:
+    """Stages 1 to 5 for each pack, as `make_brief` does them, and the scores against its gold; no file is written.
+
+    Args:
+        packs: folders with ``gold.json`` and the articles in ``articles/``, or beside it.
+        settings: the reader.
+        clock: gives seconds, from any zero.
+        progress: called as for a brief.
+
+    Raises:
+        GoldFault: a pack has no gold, or gold that cannot be used; found out for all packs before any work is done.
+        NothingToBrief: the articles of a pack can't be read, or claim nothing.
+    """
+    golds = [read_gold(pack) for pack in packs]
+    return tuple(_measure(pack, gold, settings, clock, progress) for pack, gold in zip(packs, golds, strict=True))
+
+
+def _measure(pack: Path, gold: Gold, settings: Settings, clock: Callable[[], float], progress: Progress) -> Scores:
+    inside = (pack / "articles").is_dir() and not (pack / "sources.toml").is_file()
+    articles = pack / "articles" if inside else pack
+    begun = clock()
+    record = asyncio.run(_make(Given((str(articles),)), settings, Wanted(), "a4", progress))
+    return evaluate_record(record, gold, seconds=clock() - begun)
 
 
 async def _make(given: Given, settings: Settings, wanted: Wanted, paper: Literal["a4", "letter"], progress: Progress) -> Record:

@@ -1,4 +1,4 @@
-"""Publish: Record -> brief.md, brief.html, brief.pdf and brief.json.
+"""Publish: Record -> brief.md, brief.html, brief.pdf and brief.json; and brief.json back to a Record.
 
 Everything is rendered in memory before the first file is written, and nothing is written outside the folder.
 """
@@ -15,9 +15,10 @@ from briefer.publish.as_json import brief_schema, json_bytes
 from briefer.publish.as_markdown import markdown_bytes
 from briefer.publish.as_pdf import count_pages, pdf_bytes
 from briefer.publish.files import check_writable, write_files
+from briefer.publish.load import load_record
 from briefer.publish.page import make_page
 
-__all__ = ["brief_schema", "check_writable", "pages_of", "publish_brief"]
+__all__ = ["brief_schema", "check_writable", "load_record", "pages_of", "publish_brief"]
 
 
 def publish_brief(record: Record, out: Path, *, paper: Literal["a4", "letter"]) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ Nothing else settles a date: a year is never guessed.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefer.lexicon.dates import describe_date
@@ -15,12 +15,26 @@ from briefer.models import Claim, DateMention, Origin, SettledDate
 from briefer.reconcile.days import as_day, fits_open
 from briefer.reconcile.events import Occurrence
 from briefer.reconcile.given import Given
+from briefer.reconcile.ids import make_id
 
 
 def settle_dates(given: Given, occurrences: Sequence[Occurrence], origins: Sequence[Origin]) -> tuple[SettledDate, ...]:
     """Every date mention that has a value, or gets one from another source, in the order of the claims."""
     beside = _told_beside(occurrences, origins)
-    return tuple(settled for claim in given.claims for date in claim.dates for settled in _settle(given, claim, date, beside[claim.id]))
+    return tuple(
+        settled
+        for claim in given.claims
+        for name, date in zip(_ids(claim), claim.dates, strict=True)
+        for settled in _settle(given, claim, date, name, beside[claim.id])
+    )
+
+
+def _ids(claim: Claim) -> Iterator[str]:
+    """An id for each date of a claim, made from the claim and the words; words that stand there again count on."""
+    seen: Counter[str] = Counter()
+    for date in claim.dates:
+        seen[date.text] += 1
+        yield make_id("d", [claim.id, date.text, *([str(seen[date.text])] if seen[date.text] > 1 else [])])
 
 
 def _told_beside(occurrences: Sequence[Occurrence], origins: Sequence[Origin]) -> dict[str, list[str]]:
@@ -37,15 +51,15 @@ def _told_beside(occurrences: Sequence[Occurrence], origins: Sequence[Origin]) -
     return out
 
 
-def _settle(given: Given, claim: Claim, date: DateMention, beside: Sequence[str]) -> Iterator[SettledDate]:
+def _settle(given: Given, claim: Claim, date: DateMention, name: str, beside: Sequence[str]) -> Iterator[SettledDate]:
     other = _other_source(given, claim, date, beside) if _is_open(date) else None
     if other is not None:
         source, value = other
         label = given.source[source].name
         reason = f"'{date.text}' alone gives no full date; {label} tells of the same event and gives {describe_date(value)}, which fits"
-        yield SettledDate(claim=claim.id, text=date.text, value=value, reason=reason, settled_by=source)
+        yield SettledDate(id=name, claim=claim.id, text=date.text, value=value, reason=reason, settled_by=source)
     elif date.value is not None:
-        yield SettledDate(claim=claim.id, text=date.text, value=date.value, reason=date.reason)
+        yield SettledDate(id=name, claim=claim.id, text=date.text, value=date.value, reason=date.reason)
 
 
 def _is_open(date: DateMention) -> bool:

@@ -1,0 +1,23 @@
+"""What the looking commands print for a person to read: text of a given width, without colour."""
+
+from briefer.tables.claims import claims_table
+from briefer.tables.conflicts import conflicts_table
+from briefer.tables.explain import explain
+from briefer.tables.look import Look, look_at, look_into
+from briefer.tables.names import most_named, names_table
+from briefer.tables.sources import sources_table
+from briefer.tables.timeline import in_order, timeline_table
+
+__all__ = [
+    "Look",
+    "claims_table",
+    "conflicts_table",
+    "explain",
+    "in_order",
+    "look_at",
+    "look_into",
+    "most_named",
+    "names_table",
+    "sources_table",
+    "timeline_table",
+]
