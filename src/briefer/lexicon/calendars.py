@@ -59,6 +59,13 @@ def solar(year: int | None, month: int | None, day: int | None) -> str | None:
     return None
 
 
+def solar_season(year: int, season: int) -> str | None:
+    """A season (EDTF code 21 spring ... 24 winter) of a solar Hijri year: three of its months, as an interval of days."""
+    first = 3 * (season - 21) + 1
+    stretches = [solar(year, month, None) for month in (first, first + 2)]
+    return "/".join((stretches[0].split("/")[0], stretches[1].split("/")[1])) if stretches[0] and stretches[1] else None
+
+
 def lunar(year: int | None, month: int | None, day: int | None) -> str | None:
     """A lunar Hijri date in EDTF; None without a year, since it falls on any day of ours."""
     if year and month and day:

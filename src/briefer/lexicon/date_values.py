@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from briefer.lexicon.calendars import DAYS, MONTHS, add_months, is_day
-from briefer.lexicon.date_grammar import Part, parts_of, words_of
-from briefer.lexicon.flat import flat
-from briefer.lexicon.words import tokens
+from briefer.lexicon.calendars import DAYS, add_months, is_day
+from briefer.lexicon.date_grammar import Part, parts_of
+from briefer.lexicon.date_tables import words_of
+from briefer.lexicon.date_tense import Tense, is_quoted, lasts_from, place_of, tense_of
+from briefer.lexicon.words import key, tokens
+
+_WINTER: Final = 24  # the season code; "this winter" is of two years
 
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
 
@@ -85,29 +87,42 @@ def resolve_date(words: DateWords, published: str | None, sentence: str, languag
     Args:
         words: what ``find_dates`` found.
         published: the source's own date in EDTF, of a day, a month or a year; None where it bears none.
-        sentence: the sentence in which the words stand; its tense tells whether a weekday lies ahead.
+        sentence: the sentence in which the words stand; its tense tells whether a weekday lies ahead, and 'since' before them
+            leaves the end open.
         language: the BCP 47 tag of the sentence.
     """
-    anchor = _anchor(published)
-    parts = [part for part in parts_of(tokens(words.text), words_of(language)) if part.sign != "x"]
+    anchor, table = _anchor(published), words_of(language)
+    parts = [part for part in parts_of(tokens(words.text), table) if part.sign != "x"]
+    place = place_of(words.text, words.start, sentence)
     if words.value is not None:
-        return _written(words, anchor, parts)
+        return _lasting(_written(words, anchor, parts), lasts_from(place, language))
     if anchor is None:
         what = "a weekday" if words.weekday is not None else "a relative time"
         return DateValue(None, f"{what}, and the source bears no date")
     if words.weekday is not None:
-        ahead = _looks_ahead(words, sentence, language)
-        return _weekday_value(words.weekday, anchor, parts, ahead=ahead)
-    if words.shift is not None and words.shift[0] == "day" and _is_quoted(words, sentence):
+        return _weekday_value(words.weekday, anchor, parts, tense_of(place, language))
+    if words.shift is not None and words.shift[0] == "day" and is_quoted(place):
         return DateValue(None, "a word of somebody who is quoted, and the day on which it was said is not told")
-    return _shift_value(words, anchor, parts)
+    if words.shift is not None and words.shift[0] == "day" and key(words.text) in table.sets.get("either_way", ()):
+        return _either_way(words, anchor, tense_of(place, language))
+    return _shift_value(words, anchor, parts, solar=table.name == "fa")
 
 
-def _is_quoted(words: DateWords, sentence: str) -> bool:
-    """Whether the words stand between quotation marks: "tomorrow" there counts from the day on which it was said."""
-    before, _, after = sentence.partition(words.text)
-    opened = before.count('"') % 2 or sum(map(before.count, "“«„")) > sum(map(before.count, "”»"))
-    return bool(opened) and any(mark in after for mark in '"”»')
+def _lasting(value: DateValue, word: str) -> DateValue:
+    """The value as an interval without an end, where a word like 'since' stands beside it."""
+    if not word or value.value is None or "/" in value.value or "[" in value.value:
+        return value
+    return DateValue(f"{value.value}/..", f"{value.reason}; '{word}' leaves the end open")
+
+
+def _either_way(words: DateWords, anchor: Anchor, tense: Tense) -> DateValue:
+    """A word for both yesterday and tomorrow: only the tense of the sentence tells which."""
+    if tense.ahead is None:
+        return DateValue(None, f"'{words.text}' is a day before or after the source's own date, and no verb tells which")
+    unit, count = words.shift or ("day", -1)
+    value = _point(unit, -count if tense.ahead else count, anchor, approximate=False)
+    side = "ahead" if tense.ahead else "back"
+    return DateValue(value, f"'{words.text}', counted from the source's own date, {anchor}; '{tense.word}' looks {side}")
 
 
 # ---------------------------------------------------------------- dates that stand there
@@ -115,7 +130,7 @@ def _is_quoted(words: DateWords, sentence: str) -> bool:
 
 def _written(words: DateWords, anchor: Anchor | None, parts: list[Part]) -> DateValue:
     value = words.value or ""
-    if value.startswith("XXXX") and "/" not in value:
+    if value.startswith("XXXX") and ("/" not in value or _year_shift(parts) is not None):
         return _yearless(words, value, anchor, parts)
     if "XXXX" in value:
         return DateValue(value, "as written; the text gives no year")
@@ -127,46 +142,62 @@ def _written(words: DateWords, anchor: Anchor | None, parts: list[Part]) -> Date
 
 
 def _yearless(words: DateWords, value: str, anchor: Anchor | None, parts: list[Part]) -> DateValue:
-    signs = {part.sign for part in parts} & set("LNT")
-    if signs:
+    if any(part.sign in "LNTJ" for part in parts):
         if anchor is None:
             return DateValue(value, "as written; it is told from the time of writing, and the source bears no date")
         year = _related_year(value, anchor, parts)
         if year is not None:
             return DateValue(value.replace("XXXX", f"{year:04}"), f"'{words.text}', told from the source's own date, {anchor}")
-        return DateValue(value, f"as written; the source's date, {anchor}, is not exact enough to give the year")
+        return DateValue(value, f"as written; '{words.text}' of a source of {anchor} may be of either of two years")
     if words.weekday is not None and anchor is not None:
-        found = _DAY.fullmatch(value)
-        if found and is_day(anchor.year, int(found["month"]), int(found["day"])):
-            day = date(anchor.year, int(found["month"]), int(found["day"]))
-            if day.weekday() == words.weekday:
-                return DateValue(
-                    day.isoformat(), f"the year is the source's own, {anchor.year}, in which that day is a {DAYS[words.weekday]}"
-                )
-        return DateValue(value, f"as written; in {anchor.year}, the source's own year, that day is no {DAYS[words.weekday]}")
+        return _with_weekday(value, words.weekday, anchor)
     return DateValue(value, "as written; the text gives no year")
 
 
+def _with_weekday(value: str, weekday: int, anchor: Anchor) -> DateValue:
+    """'Thursday, 14 November': of the source's own year, if that day is a Thursday there."""
+    found = _DAY.fullmatch(value)
+    if found and is_day(anchor.year, int(found["month"]), int(found["day"])):
+        day = date(anchor.year, int(found["month"]), int(found["day"]))
+        if day.weekday() == weekday:
+            return DateValue(day.isoformat(), f"the year is the source's own, {anchor.year}, in which that day is a {DAYS[weekday]}")
+    return DateValue(value, f"as written; in {anchor.year}, the source's own year, that day is no {DAYS[weekday]}")
+
+
+def _year_shift(parts: list[Part]) -> int | None:
+    """How many years 'last year', 'this year', 'next year' beside a month lie from the source's; None without such words."""
+    joined = next((int(part.payload) for part in parts if part.sign == "J"), None)
+    if joined is not None or not any(part.sign == "U" and part.payload == ("year", 1) for part in parts):
+        return joined
+    return next(({"L": -1, "T": 0, "N": 1}[part.sign] for part in parts if part.sign in "LTN"), None)
+
+
 def _related_year(value: str, anchor: Anchor, parts: list[Part]) -> int | None:
-    """The year of a month or a day that is 'last', 'next' or 'this', seen from the anchor."""
-    signs = {part.sign for part in parts}
-    if any(part.sign == "U" and part.payload[0] == "year" for part in parts):
-        return anchor.year + (-1 if "L" in signs else 1 if "N" in signs else 0)
-    if "T" in signs:
-        return anchor.year
+    """The year of a month, season or day that is 'last', 'next' or 'this', seen from the anchor; None where two are possible.
+
+    'Last March' is the nearest one to some and the one of last year to others; where both are the same, it is told.
+    'Last 9 July' is always the nearest one.
+    """
+    signs, shift = {part.sign for part in parts}, _year_shift(parts)
+    if shift is not None:
+        return anchor.year + shift
     month, day = (int(value[5:7]), int(value[8:10]) if len(value) == 10 else None)
-    if anchor.month is None or (day is not None and anchor.day is None and month == anchor.month):
+    if "T" in signs:
+        return anchor.year if month != _WINTER else None
+    if month > 12 or anchor.month is None or (day is not None and anchor.day is None and month == anchor.month):
         return None
     here, there = (anchor.month, anchor.day or 0), (month, day or (anchor.day or 0))
-    if "L" in signs:
-        return anchor.year if there < here else anchor.year - 1
-    return anchor.year if there > here else anchor.year + 1
+    if "L" in signs and there >= here:
+        return anchor.year - 1
+    if "N" in signs and there <= here:
+        return anchor.year + 1
+    return anchor.year if day is not None else None
 
 
 # ---------------------------------------------------------------- weekdays
 
 
-def _weekday_value(weekday: int, anchor: Anchor, parts: list[Part], *, ahead: bool) -> DateValue:
+def _weekday_value(weekday: int, anchor: Anchor, parts: list[Part], tense: Tense) -> DateValue:
     """The day of a weekday: the nearest before or on the anchor, unless the words or the tense say otherwise."""
     day, name = anchor.date, DAYS[weekday]
     if day is None:
@@ -182,70 +213,40 @@ def _weekday_value(weekday: int, anchor: Anchor, parts: list[Part], *, ahead: bo
     if "N" in signs:
         found = day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
         return DateValue(found.isoformat(), f"the next {name} after the source's own date, {anchor}")
-    if ahead:
+    if tense.ahead:
         found = day + timedelta(days=(weekday - day.weekday()) % 7)
-        return DateValue(found.isoformat(), f"the sentence looks ahead: the first {name} on or after the source's own date, {anchor}")
+        reason = f"the sentence looks ahead ('{tense.word}'): the first {name} on or after the source's own date, {anchor}"
+        return DateValue(found.isoformat(), reason)
     found = date.fromisoformat(weekday_on(weekday, day.isoformat()))
     return DateValue(found.isoformat(), f"the nearest {name} before or on the source's own date, {anchor}")
-
-
-@cache
-def _tense(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Verbs of the future, verbs of the past, and where a clause begins, as the language's table lists them."""
-    raw = words_of(language).raw
-    patterns = (raw.get(field) or "(?!)" for field in ("future_verbs", "past_verbs", "clause_breaks"))
-    future, past, breaks = (re.compile(rf"(?<!\w)(?:{flat(pattern).text})(?!\w)") for pattern in patterns)
-    return future, past, breaks
-
-
-def _looks_ahead(words: DateWords, sentence: str, language: str) -> bool:
-    """Whether the clause around the words speaks of the future."""
-    future, past, breaks = _tense(language)
-    text, spot = flat(sentence).lower, flat(words.text).lower
-    at = text.find(spot)
-    if at < 0:
-        return bool(future.search(text)) and not past.search(text)
-    head, tail = _clause_before(text[:at], breaks), _clause_after(text[at + len(spot) :], breaks)
-    for stretch, nearest in ((head, -1), (tail, 0)):
-        ahead, behind = list(future.finditer(stretch)), list(past.finditer(stretch))
-        if not ahead and not behind:
-            continue
-        if not ahead or not behind:
-            return bool(ahead)
-        distance = ahead[nearest].start() - behind[nearest].start()
-        return distance > 0 if nearest == -1 else distance <= 0
-    return False
-
-
-def _clause_before(text: str, breaks: re.Pattern[str]) -> str:
-    cuts = [match.end() for match in breaks.finditer(text)] + [match.end() for match in re.finditer(r"[.;:,\"]", text)]
-    return text[max(cuts, default=0) :]
-
-
-def _clause_after(text: str, breaks: re.Pattern[str]) -> str:
-    text = text.lstrip(" ,")
-    cuts = [match.start() for match in breaks.finditer(text)] + [match.start() for match in re.finditer(r"[.;:,\"]", text)]
-    return text[: min(cuts, default=len(text))]
 
 
 # ---------------------------------------------------------------- relative times
 
 
-def _shift_value(words: DateWords, anchor: Anchor, parts: list[Part]) -> DateValue:
+def _shift_value(words: DateWords, anchor: Anchor, parts: list[Part], *, solar: bool) -> DateValue:
     unit, count = words.shift or ("day", 0)
     signs = "".join(part.sign for part in parts)
     reason = f"'{words.text}', counted from the source's own date, {anchor}"
-    if set(signs) & set("gh") and set(signs) & set("nDV"):
+    if set(signs) & set("gh") and (set(signs) & set("nDV") or not solar):
         value = _point(unit, count, anchor, approximate=words.approximate)
-    elif "R" in signs:
+    elif "R" in signs or (unit == "day" and signs == "UL"):
         value = _point(unit, count, anchor, approximate=False)
     elif set(signs) & set("nDV") or any(part.payload == "past" for part in parts):
         value = _stretch(unit, count, anchor)
     else:
-        value = _calendar_unit(unit, count, anchor)
+        value = _calendar_unit(unit, count, anchor, _side(parts))
+        if solar and value and unit in ("year", "month") and "K" not in signs:
+            value, reason = f"{value.rstrip('~')}~", f"{reason}; approximate, since a {unit} of the solar calendar may be meant"
     if value is None:
         return DateValue(None, f"a relative time, and the source's date, {anchor}, is not exact enough to count from")
     return DateValue(value, reason)
+
+
+def _side(parts: list[Part]) -> int:
+    """-1 for 'earlier this week', 1 for 'later this week', 0 for all of it."""
+    said = {str(part.payload) for part in parts if part.sign in "eA"}
+    return -1 if said & {"early", "earlier"} else 1 if said & {"late", "later"} else 0
 
 
 def _point(unit: str, count: int, anchor: Anchor, *, approximate: bool) -> str | None:
@@ -275,61 +276,17 @@ def _stretch(unit: str, count: int, anchor: Anchor) -> str | None:
     return f"{far}~/{near}" if count < 0 else f"{near}/{far}~"
 
 
-def _calendar_unit(unit: str, count: int, anchor: Anchor) -> str | None:
-    """'Last year', 'this month', 'next week': the year, the month, the week from Monday to Sunday."""
+def _calendar_unit(unit: str, count: int, anchor: Anchor, side: int) -> str | None:
+    """'Last year', 'this month', 'next week': the year, the month, the week from Monday to Sunday (ISO 8601).
+
+    Of this week, ``side`` takes the days up to the source's own (-1) or from it on (1).
+    """
     if unit == "year":
         return f"{anchor.year // 10 + count // 10}X" if abs(count) == 10 else f"{anchor.year + count:04}"
     if unit == "month" or anchor.date is None:
         return _point("month", count, anchor, approximate=False) if unit == "month" else None
     monday = anchor.date - timedelta(days=anchor.date.weekday() - 7 * count)
-    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-
-
-# ---------------------------------------------------------------- dates in words
-
-
-def _month_in_words(match: re.Match[str]) -> str:
-    name = MONTHS[int(match["month"]) - 1]
-    return name if match["year"] == "XXXX" else f"{name} {match['year']}"
-
-
-def _day_in_words(match: re.Match[str], *, weekday: bool) -> str:
-    day, words = int(match["day"]), _month_in_words(match)
-    if weekday and match["year"] != "XXXX" and is_day(int(match["year"]), int(match["month"]), day):
-        return f"{DAYS[date(int(match['year']), int(match['month']), day).weekday()]} {day} {words}"
-    return f"{day} {words}"
-
-
-def _single_in_words(edtf: str, *, weekday: bool) -> str:
-    """One point in time, without the remark on a missing year."""
-    core, mark = edtf.rstrip("~?%"), edtf[len(edtf.rstrip("~?%")) :]
-    if found := _DAY.fullmatch(core):
-        words = _day_in_words(found, weekday=weekday)
-    elif found := re.fullmatch(r"(?P<year>\d{4}|XXXX)-(?P<month>0[1-9]|1[0-2])", core):
-        words = _month_in_words(found)
-    elif re.fullmatch(r"\d{3}X", core):
-        words = f"the {core[:3]}0s"
-    elif core in ("", ".."):
-        words = "an open end"
-    else:
-        words = "an unknown day" if core == "XXXX-XX-XX" else core
-    return {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(mark, "") + words
-
-
-def describe_date(edtf: str) -> str:
-    """An EDTF date in words: '2024-12-30' -> 'Monday 30 December 2024', 'XXXX-12-25' -> '25 December (no year given)'.
-
-    Intervals and sets are told with 'to' and 'or'. What is no EDTF form used here comes back as it is.
-    """
-    sign, items = ("/", edtf.split("/")) if "/" in edtf else (",", edtf.strip("[]").split(","))
-    remark = " (no year given)" if "XXXX-" in edtf and "XXXX-XX" not in edtf else ""
-    if len(items) == 1:
-        return _single_in_words(items[0], weekday=True) + remark
-    if sign == "/" and items[-1] in ("..", ""):
-        return f"since {_single_in_words(items[0], weekday=False)}{remark}"
-    if sign == "/" and items[0] in ("..", ""):
-        return f"until {_single_in_words(items[-1], weekday=False)}{remark}"
-    told = [_single_in_words(item, weekday=False) for item in items]
-    if len({item[:7] for item in items}) == 1 and all(_DAY.fullmatch(item) for item in items):
-        told = [words.split(" ", 1)[0] for words in told[:-1]] + told[-1:]
-    return (" to " if sign == "/" else " or ").join(told) + remark
+    first, last = monday, monday + timedelta(days=6)
+    if count == 0 and side and first < anchor.date < last:
+        first, last = (first, anchor.date) if side < 0 else (anchor.date, last)
+    return f"{first.isoformat()}/{last.isoformat()}"

@@ -6,6 +6,9 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+WINTER = 24
+SEASONS = {21: 5, 22: 8, 23: 11, WINTER: 2}
+"""The last month of each season of EDTF level 1, as the north has them; winter ends in the next year."""
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _OPEN = re.compile(r"X{4}-(\d{2})(?:-(\d{2}))?")
 
@@ -24,15 +27,17 @@ def as_day(value: str | None) -> date | None:
 
 @lru_cache(maxsize=10_000)
 def last_day(value: str | None) -> date | None:
-    """The last day that a value can mean: '2022-12' -> 31 December 2022; None without a year."""
+    """The last day that a value can mean: '2022-12' -> 31 December 2022; None without a year, and where it has no end ('2013/..')."""
     years = re.findall(r"\d{4}(?:-\d{2}){0,2}", value or "")
-    if not years or "X" in (value or ""):
+    if not years or "X" in (value or "") or (value or "").endswith(".."):
         return None
     parts = [int(part) for part in years[-1].split("-")]
     try:
         if len(parts) == 3:
             return date(*parts)
         year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
+        if month in SEASONS:
+            year, month = year + (month == WINTER), SEASONS[month]
         return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     except ValueError:
         return None
