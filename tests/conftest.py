@@ -18,6 +18,13 @@ LOOPBACK = r"127\.0\.0\.1,localhost,::1"
 FOREIGN = ("BRIEFER_", "OPENAI_")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The floors of quality_gate.py."""
+    group = parser.getgroup("floors")
+    group.addoption("--raise-floors", action="store_true", help="pin what is measured on the seeds now, where it is better")
+    group.addoption("--lower-floors", metavar="REASON", help="lower the floors that are not reached any more, and keep this reason")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The network is closed, but for loopback, and but for recording."""
     config.option.block_network = True

@@ -8,6 +8,7 @@ from briefer.brief import Wanted
 from briefer.pipeline import Given, make_brief
 from briefer.settings import read_settings
 
+from .quality_gate import check_floors
 from .seed_checks import CHECKS, KEY_FACTS, ROOT, SEEDS, Seen, facts_on_record, look
 
 
@@ -24,6 +25,10 @@ def seen(tmp_path_factory) -> Seen:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_must_hold(seen, check):
     check(seen)
+
+
+def test_floors(seen, pytestconfig):
+    check_floors(seen.record, "builtin", pytestconfig)
 
 
 def test_key_facts(seen):

@@ -7,6 +7,7 @@ import pytest
 from briefer.brief import Wanted
 from briefer.pipeline import Given, make_brief
 
+from .quality_gate import check_floors
 from .seed_checks import CHECKS, KEY_FACTS, KHAAMA, RAZ, SEEDS, Seen, facts_on_record, look
 
 
@@ -39,8 +40,10 @@ def check_read_by_the_model(seen: Seen) -> None:
 
 @pytest.mark.vcr
 @pytest.mark.default_cassette("seeds.yaml")
-def test_seeds(recorded_settings, tmp_path, subtests):
+def test_seeds(recorded_settings, tmp_path, subtests, pytestconfig):
     seen = look(make_brief(Given((str(SEEDS),)), recorded_settings, Wanted(), tmp_path))
     for check in (*CHECKS, check_one_origin, check_persian_spellings, check_key_facts, check_read_by_the_model):
         with subtests.test(check.__name__):
             check(seen)
+    with subtests.test("floors"):
+        check_floors(seen.record, "model", pytestconfig)
