@@ -31,6 +31,12 @@ WORDS_AROUND = {
     ConflictKind.NUMBER: (3, 6),
     ConflictKind.PLACE: (4, 3),
 }
+TOLL = re.compile(
+    r"kill|dead|wound|injur|hurt|missing|arrest|detain|displac|evacuat|rescu|infect|destroy|damag|hostage|captur|surrender|affected"
+)
+MEASURED = re.compile(
+    r"(?:age|distance|length|duration|time|calibre|magnitude|depth|height|altitude|speed|temperature|price|ransom|share|turnout|area)\b"
+)
 RANK = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}$")
 OF_AN_EVENT = {ConflictKind.NUMBER: "in", ConflictKind.DATE: "of", ConflictKind.PLACE: "of"}
 ASKED = {
@@ -103,10 +109,14 @@ def subject_of(conflict: Conflict, evidence: Evidence) -> str:
 
 def subject_in_words(conflict: Conflict, evidence: Evidence) -> str:
     """The same inside a sentence: 'people killed in the attack at Aleppo'."""
-    subject, attribute = (re.sub(r'[:.«“"\n]+', " ", part).strip() for part in (conflict.subject, conflict.attribute))
+    whole, _, part = conflict.subject.partition(": ")
+    told = f"{part} in the {whole}" if part.startswith("the ") else conflict.subject
+    subject, attribute = (re.sub(r'[:.«“"\n]+', " ", text).strip() for text in (told, conflict.attribute))
     quotes = (evidence.claims[i].quote.text for p in conflict.positions for i in p.claims if i in evidence.claims)
     named = f"the {subject}" if subject and any(re.search(rf"\b[Tt]he {re.escape(subject)}\b", quote) for quote in quotes) else subject
-    if conflict.kind in OF_AN_EVENT and subject:
+    if conflict.kind in OF_AN_EVENT and subject and MEASURED.match(attribute):
+        both = f"{attribute} of {named}"
+    elif conflict.kind in OF_AN_EVENT and subject:
         both = f"{attribute} {OF_AN_EVENT[conflict.kind]} the {subject}"
     elif attribute in ASKED:
         both = ASKED[attribute].format(named)
@@ -280,12 +290,14 @@ def _update(conflict: Conflict, evidence: Evidence) -> Item | None:
         like = next((v for v in steps if rose and _figure(v) == _figure(position.value)), position.value)
         steps.setdefault(like, []).extend(position.claims)
     subject = subject_in_words(conflict, evidence)
-    said = f"Reported number of {subject} rose" if rose else f"{subject[0].upper()}{subject[1:]}, corrected"
+    capital = f"{subject[0].upper()}{subject[1:]}"
+    counted = rose and TOLL.search(conflict.attribute)
+    said = f"Reported number of {subject} rose" if counted else f"{capital}, earlier and later" if rose else f"{capital}, corrected"
     lines = []
     for number, (value, ids) in enumerate(steps.items()):
         text = shortened(value, 90) if number else f"{said}: {shortened(value, 90)}"
         end = "." if number == len(steps) - 1 else ","
-        lines.append(make_sentence(conflict.id, text + end, (c.id for c in evidence.in_order(ids)), "template"))
+        lines.append(make_sentence(conflict.id, text + end, _one_each(ids, evidence), "template"))
     return Item(
         id=conflict.id,
         section=Section.DEVELOPMENTS,
@@ -295,6 +307,15 @@ def _update(conflict: Conflict, evidence: Evidence) -> Item | None:
         origins=len({o for p in conflict.positions for o in p.origins}),
         reasons=(evidence.by_number(conflict.reason),),
     )
+
+
+def _one_each(ids: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
+    """One claim of each source, the one with the fewest words: what else a long one says is not what is cited here."""
+    best: dict[str, Claim] = {}
+    for claim in evidence.in_order(ids):
+        if claim.source not in best or len(claim.quote.text) < len(best[claim.source].quote.text):
+            best[claim.source] = claim
+    return tuple(claim.id for claim in evidence.in_order(c.id for c in best.values()))
 
 
 def _figure(value: str) -> float:

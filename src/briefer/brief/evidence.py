@@ -11,6 +11,7 @@ from briefer.models import (
     Certainty,
     Claim,
     Conflict,
+    ConflictKind,
     DifferenceKind,
     Entity,
     EntityKind,
@@ -22,6 +23,8 @@ from briefer.models import (
     Source,
 )
 
+TOLD_APART = frozenset({DifferenceKind.SCOPE, DifferenceKind.ROUNDING, DifferenceKind.TRANSLATION, DifferenceKind.CALENDAR})
+"""Differences that are no conflict and have no line of their own on the page: a sentence with one value names the other."""
 LETTERS = re.compile(r"[^\W_]{3,}")
 ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
 LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
@@ -52,6 +55,7 @@ class Evidence:
     disputes: Mapping[str, tuple[tuple[Conflict, int], ...]]
     outdated: Mapping[str, tuple[tuple[Conflict, int], ...]]
     newest: Mapping[str, tuple[tuple[Conflict, int], ...]]
+    asides: Mapping[str, tuple[tuple[Conflict, int], ...]]
     twins: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     commonness: Mapping[str, int]
@@ -119,6 +123,7 @@ def gather(reading: Reading, extractions: Sequence[Extraction], reconciled: Reco
         disputes=_sides(reconciled, lambda conflict, _: is_open(conflict)),
         outdated=_sides(reconciled, lambda conflict, side: _came_later(conflict) not in {None, conflict.positions[side].value}),
         newest=_sides(reconciled, lambda conflict, side: _came_later(conflict) == conflict.positions[side].value),
+        asides=_sides(reconciled, lambda conflict, _: _is_aside(conflict)),
         twins=_twins(reconciled.origins, claims),
         words=words,
         commonness=Counter(w for known in words.values() for w in known),
@@ -141,6 +146,11 @@ def _entities(reconciled: Reconciled, claims: Mapping[str, Claim]) -> dict[str, 
 def is_update(conflict: Conflict) -> bool:
     """Whether a later value takes the place of an earlier one."""
     return conflict.verdict in {DifferenceKind.UPDATE, DifferenceKind.CORRECTION}
+
+
+def _is_aside(conflict: Conflict) -> bool:
+    """Whether a sentence with one value of it names the other; two spellings of a name stand in the list of names."""
+    return conflict.verdict in TOLD_APART or (conflict.verdict is DifferenceKind.VARIANT and conflict.kind is not ConflictKind.NAME)
 
 
 def _came_later(conflict: Conflict) -> str | None:

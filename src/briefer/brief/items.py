@@ -16,6 +16,8 @@ TOP_EVENTS = 2
 FACTS_EACH = 2
 ITEMS_EACH = 8
 NEARLY = 2.0  # points of ``informative``
+TOLD = 6.0
+"""Points of ``informative`` off a fact of which everything is on the page (Carbonell and Goldstein 1998)."""
 FURTHER, UNTRANSLATED = 4.0, 3.0
 """Points off for each further item on one event, and for one that is not in English, so that one event does not fill the page."""
 
@@ -82,18 +84,23 @@ def _is_sure(claim: Claim, evidence: Evidence) -> bool:
 def _developments(group: Group, evidence: Evidence, said: Said) -> list[Item]:
     """The facts of a group that are not yet on the page, two an item, the best first."""
     made: list[Item] = []
-    rest = facts_of(group, evidence)
-    while rest and len(made) < ITEMS_EACH:
+    rest = list(facts_of(group, evidence))
+    while len(made) < ITEMS_EACH:
         chosen: list[Claim] = []
-        for claim in rest:
-            if len(chosen) < FACTS_EACH and _goes_with(claim, chosen) and said.lacks(claim, group.ids):
-                chosen.append(claim)
-                said.add(claim)
+        while len(chosen) < FACTS_EACH and (best := _next(rest, chosen, group, evidence, said)):
+            chosen.append(best)
+            said.add(best)
+            rest.remove(best)
         if not chosen:
             break
         made.append(_further(_item(group.key, Section.DEVELOPMENTS, group, chosen, evidence), len(made), group, chosen))
-        rest = tuple(c for c in rest if c not in chosen)
     return made
+
+
+def _next(rest: Sequence[Claim], chosen: Sequence[Claim], group: Group, evidence: Evidence, said: Said) -> Claim | None:
+    """The fact that adds most to what the page tells of the event: informative, and not told yet (maximal marginal relevance)."""
+    able = [c for c in rest if _goes_with(c, chosen) and said.lacks(c, group.ids)]
+    return max(able, key=lambda c: informative(c, evidence) - TOLD * said.share(c, group.ids), default=None)
 
 
 def _further(item: Item, number: int, group: Group, chosen: Sequence[Claim]) -> Item:

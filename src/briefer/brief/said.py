@@ -27,6 +27,11 @@ class Said:
         for word in self._rarest(claim):
             self._by_word[word].append(claim)
 
+    def share(self, claim: Claim, event: Collection[str]) -> float:
+        """How much of what a claim is about the claims of its event on the page tell together already, 0.0 to 1.0."""
+        known = frozenset[str]().union(*(self._evidence.words[i] for i in event if i in self._claims))
+        return covered(self._evidence.words[claim.id], known)
+
     def lacks(self, claim: Claim, event: Collection[str]) -> bool:
         """Whether a claim adds something to the page. ``event``: the ids of the claims of its event."""
         return claim.id not in self._claims and self.like(claim, event) is None

@@ -22,6 +22,7 @@ from briefer.models import Certainty, Claim, ClaimKind, Conflict, ConflictKind, 
 By = Literal["source", "template", "model"]
 
 LONGEST = 420
+ASIDE_AT_MOST, ASIDE_VALUE = 2, 40  # other values named in one note, and how many characters each may have
 BULLETS = re.compile(r"^[\s•·▪●◦*|>–—-]+")
 SPACES = re.compile(r"\s+")
 LINKS = re.compile(r"https?:|www\.|[\w-]+\.(?:com|org|net|info|ru|ir|id)/|[<>{}\\]|\[/?[a-z]+\]", re.IGNORECASE)
@@ -269,6 +270,32 @@ def _value_notes(claim: Claim, evidence: Evidence) -> Iterator[tuple[Conflict, i
     for conflict, side in evidence.outdated.get(claim.id, ()):
         by = next((evidence.numbers[s] for p in conflict.positions if p.value == conflict.taken for s in p.sources), None)
         yield conflict, side, f"later {conflict.taken}" + (f", by source {by}" if by else "")
+    if other := aside(claim, evidence):
+        yield other.conflict, other.side, other.text
+
+
+class Aside(NamedTuple):
+    """What other sources have where a sentence of the page has one value, in words, and the claims that say so."""
+
+    conflict: Conflict
+    side: int
+    text: str
+    claims: tuple[str, ...]
+
+
+def aside(claim: Claim, evidence: Evidence) -> Aside | None:
+    """The difference of a claim that is no conflict and stands nowhere else on the page: 'source 4: 65 km'. One is enough for a sentence."""
+    for conflict, side in evidence.asides.get(claim.id, ()):
+        others = [p for n, p in enumerate(conflict.positions) if n != side and claim.source not in p.sources][:ASIDE_AT_MOST]
+        told = [(f"source {min(evidence.numbers[s] for s in p.sources)}", p) for p in others]
+        if told and all(len(p.value) <= ASIDE_VALUE for p in others):
+            words = "; ".join(f"{who}: {without_markup(p.value)}" for who, p in told)
+        elif told:
+            words = f"{' and '.join(sorted({who for who, _ in told}))} differently"
+        else:
+            continue
+        return Aside(conflict, side, words, tuple(evidence.in_order(p.claims)[0].id for p in others))
+    return None
 
 
 def _dispute_notes(claim: Claim, evidence: Evidence) -> Iterator[Note]:
@@ -299,8 +326,8 @@ def disputed_span(claim: Claim, conflict: Conflict, side: int, evidence: Evidenc
 
 
 def _literal_span(claim: Claim, value: str) -> tuple[int, int] | None:
-    at = claim.quote.text.casefold().find(value.casefold())
-    return (at, at + len(value)) if at >= 0 and len(claim.quote.text.casefold()) == len(claim.quote.text) else None
+    found = re.search(rf"(?<!\w){re.escape(value)}(?!\w)", claim.quote.text, re.IGNORECASE) if value else None
+    return found.span() if found else None
 
 
 def _name_spans(claim: Claim, spellings: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -369,5 +396,6 @@ def sentences_for(section: str, claims: Sequence[Claim], pool: Sequence[Claim], 
     made = []
     for claim in claims:
         text, by = printed(claim, evidence)
-        made.append(make_sentence(section, text, supporting(claim, pool, evidence), by))
+        other = aside(claim, evidence)
+        made.append(make_sentence(section, text, (*supporting(claim, pool, evidence), *(other.claims if other else ())), by))
     return tuple(made)
