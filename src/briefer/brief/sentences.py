@@ -284,7 +284,7 @@ class Aside(NamedTuple):
 
 
 def aside(claim: Claim, evidence: Evidence) -> Aside | None:
-    """The difference of a claim that is no conflict and stands nowhere else on the page: 'source 4: 65 km'. One is enough for a sentence."""
+    """The difference of a claim that is no conflict and stands nowhere else on the page: 'source 4: 65 km'. One is enough a sentence."""
     for conflict, side in evidence.asides.get(claim.id, ()):
         others = [p for n, p in enumerate(conflict.positions) if n != side and claim.source not in p.sources][:ASIDE_AT_MOST]
         told = [(f"source {min(evidence.numbers[s] for s in p.sources)}", p) for p in others]
