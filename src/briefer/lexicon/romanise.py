@@ -57,10 +57,23 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 _NOT_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
+class _Letters(dict[int, str]):
+    """A table for ``str.translate`` that looks a letter up once: marks are nothing, what no table has is left to anyascii."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = read = "" if unicodedata.category(char) == "Mn" else _letter(char).lower()
+        return read
+
+
 def _letter(char: str) -> str:
     if is_arabic(char) or char == "ء":
         return ARABIC[char] if char in ARABIC else anyascii(char)
     return CYRILLIC[char] if char in CYRILLIC else anyascii(char)
+
+
+# A ZWNJ, a tatweel or an apostrophe inside a word joins it, which is how it is read.
+_LETTERS: Final = _Letters(dict.fromkeys(map(ord, "\u200c\u0640'`"), ""))
 
 
 def _greek(text: str) -> str:
@@ -83,10 +96,8 @@ def romanise(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        # A ZWNJ or a tatweel inside a word joins it, which is how it is read.
-        lower = unicodedata.normalize("NFC", text).lower().replace("\u200c", "").replace("\u0640", "")
-        lower = _greek(lower) if _GREEK_LETTER.search(lower) else lower
-        plain = "".join(_letter(char) for char in lower if unicodedata.category(char) != "Mn").lower()
+        lower = unicodedata.normalize("NFC", text).lower()
+        plain = (_greek(lower) if _GREEK_LETTER.search(lower) else lower).translate(_LETTERS)
     return _NOT_WORD.sub(" ", plain.replace("'", "").replace("`", "")).strip()
 
 

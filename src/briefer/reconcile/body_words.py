@@ -11,42 +11,62 @@ from functools import cache
 from briefer.lexicon.folding import fold
 
 _WORDS = {
-    "presidential": "ریاست جمهوری|رئاسة الجمهورية|الرئاسي|صدارتی|presidencial|администрация президента",
-    "office": "دفتر|مكتب|oficina|канцелярия|kontor",
-    "ministry": "وزارت|وزارة|ministerio|министерство|departement",
-    "defence": "دفاع|الدفاع|defensa|обороны|forsvarsdepartementet",
-    "foreign": "امور خارجه|خارجه|الخارجية|خارجہ|exteriores|иностранных дел|utenriks",
-    "interior": "کشور|الداخلية|داخلہ|внутренних дел",
-    "front": "جبهه|الجبهة|جبهة|frente|фронт",
-    "resistance": "مقاومت|المقاومة|مزاحمت|resistencia|сопротивления",
-    "national": "ملی|الوطني|الوطنية|قومی|nacional|национальный|национального|национальной|nasjonal",
-    "security": "امنیت|الأمن|سلامتی|seguridad|безопасности|sikkerhet",
-    "council": "شورای|مجلس|کونسل|consejo|совет|råd",
-    "committee": "کمیته|لجنة|کمیٹی|comité|комитет|komité",
-    "supreme": "عالی|الأعلى|supremo|верховный",
-    "observatory": "مرصد|المرصد|دیدبان|observatorio|обсерватория",
-    "human": "بشر|الإنسان|انسانی|humanos|человека",
-    "rights": "حقوق|لحقوق|derechos|прав",
-    "syrian": "سوری|السوري|السورية|sirio|сирийская|сирийский",
-    "united": "متحد|المتحدة|متحدہ|unidas|объединенных|forente",
-    "nations": "ملل|الأمم|اقوام|naciones|наций|nasjoner",
-    "army": "ارتش|الجيش|فوج|ejército|армия|hær",
-    "police": "پلیس|شرطة|الشرطة|پولیس|policía|полиция|politi",
-    "department": "اداره|إدارة|محکمہ|departamento|департамент|управление",
-    "organisation": "سازمان|منظمة|تنظیم|organización|организация|organisasjon",
-    "intelligence": "اطلاعات|المخابرات|الاستخبارات|inteligencia|разведки|etterretning",
-    "party": "حزب|الحزب|پارٹی|partido|партия|parti",
-    "school": "مدرسه|مدرسة|سکول|اسکول|instituto|escuela|centro educativo|школа|skole",
-    "high": "الثانوية|متوسطه|secundaria|средняя|videregående",
-    "hospital": "بیمارستان|مستشفى|ہسپتال|hospital|больница|sykehus",
-    "university": "دانشگاه|جامعة|یونیورسٹی|universidad|университет|universitet",
-    "government": "دولت|حکومت|الحكومة|gobierno|правительство|regjering",
-    "movement": "تحریک|جنبش|حركة|movimiento|движение",
-    "democratic": "دموکراتیک|الديمقراطية|democráticas|демократические",
-    "forces": "نیروهای|قوات|افواج|fuerzas|силы|styrker",
-    "islamic": "اسلامی|الإسلامية|islámico|исламское",
-    "state": "دولت اسلامی|الدولة|estado|государство",
-    "county": "مقاطعة|condado|округ",
+    "presidential": "ریاست جمهوری|رئاسة الجمهورية|الرئاسي|صدارتی|presidencial|администрация президента|présidentielle|cumhurbaşkanlığı",
+    "office": "دفتر|مكتب|oficina|канцелярия|kontor|bureau|büro|ufficio|gabinete|ofisi|офіс",
+    "ministry": "وزارت|وزارة|ministerio|ministério|министерство|міністерство|departement|ministère|ministerium|ministero|bakanlığı",
+    "defence": "دفاع|الدفاع|defensa|defesa|обороны|оборони|forsvarsdepartementet|défense|verteidigung|difesa|savunma|defense",
+    "foreign": "امور خارجه|خارجه|الخارجية|خارجہ|exteriores|иностранных дел|закордонних справ|utenriks|affaires étrangères|dışişleri|esteri",
+    "interior": "کشور|الداخلية|داخلہ|внутренних дел|внутрішніх справ|intérieur|inneren|içişleri|interno|interiores",
+    "front": "جبهه|الجبهة|جبهة|frente|фронт|cephesi",
+    "resistance": "مقاومت|المقاومة|مزاحمت|resistencia|сопротивления|résistance|direniş|widerstand",
+    "national": "ملی|الوطني|الوطنية|قومی|nacional|национальный|национального|национальной|національний|національна|національної|nasjonal"
+    "|nasjonale|nationale|nationaler|nazionale|ulusal|millî|milli",
+    "security": "امنیت|الأمن|سلامتی|seguridad|segurança|безопасности|безпеки|sikkerhet|sécurité|sicherheit|sicurezza|güvenlik",
+    "council": "شورای|مجلس|کونسل|consejo|conselho|совет|рада|råd|rådet|conseil|rat|consiglio|konseyi",
+    "committee": "کمیته|لجنة|اللجنة|کمیٹی|comité|комитет|комітет|komité|komiteen|ausschuss|comitato|komitesi",
+    "supreme": "عالی|الأعلى|supremo|верховный|верховна|suprême|yüksek",
+    "observatory": "مرصد|المرصد|دیدبان|observatorio|обсерватория|observatoire|beobachtungsstelle|osservatorio|gözlemevi",
+    "human": "بشر|الإنسان|انسانی|humanos|человека|людини|homme|insan|umani|menschenrechte",
+    "rights": "حقوق|لحقوق|derechos|direitos|прав|droits|hakları|diritti",
+    "syrian": "سوری|السوري|السورية|sirio|сирийская|сирийский|syrien|syrische|suriye",
+    "united": "متحد|المتحدة|متحدہ|unidas|объединенных|об'єднаних|forente|unies|vereinten|vereinte|unite|birleşmiş",
+    "nations": "ملل|الأمم|اقوام|naciones|nações|наций|націй|nasjoner|nationen|nazioni|milletler",
+    "army": "ارتش|الجيش|جيش|فوج|ejército|exército|армия|армія|hær|hæren|armée|armee|heer|esercito|ordusu|ordu",
+    "police": "پلیس|شرطة|الشرطة|پولیس|policía|polícia|полиция|полиции|поліція|поліції|politi|politiet|polizei|polizia|polis|polisi",
+    "department": "اداره|إدارة|محکمہ|departamento|департамент|управление|управління|département|abteilung|dipartimento|müdürlüğü"
+    "|departementet",
+    "organisation": "سازمان|منظمة|تنظیم|organización|organização|организация|організація|organisasjon|organisation|organizzazione|örgütü"
+    "|organization",
+    "intelligence": "اطلاعات|المخابرات|الاستخبارات|مخابرات|inteligencia|inteligência|разведки|розвідки|etterretning|renseignement"
+    "|istihbarat",
+    "party": "حزب|الحزب|پارٹی|partido|партия|партія|parti|partiet|partei|partito|partisi",
+    "school": "مدرسه|مدرسة|المدرسة|دبیرستان|سکول|اسکول|instituto|escuela|escola|centro educativo|школа|школе|школи|skole|skolen|école|lycée"
+    "|schule|scuola|okulu|lisesi",
+    "high": "الثانوية|متوسطه|secundaria|средняя|средней|videregående",
+    "hospital": "بیمارستان|مستشفى|المستشفى|ہسپتال|больница|больнице|лікарня|sykehus|sykehuset|hôpital|krankenhaus|klinikum|ospedale"
+    "|hastanesi",
+    "university": "دانشگاه|جامعة|یونیورسٹی|universidad|universidade|университет|університет|universitet|université|universität|università"
+    "|üniversitesi",
+    "government": "دولت|حکومت|الحكومة|حكومة|gobierno|governo|правительство|правительства|уряд|regjering|regjeringen|gouvernement|regierung"
+    "|hükümeti",
+    "movement": "تحریک|جنبش|حركة|movimiento|movimento|движение|рух|mouvement|bewegung|hareketi",
+    "democratic": "دموکراتیک|الديمقراطية|democráticas|демократические|démocratiques|demokratische|demokratik",
+    "forces": "نیروهای|قوات|افواج|fuerzas|forças|силы|сили|styrker|styrkene|kräfte|streitkräfte|forze|kuvvetleri|güçleri",
+    "islamic": "اسلامی|الإسلامية|islámico|исламское|ісламська|islamique|islamischer|islami|islamico",
+    "state": "دولت اسلامی|الدولة|estado|государство|держава|état|staat|stato|devleti",
+    "county": "مقاطعة|condado|округ|comté|landkreis|contea|ilçesi",
+    "border": "مرزبانی|مرزی|حرس الحدود|пограничная|прикордонна|fronteras|frontière|grenz|sınır",
+    "agency": "آژانس|وكالة|خبرگزاری|agencia|agência|агентство|агенція|byrå|agence|agentur|agenzia|ajansı",
+    "bank": "بانک|بنك|مصرف|banco|банк|banque|bankası",
+    "court": "دادگاه|محكمة|المحكمة|عدالت|tribunal|corte|суд|domstol|cour|gericht|mahkemesi",
+    "parliament": "پارلمان|البرلمان|پارلیمنٹ|parlamento|парламент|stortinget|parlement|bundestag|meclisi",
+    "commission": "کمیسیون|المفوضية|کمیشن|comisión|comissão|комиссия|комісія|kommisjonen|komisyonu|kommission|commissione",
+    "federal": "فدرال|الفدرالي|الاتحادية|федеральная|федеральное|федеральный|fédéral|föderal|federale",
+    "guard": "پاسداران|الحرس|guardia|guarda|гвардия|гвардія|garde|garden|muhafızları",
+    "union": "اتحادیه|اتحاد|الاتحاد|یونین|unión|união|союз|unionen|birliği|unione",
+    "red": "سرخ|الأحمر|roja|красный|красного|червоний|червоного|røde|rouge|rotes|rossa|kızıl",
+    "crescent": "هلال|الهلال|полумесяц|creciente|croissant|halbmond|hilal|hilali",
+    "cross": "صلیب|الصليب|cruz|крест|креста|хрест|kors|croix|kreuz|croce|haç",
 }
 
 
@@ -56,18 +76,26 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _table() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Single words, and patterns of phrases, longer ones first."""
     pairs = [(_plain(word), english) for english, words in _WORDS.items() for word in words.split("|")]
-    ranked = sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
-    return tuple((re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), english) for word, english in ranked)
+    phrases = sorted((pair for pair in pairs if " " in pair[0]), key=lambda pair: (-len(pair[0]), pair))
+    words = {word: english for word, english in reversed(pairs) if " " not in word}  # of two meanings the first of the table
+    return words, tuple((re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)"), english) for phrase, english in phrases)
+
+
+def is_body_word(word: str) -> bool:
+    """Whether an English word is one of those of which names of bodies are made, and no name itself."""
+    return word in _WORDS
 
 
 def in_english(name: str) -> str:
-    """A name of a body with the words that are known put into English; the rest stays as it is.
+    """A name of a body with the words that are known put into English; the rest stays as it is, in lower case.
 
     ``"جبهه مقاومت ملی"`` gives ``"front resistance national"``: the order does not matter where names are compared.
     """
+    words, phrases = _table()
     spaced = _plain(name)
-    for pattern, english in _table():
+    for pattern, english in phrases:
         spaced = pattern.sub(f" {english} ", spaced)
-    return " ".join(spaced.split())
+    return " ".join(re.sub(r"\w+", lambda found: words.get(found.group(), found.group()), spaced).split())

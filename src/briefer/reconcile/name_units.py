@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.lexicon.folding import fold
+from briefer.lexicon.letters import spelled_out
 from briefer.lexicon.names import normal_role, romanise, strip_titles
 from briefer.lexicon.places import demonym, find_places
 from briefer.models import EntityKind
 from briefer.reconcile.body_words import in_english
-from briefer.reconcile.spellings import Token, tokens_of
+from briefer.reconcile.spellings import Token, person_tokens, tokens_of
 
 # Words that say what sort of thing is named: missing, they make no other name.
 _GENERIC_PLACE_WORDS = """
@@ -102,7 +103,7 @@ def read_name(kind: EntityKind, text: str, english: str | None) -> Reading:
     """What a spelling tells of itself, by its kind."""
     shown = english if english and not is_latin(text) else text
     if kind is EntityKind.PERSON:
-        return Reading(tokens_of(re.sub(r"['’]s$", "", strip_titles(shown))), None, frozenset(), None, is_latin(shown))
+        return Reading(person_tokens(re.sub(r"['’]s$", "", strip_titles(shown))), None, frozenset(), None, is_latin(shown))
     if kind is EntityKind.PLACE:
         return _read_place(text, english)
     return _read_body(shown)
@@ -119,12 +120,15 @@ def _read_place(text: str, english: str | None) -> Reading:
 def _read_body(text: str) -> Reading:
     found = ACRONYM.search(text)
     bare = ACRONYM.sub(" ", text).strip()
+    spelled = spelled_out(bare)
+    if spelled:
+        return Reading((), spelled, frozenset(), None, latin=False)
     acronym = found.group(1) if found else bare if CAPITALS.fullmatch(bare) else None
     owners: set[str] = set()
     kept: list[Token] = []
     told, countries = (bare, frozenset[str]()) if is_latin(bare) else _countries_in(bare)
     owners |= countries
-    told = told if told.isascii() else in_english(told)
+    told = in_english(told)
     words = tokens_of(re.sub(r"['’]s?(?=\s|$)", " ", told).replace("-", " "))
     for token in words:
         code = country_of(token.text)

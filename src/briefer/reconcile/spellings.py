@@ -1,229 +1,213 @@
-"""Comparing two spellings of a name, token by token, on what they sound like.
+"""Whether two spellings, in any script, can be one name.
 
-Tokens are aligned on their consonant skeletons, and two or three tokens of one side may stand for one
-of the other ("Imam Ali" and "Emomali"). What is left over counts against, and what is left over on both
-sides is a contradiction ("Asim Munir" and "Asim Malik").
+1. ``tokens`` reads each word into sounds (``sounds``), without titles and particles.
+2. ``alignments`` lays one name upon the other.
+3. ``score_names`` adds up what speaks for and against, as odds; the weights stand in one table, ``EVIDENCE``.
+4. ``fit`` gives the rules the same in parts: what was matched, how well, and what each side has left over.
+5. ``keys_of`` says under what a name is looked up, so that not every pair has to be compared.
+
+On 11,486 pairs of members of parliament in ten scripts, half of the negatives sharing a part of the name: F1 0.89; Arabic script
+0.94, Cyrillic 0.935 (most of what is wrong there is wrong in the data), Greek and Hebrew 0.92, Hangul 0.93, Devanagari 0.98, Han
+0.57, at the one threshold ``SAME_NAME``. `benchmarks/names.py` measures it and fits the weights anew.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from itertools import combinations, pairwise
+from math import exp
+from operator import mul
+from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from briefer.reconcile.alignments import Alignment, align, likeness
+from briefer.reconcile.tokens import COMMON, PARTICLES, Token, person_tokens, tokens_of
 
-from briefer.lexicon.names import romanise
-
-FITS = 0.8  # tokens at least this alike are taken for one
-# Names that very many people bear: alike they prove little, missing they cost little.
-_COMMON = """
-    muhammad mohammad mohammed mohamed muhammed mhmd mohamad ahmad ahmed ahmd ali aly khan khn syd syed sayed sayyid
-    abdul abd abdel abdal hassan hasan hussain hussein husayn mullah haji hajji maulvi mawlawi maria jose juan john kim
-    lee li wang ibrahim mir shah
-"""
-_PARTICLES = """
-    al el ul ud ur as ad ash an bin ibn ben bint ould de del della di da do dos du des la le van von der den ter af av i e y and the of
-"""
-COMMON = frozenset(_COMMON.split())
-PARTICLES = frozenset(_PARTICLES.split())
-
-
-_GROUPS = (
-    *(
-        ("tsch", "c"),
-        ("shch", "s"),
-        ("sch", "s"),
-        ("tch", "c"),
-        ("dzh", "j"),
-        ("sh", "s"),
-        ("ch", "c"),
-        ("zh", "z"),
-        ("kh", "h"),
-        ("gh", "g"),
-    ),
-    *(("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("tz", "s"), ("ts", "s"), ("dz", "z"), ("ou", ""), ("oo", ""), ("x", "ks")),
-)
-_CLASSES = str.maketrans({"p": "b", "f": "v", "w": "v", "g": "k", "q": "k", "z": "s", "d": "t", "j": "k", "c": "s"})
+__all__ = [
+    "COMMON", "EVIDENCE", "FITS", "PARTICLES", "SAME_NAME", "Evidence", "Fit", "Token", "alike", "closest", "evidence_of", "fit", "keys_of",
+    "likeness", "person_tokens", "score_names", "tokens_of", "weight_of",
+]  # fmt: skip
+FITS: Final = 0.78  # tokens at least this alike are taken for one by the rules
+SAME_NAME: Final = 0.5  # names that score at least this are more likely one than two
+# A pairing at least so alike costs nothing, one no more alike than the second costs all: for short tokens and for longer ones.
+_FREE = (0.8, 0.85)
+_OTHER = (0.5, 0.4)
+_SHORT = 8  # units: two consonants and a vowel or two; so short words are alike by chance
 
 
-Script = Literal["latin", "abjad", "other"]
+class Evidence(NamedTuple):
+    """What a comparison of two names found, in words; as weights, what one of each is worth in log odds.
 
-
-class Token(NamedTuple):
-    """A part of a name: its Latin letters, how it sounds, its consonants, and how much it says.
-
-    ``bones`` leave out v and w, which the Arabic script writes for vowels; ``frame`` keeps them and makes voiced and voiceless one.
+    Attributes:
+        short_clash: short tokens laid on one another that are not alike (1 for each that is not at all).
+        long_clash: the same of longer tokens.
+        both_over: words left over on both sides.
+        one_over: words that only one side has.
+        second: a second word that agrees, 0..1; one word in common is what negatives have as well.
+        han: 1 where a side is in Han, of which only the reading of Beijing is known.
+        abjad: 1 where a side leaves out vowels, so that likeness is lower for true pairs too.
     """
 
-    text: str
-    sound: str
-    bones: str
-    frame: str
-    weight: float
-    script: Script
+    short_clash: float
+    long_clash: float
+    both_over: float
+    one_over: float
+    second: float
+    han: float
+    abjad: float
+
+
+START: Final = 1.0  # log odds of two names that agree in one word and have no other
+# Fitted by logistic regression and rounded by hand. Each of five folds was left out in turn: on the names of that fold these do as
+# well (F1 0.865 to 0.914) as weights fitted on the other four (0.859 to 0.905): `python benchmarks/names.py PAIRS.tsv --folds`.
+EVIDENCE: Final = Evidence(short_clash=-3.5, long_clash=-6.0, both_over=-5.0, one_over=-1.3, second=2.3, han=3.3, abjad=1.0)
 
 
 class Fit(NamedTuple):
-    """How two names lie on one another. ``score`` 0..1; left-over tokens of each side; ``held``: weight that was matched."""
+    """How two names lie on one another.
+
+    Attributes:
+        score: mean likeness of what was matched, 0..1.
+        held: weight that was matched.
+        left: tokens of the one side that have no like on the other.
+        right: the same of the other side.
+        alike: ``score_names`` of the two, 0..1.
+    """
 
     score: float
     held: float
     left: tuple[Token, ...]
     right: tuple[Token, ...]
+    alike: float
 
 
-@lru_cache(maxsize=200_000)
-def sound(word: str) -> str:
-    """A Latin word with the spellings of one vowel made one: 'Rashideen' and 'Rashidin', 'Foua' and 'Fuaa'."""
-    for pattern, to in (
-        (r"ou|oo|uw|w(?=u)", "u"),
-        (r"ee|ii|iy|ie(?=\b)|y(?![aeiou])", "i"),
-        (r"ph", "f"),
-        (r"gh(?=[aeiou])", "g"),
-        (r"ck|q", "k"),
-    ):
-        word = re.sub(pattern, to, word)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    return re.sub(r"(?<=[aeiou])h$", "", word)
+def evidence_of(one: tuple[Token, ...], other: tuple[Token, ...], found: Alignment) -> Evidence:
+    """What an alignment says for and against."""
+    clashes = [0.0, 0.0]  # short, long
+    agreed = 0.0
+    initials = 0
+    left, right = sum([one[k].size for k in found.left]), sum([other[k].size for k in found.right])
+    for alike_, start, end, first, last in found.pairings:
+        if one[start].initial or other[first].initial:
+            # An initial agrees with a word and yet does not stand for it: "Paul S. Miller" is not "Paul Stone".
+            left, right = left + one[start].size, right + other[first].size
+            initials += 1
+            continue
+        units = min(_units(one, start, end), _units(other, first, last))
+        long = units > _SHORT
+        clash = 0.0 if alike_ >= _FREE[long] else min(1.0, (_FREE[long] - alike_) / (_FREE[long] - _OTHER[long]))
+        clashes[long] += clash
+        agreed += (1.0 - clash) * min(1.0, units / (_SHORT + 1))
+    both, only = min(left, right), abs(left - right)
+    if initials and not both:
+        only -= min(only, 0.8 * initials)
+        agreed += 0.3 * initials
+    scripts = {token.script for token in one} | {token.script for token in other}
+    second = min(1.0, max(0.0, agreed - 1.0))
+    return Evidence(clashes[0], clashes[1], both, only, second, float("han" in scripts), float("abjad" in scripts))
 
 
-@lru_cache(maxsize=200_000)
-def consonants(word: str) -> str:
-    """The consonants of a Latin word, spellings of one sound made one; doubled letters are one, repeated sounds are not.
-
-    The skeleton of the lexicon merges "Imam" to one m, which serves looking up; for aligning both are kept.
-    """
-    for group, one in _GROUPS:
-        word = word.replace(group, one)
-    word = re.sub(r"c(?=[eiy])", "s", word).replace("c", "k").replace("q", "k")
-    bare = re.sub(r"[aeiouy]", "", re.sub(r"(.)\1+", r"\1", word))
-    return bare[:-1] if bare.endswith("h") and len(bare) > 1 else bare
+def _units(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    return len(tokens[start].weak) if end - start == 1 else sum([len(token.weak) for token in tokens[start:end]])
 
 
-@lru_cache(maxsize=200_000)
-def tokens_of(name: str) -> tuple[Token, ...]:
-    """The tokens of a name in any script, particles left out unless nothing else is there."""
-    script = _script(name)
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’`ʿʾ]", "", romanise(name)))
-    if script == "abjad":
-        words = [re.sub(r"^al(?=\w{4})", "", word) for word in words]  # the article, which Latin spellings set apart
-    kept = [word for word in words if word not in PARTICLES] or words
-    return tuple(_made(word, 0.5 if word in COMMON else 0.4 if len(word) == 1 else 1.0, script) for word in kept)
+def _odds(found: Evidence) -> float:
+    weighed: float = sum(map(mul, EVIDENCE, found))
+    return START + weighed
 
 
-def _script(name: str) -> Script:
-    if re.search(r"[\u0590-\u06ff\u0750-\u077f]", name):
-        return "abjad"
-    return "latin" if all(ord(char) < 0x250 or not char.isalpha() or 0x1E00 <= ord(char) < 0x1F00 for char in name) else "other"
+def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> float:
+    """The score of two names by their tokens, 0..1; 0 where one has none."""
+    if not one or not other:
+        return 0.0
+    return _score(one, other, align(one, other))
 
 
-def _made(word: str, weight: float, script: Script) -> Token:
-    kept = consonants(word)
-    bones = re.sub(r"[vw]", "", kept) or kept or word[:1]
-    return Token(word, sound(word), bones, kept.translate(_CLASSES) or word[:1], weight, script)
-
-
-def _joined(tokens: tuple[Token, ...]) -> Token:
-    if len(tokens) == 1:
-        return tokens[0]
-    text = "".join(token.text for token in tokens)
-    return _made(text, sum(t.weight for t in tokens), tokens[0].script)
-
-
-@lru_cache(maxsize=500_000)
-def likeness(one: Token, other: Token) -> float:
-    """How alike two tokens are, 0..1. At ``FITS`` they are taken for spellings of one."""
-    if one.text == other.text or one.sound == other.sound:
+def _score(one: tuple[Token, ...], other: tuple[Token, ...], found: Alignment) -> float:
+    if one == other:
         return 1.0
-    if len(one.text) == 1 or len(other.text) == 1:
-        return 0.8 if one.text[0] == other.text[0] else 0.0
-    if one.script == other.script != "abjad":
-        return _written_out(one, other)
-    return _across(one, other)
+    return 1.0 / (1.0 + exp(-_odds(evidence_of(one, other, found))))
 
 
-def _written_out(one: Token, other: Token) -> float:
-    """One script, which writes vowels: consonants first, and the vowels have to be near."""
-    ratio = float(Indel.normalized_similarity(one.sound, other.sound))
-    if one.bones == other.bones:
-        return _same_bones(len(one.bones), ratio)
-    short, long = sorted((one.text, other.text), key=len)
-    if len(short) >= 4 and long.startswith(short):
-        return 0.86
-    bones = float(Indel.normalized_similarity(one.bones, other.bones))
-    if len(short) >= 6:
-        return 0.5 * (ratio + max(float(JaroWinkler.similarity(one.sound, other.sound)), bones))
-    return 0.6 * ratio + 0.3 * bones
+def score_names(one: str, other: str) -> float:
+    """How likely two spellings of persons' names, in any scripts, are one name: 0..1, one from ``SAME_NAME`` on.
 
-
-def _same_bones(length: int, ratio: float) -> float:
-    if length >= 3:
-        return 0.85 + 0.1 * ratio if ratio >= 0.65 else 0.6 + 0.2 * ratio
-    return 0.4 + 0.5 * ratio
-
-
-def _across(one: Token, other: Token) -> float:
-    """Two scripts, or one without vowels: the consonants have to carry it, with v and w or without them."""
-    ratio = float(Indel.normalized_similarity(one.sound, other.sound))
-    exact = one.bones == other.bones
-    frames = float(Indel.normalized_similarity(one.frame, other.frame))
-    length = min(max(len(one.bones), len(one.frame)), max(len(other.bones), len(other.frame)))
-    if exact and length >= 2:
-        return 0.92 if length >= 3 else 0.85
-    if one.frame == other.frame and len(one.frame) >= 2:
-        return 0.9 if len(one.frame) >= 3 else 0.83
-    if exact:
-        return 0.55 + 0.35 * ratio
-    loose = float(Indel.normalized_similarity(one.bones.translate(_CLASSES), other.bones.translate(_CLASSES)))
-    near = max(frames, loose)
-    return min(0.88, 0.25 * ratio + 0.75 * near) if length >= 3 else 0.45 * (ratio + near)
-
-
-def _pairings(one: tuple[Token, ...], other: tuple[Token, ...]) -> Iterator[tuple[float, int, int, int, int]]:
-    """(likeness, start and width on one side, start and width on the other) of all that fits."""
-    for wide, narrow in ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3)):
-        for i in range(len(one) - wide + 1):
-            for j in range(len(other) - narrow + 1):
-                alike = likeness(_joined(one[i : i + wide]), _joined(other[j : j + narrow]))
-                if alike >= FITS:
-                    yield alike, i, wide, j, narrow
-
-
-def _rank(pairing: tuple[float, int, int, int, int]) -> tuple[int, float, int, int]:
-    """Equal tokens are taken first, then runs that are near as one, then the rest by likeness."""
-    alike, i, wide, j, narrow = pairing
-    single = wide + narrow == 2
-    return 0 if single and alike == 1.0 else 1 if not single and alike >= 0.88 else 2, -alike, i, j
+    It says nothing of whether it is one person: two people may bear one name.
+    """
+    return alike(person_tokens(one), person_tokens(other))
 
 
 @lru_cache(maxsize=500_000)
 def fit(one: tuple[Token, ...], other: tuple[Token, ...]) -> Fit:
     """The best lying of one name on another, in any order of the tokens."""
-    ranked = sorted(_pairings(one, other), key=_rank)
-    taken_one: set[int] = set()
-    taken_other: set[int] = set()
+    if not one or not other:
+        return Fit(0.0, 0.0, one, other, 0.0)
+    found = align(one, other)
+    left, right = set(range(len(one))), set(range(len(other)))
     total, held = 0.0, 0.0
-    for alike, i, wide, j, narrow in ranked:
-        mine, theirs = set(range(i, i + wide)), set(range(j, j + narrow))
-        if mine & taken_one or theirs & taken_other:
-            continue
-        taken_one |= mine
-        taken_other |= theirs
-        weight = (sum(one[k].weight for k in mine) + sum(other[k].weight for k in theirs)) / 2
-        held += weight
-        total += alike * weight
-    left = tuple(token for k, token in enumerate(one) if k not in taken_one)
-    right = tuple(token for k, token in enumerate(other) if k not in taken_other)
-    return Fit(total / held if held else 0.0, held, left, right)
+    for near, start, end, first, last in found.pairings:
+        if near >= FITS:
+            weight = (weight_of(one[start:end]) + weight_of(other[first:last])) / 2
+            held += weight
+            total += near * weight
+            left.difference_update(range(start, end))
+            right.difference_update(range(first, last))
+    over = tuple(one[k] for k in sorted(left)), tuple(other[k] for k in sorted(right))
+    return Fit(total / held if held else 0.0, held, *over, _score(one, other, found))
 
 
 def weight_of(tokens: tuple[Token, ...]) -> float:
     """How much a run of tokens says, added up."""
-    return sum(token.weight for token in tokens)
+    return sum([token.weight for token in tokens])
 
 
 def closest(left: tuple[Token, ...], right: tuple[Token, ...]) -> float:
     """The likeness of the two most alike among what was left over on both sides."""
     return max((likeness(a, b) for a in left for b in right), default=0.0)
+
+
+# Consonants of a key; a sound with two readings has both, what is lost too often (h, kh, w) may be missing.
+_KEY_CLASSES: Final = {
+    **dict.fromkeys("aeiouyYWhxə", ("",)),
+    **dict.fromkeys("pbfβφ", ("B",)),
+    **dict.fromkeys("szSZCJcσ", ("S",)),
+    **dict.fromkeys("kgqχɣ", ("K",)),
+    **dict.fromkeys("td", ("D",)),
+    **dict.fromkeys("θð", ("D", "S")),
+    **dict.fromkeys("Qĝǰ", ("K", "S")),
+    **dict.fromkeys("wv", ("", "B")),
+    **dict.fromkeys("nŋ", ("N",)),
+    **{"m": ("M",), "r": ("R",), "l": ("L",), "Ř": ("L", "R"), "ł": ("", "L"), "j": ("S", "")},  # noqa: PIE800  -- reads as one table
+}
+
+
+@lru_cache(maxsize=200_000)
+def _key_bones(sounds: str) -> frozenset[str]:
+    """The classes of the first four consonants of a word, in every reading (at most eight) where some have two."""
+    found = [""]
+    for char in sounds:
+        read = _KEY_CLASSES.get(char, (char,))
+        read = read if len(found) < 8 else read[:1]
+        found = [bones if one and bones.endswith(one) else bones + one for bones in found for one in read]
+    return frozenset([bones[:4] or "a" for bones in found])
+
+
+def keys_of(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """What a name is looked up by: spellings of one name nearly always share a key, and few others do.
+
+    The first four consonants of each token that is not a very common name, those of two neighbours written as one, and the
+    first two of any two tokens (or neighbours) in any order. 97.7 % of the true pairs of the development set share one (55 % where
+    one side is in Han); of 10,000 different names one shares a key with 195 others, the largest block holds 283, a name has 7.
+    """
+    bones = [_key_bones(token.sound) for token in tokens]
+    joined = [frozenset([a + b for a in one for b in other]) for one, other in pairwise(bones)]
+    keys = {b if len(b) >= 4 else f"{b}." for t, own in zip(tokens, bones, strict=True) for b in own if len(b) >= 3 and t.weight >= 1}
+    keys.update([b[:4] for own in joined for b in own if len(b) >= 4])
+    runs = [(i, i + 1, {b[:2] for b in own}) for i, own in enumerate(bones)] + [
+        (i, i + 2, {b[:2] for b in own}) for i, own in enumerate(joined)
+    ]
+    for (start, end, one), (first, last, other) in combinations(runs, 2):
+        if end <= first or last <= start:
+            keys.update([f"{a}+{b}" if a < b else f"{b}+{a}" for a in one for b in other])
+    if len(tokens) == 1:
+        keys.update([f"={b}" for b in bones[0]])
+    return frozenset(keys)
