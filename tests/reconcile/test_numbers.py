@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from briefer.lexicon.numbers import find_quantities
+from briefer.lexicon.rough_numbers import rough_numbers
 from briefer.models import Bound, ClaimKind, Conflict, ConflictKind, DifferenceKind
 
 from .made import Said, reconcile
@@ -155,3 +157,73 @@ def test_the_toll_of_an_earlier_event_is_in_no_series():
         _, found = reconcile(first, ("b.txt", [told("63", 63)], {"published": "2025-02-04"}))
         (update,) = [c for c in found.conflicts if c.kind is ConflictKind.NUMBER]
         assert (update.verdict, {p.value for p in update.positions}, update.taken) == (DifferenceKind.UPDATE, {"41", "63"}, "63")
+
+
+WOUNDED = "A bomb attack in Port Malou on Friday killed 12 people"
+
+
+@pytest.mark.parametrize(
+    ("rough", "exact", "verdict"),
+    [
+        (f"{WOUNDED} and wounded dozens.", 59.0, DifferenceKind.ROUNDING),
+        (f"{WOUNDED} and wounded hundreds.", 1400.0, DifferenceKind.ROUNDING),
+        (f"{WOUNDED}; several dozen others were wounded.", 400.0, DifferenceKind.UPDATE),
+    ],
+)
+def test_a_rough_figure_contradicts_no_counted_one(rough, exact, verdict):
+    one = Said(rough, [HARBOUR], [("Friday", "2024-05-03")], [("12", 12.0, "people killed")])
+    text = f"{WOUNDED} and wounded {exact:.0f}."
+    other = Said(text, [HARBOUR], [("Friday", "2024-05-03")], [("12", 12.0, "people killed"), (f"{exact:.0f}", exact, "people wounded")])
+    (found,) = differences(("a.txt", [one], {"published": "2024-05-03"}), ("b.txt", [other], {"published": "2024-05-03"}))
+    assert (found.verdict, found.attribute, found.taken) == (verdict, "people wounded", f"{exact:,.0f}")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "wounding hundreds more", [("hundreds", "wounded")]),
+        ("en", "dozens of buses left", []),
+        ("es", "dejó decenas de muertos", [("decenas", "killed")]),
+        ("ru", "сотни раненых", [("сотни", "wounded")]),
+        ("ar", "وأصيب العشرات", [("العشرات", "wounded")]),
+        ("de", "es gab dutzende verletzte", [("dutzende", "wounded")]),
+        ("pt", "deixou dezenas de feridos", [("dezenas", "wounded")]),
+    ],
+)
+def test_rough_numbers(language, text, found):
+    assert [(one.text, one.event) for one in rough_numbers(text, language)] == found
+
+
+def test_a_figure_that_a_source_takes_back_is_a_correction():
+    said = "A bomb attack in Port Malou on Friday killed three people; police later said that was wrong, the right number was two."
+    one = Said(said, [HARBOUR], [("Friday", "2024-05-03")], [("three", 3.0, "people killed")])
+    (found,) = differences(
+        ("a.txt", [one], {"published": "2024-05-03"}), ("b.txt", report(("two", 2.0, "killed")), {"published": "2024-05-03"})
+    )
+    assert (found.verdict, found.taken) == (DifferenceKind.CORRECTION, "2")
+
+
+def test_a_count_with_the_attacker_is_another_scope():
+    said = "A bomb attack in Port Malou on Friday wounded six people, including the suspected attacker."
+    one = Said(said, [HARBOUR], [("Friday", "2024-05-03")], [("six", 6.0, "people wounded")])
+    (found,) = differences(
+        ("a.txt", [one], {"published": "2024-05-03"}), ("b.txt", report(("five", 5.0, "wounded")), {"published": "2024-05-03"})
+    )
+    assert (found.verdict, found.taken) == (DifferenceKind.SCOPE, "5")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("pt", "Pelo menos 22 pessoas morreram", [(22.0, Bound.AT_LEAST, "people killed")]),
+        ("it", "Almeno 22 persone sono morte", [(22.0, Bound.AT_LEAST, "people killed")]),
+        ("tr", "en az 22 kişi öldü, 59 kişi yaralandı", [(22.0, Bound.AT_LEAST, "people killed"), (59.0, Bound.EXACT, "people wounded")]),
+        ("de", "189 Passagiere an Bord", [(189.0, Bound.EXACT, "passengers")]),
+        ("ru", "на борту 189 пассажиров", [(189.0, Bound.EXACT, "passengers")]),
+        ("fr", "avec 150 passagers et six membres d'équipage", [(150.0, Bound.EXACT, "passengers"), (6.0, Bound.EXACT, "crew members")]),
+        ("ar", "على متن الطائرة 189 راكبا", [(189.0, Bound.EXACT, "passengers")]),
+        ("uk", "загинули 12 людей", [(12.0, Bound.EXACT, "people killed")]),
+    ],
+)
+def test_what_is_counted_has_one_english_key(language, text, counted):
+    assert [(q.value, q.bound, q.counted) for q in find_quantities(text, language)] == counted

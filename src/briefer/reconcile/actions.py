@@ -17,63 +17,116 @@ _WORD = re.compile(r"\w+")
 _SEVERAL = re.compile(r"[ \-]|\.\{")  # what tells that a pattern goes beyond one word
 STRONG = {
     "call": (
-        r"phone (?:call|conversation)|telephon|phoned|spoke by phone|call(?:ed)? (?:with|between)|تماس تلفنی|"
-        r"گفتگوی تلفنی|اتصال هاتفی|ٹیلی فون|телефон|llamada|telefon"
+        r"phone (?:call|conversation)|telephon|phoned|spoke by phone|call(?:ed)? (?:with|between)|تماس تلفنی|گفتگوی تلفنی"
+        r"|اتصال هاتفی|ٹیلی فون|телефон|llamada|telefon|appel téléphonique|entretien téléphonique|telefonat|chamada|telefonata"
     ),
     "meet": (
-        r"met\b|meet|huddle|summit|received (?:the|his|her|president|minister|general|a delegation)|hosted talks|"
-        r"دیدار|ملاقات|نشست|التق|اجتمع|اجتماع|لقاء|ملاقات|встре|reuni|encuentr|møt"
+        r"met\b|meet|huddle|summit|received (?:the|his|her|president|minister|general|a delegation)|hosted talks|دیدار|ملاقات"
+        r"|نشست|التق|اجتمع|اجتماع|لقاء|ملاقات|встре|саммит|зустр|саміт|reuni|encuentr|møt|rencontr|réuni|sommet|treff|traf\b"
+        r"|gipfel|encontr|cúpula|incontr|vertice|görüş|buluş|zirve"
+    ),
+    "abduct": (
+        r"hostage|kidnap|abduct|captiv|held captive|گروگان|ربود|آدم ?ربایی|رهائن|الرهائن|رهينة|خطف|اختطف|یرغمال|اغوا|заложник"
+        r"|похи(?:щ|т)|заручник|викрад|rehén|rehenes|secuestr|gissel|gidsel|kidnapp|otage|enlèvement|enlevé|geisel|entführ|refém"
+        r"|reféns|sequestr|ostagg|rehine|kaçır"
+    ),
+    "coup": (
+        r"coup\b|putsch|junta|mutin|overthr|seized power|martial law|کودتا|انقلاب عسكري|انقلاب|بغاوت|تختہ الٹ|переворот|путч"
+        r"|мятеж|хунта|заколот|golpe|kupp|putsch|staatsstreich|meuterei|colpo di stato|darbe"
+    ),
+    "hack": (
+        r"cyber|hack|ransomware|malware|phishing|ddos|data breach|سایبری|هک\b|سيبراني|إلكترونية|اختراق|سائبر|кибер|хакер|взлом"
+        r"|кібер|хакер|ciberat|hacke|dataangrep|cyberattaque|pirat|ataque cibernético|siber"
     ),
     "attack": (
-        r"bomb|blast|explo|attack|detonat|gunm[ae]n|open(?:ed)? fire|shoot|shot\b|shooter|assassinat|massacre|stabb|"
-        r"raid|air ?strike|shell(?:ed|ing)|انفجار|حمله|تیراندازی|هجوم|تفجیر|اطلاق نار|اطلاق النار|حملہ|دھماک|فائرنگ|"
-        r"взрыв|стрел|напад|теракт|атак|atentado|tiroteo|ataque|explosi|dispar|abrió fuego|skyt|angrep|eksplo"
+        r"bomb|blast|explo|attack|detonat|gunm[ae]n|open(?:ed)? fire|shoot|shot\b|shooter|assassinat|massacre|stabb|raid"
+        r"|air ?strike|shell(?:ed|ing)|ambush|grenade|انفجار|حمله|تیراندازی|هجوم|تفجیر|اطلاق نار|اطلاق النار|حملہ|دھماک|فائرنگ"
+        r"|взрыв|стрел|напад|теракт|атак|обстрел|вибух|стріл|обстріл|atentado|tiroteo|ataque|explosi|dispar|abrió fuego|skyt"
+        r"|angrep|eksplo|attentat|attaque|fusillade|tir(?:s|é|er)\b|bombard|anschlag|angriff|schüsse|schoss|explosion|tiros"
+        r"|tiroteio|attacco|attentato|spari|saldırı|patlama|ateş açt"
     ),
-    "clash": r"clash|skirmish|firefight|confrontation|gun ?battle|exchange of fire|درگیری|اشتباک|جھڑپ|столкнов|enfrentamient|sammenstøt",
+    "clash": (
+        r"clash|skirmish|firefight|confrontation|gun ?battle|exchange of fire|fighting|درگیری|اشتباک|معارك|جھڑپ|столкнов"
+        r"|перестрел|бои\b|зіткнен|бої\b|enfrentamient|sammenstøt|affrontement|combats|zusammenst|gefecht|kämpfe|confronto"
+        r"|scontri|çatışma"
+    ),
     "arrest": (
-        r"arrest|detain(?:ed|ing)|apprehend|taken into custody|بازداشت|دستگیر|اعتقل|اعتقال|گرفتار|арест|задерж|"
-        r"detenid|arrestad|pågrep"
+        r"arrest|detain(?:ed|ing)|apprehend|taken into custody|in custody|بازداشت|دستگیر|اعتقل|اعتقال|گرفتار|арест|задерж"
+        r"|заарешт|затрим|detenid|detuv|arrestad|pågrep|arrêt(?:é|ée|és|ées|er|ation)\b|interpell|garde à vue|festgenommen"
+        r"|festnahme|verhaft|detid|presos?\b|gözaltı|tutukla"
     ),
-    "sign": r"sign(?:ed|ing)\b|ratif|initialled|امضا|وقع|دستخط|подпис|firmó|firmaron|signert",
-    "evacuate": r"evacuat|population swap|safe passage|تخلیه|اجلاء|انخلاء|эваку|evacua|evaku",
-    "launch": r"inaugurat|launch|unveil|opened a\b|commission(?:ed|ing) a|افتتاح|رونمایی|تدشین|открыл|inaugur",
-    "vote": r"elect(?:ed|ion)|vote[ds]?\b|poll(?:s|ing)\b|referendum|انتخاب|выбор|elecci|valg",
-    "protest": r"protest|demonstrat|rally|riot|اعتراض|تظاهر|احتجاج|احتجاج|протест|manifest|protesta",
+    "sign": (
+        r"sign(?:ed|ing)\b|ratif|initialled|امضا|وقع|دستخط|подпис|підпис|firmó|firmaron|signert|signé|signature|unterzeich"
+        r"|assinou|firmat|imzala"
+    ),
+    "evacuate": r"evacuat|population swap|safe passage|تخلیه|اجلاء|انخلاء|эваку|евак|evacua|evaku|évacu|tahliye",
+    "launch": (
+        r"inaugurat|launch|unveil|opened a\b|commission(?:ed|ing) a|افتتاح|رونمایی|تدشین|открыл|відкри|inaugur|lancement|eröffn"
+        r"|açılış"
+    ),
+    "vote": (
+        r"elect(?:ed|ion|oral)|vote[ds]?\b|voting|poll(?:s|ing)\b|ballot|run-?off|referendum|recount|انتخاب|رای ?گیری|انتخابات"
+        r"|выбор|голосов|вибор|elecci|comicio|votaci|valg|élection|scrutin|vote|wahl|abstimm|eleiç|votaç|elezion|seçim|oylama"
+    ),
+    "protest": (
+        r"protest|demonstrat|rally|rallies|riot|اعتراض|تظاهر|احتجاج|احتجاج|протест|митинг|мітинг|manifest|protesta|émeute"
+        r"|manifestation|kundgebung|demonstr|unruhen|gösteri|eylem"
+    ),
     "disaster": (
-        r"earthquake|quake|flood|landslide|hurricane|cyclone|wildfire|crash(?:ed)?\b|derail|sank\b|زلزل|سیل\b|"
-        r"землетряс|наводнен|terremoto|inundaci|jordskjelv"
+        r"earthquake|quake|tremor|aftershock|flood|landslide|mudslide|hurricane|cyclone|typhoon|storm|wildfire|blaze"
+        r"|crash(?:ed)?\b|derail|sank\b|capsiz|collapse|erupt|زلزله|زمین ?لرزه|سیل\b|سقوط|زلزال|فيضان|حريق|زلزلہ|سیلاب|землетряс"
+        r"|подземн\w+ толч|наводнен|паводок|пожар|крушен|землетрус|повін|пожеж|катастроф|terremoto|sismo|inundaci|incendio"
+        r"|accidente|jordskjelv|flom|brann|styrt|séisme|tremblement de terre|inondation|incendie|tempête|erdbeben|überschwemm"
+        r"|hochwasser|waldbrand|absturz|abgestürzt|inundaç|incêndio|alluvion|deprem|sel\b|yangın|uçak kaza|düştü"
     ),
-    "appoint": r"appoint|sworn in|named as|resign|dismiss(?:ed|al)|sacked|منصوب|استعفا|تعیین|назнач|отстав|nombr|dimit",
-    "test": r"test-?fir|missile test|nuclear test|fired a (?:ballistic )?missile|آزمایش موشک",
-    "sentence": r"sentenc|convict|trial\b|verdict|indict|محاکم|محکوم|приговор|condenad|dømt",
+    "appoint": (
+        r"appoint|sworn in|named as|resign|dismiss(?:ed|al)|sacked|ousted|step(?:ped|s)? down|منصوب|استعفا|تعیین|استقال|назнач"
+        r"|отстав|призначен|відстав|nombr|dimit|nommé|démission|ernannt|rücktritt|zurückgetreten|nomead|renunci|dimission|atandı"
+        r"|istifa"
+    ),
+    "test": (
+        r"test-?fir|missile test|nuclear test|fired a (?:ballistic )?missile|آزمایش موشک|ракетн\w+ испыт|essai de missile"
+        r"|raketentest"
+    ),
+    "sentence": (
+        r"sentenc|convict|trial\b|verdict|indict|محاکم|محکوم|приговор|вирок|condenad|dømt|condamn|procès|verurteil|urteil"
+        r"|prozess|sentença|mahkûm|mahkum"
+    ),
 }
 WEAK = {
     "talk": (
-        r"talks?\b|discuss|negotiat|conversation|گفتگو|گفت و گو|مذاکر|رایزنی|محادثات|مباحثات|مذاکرات|перегов|обсуд|"
-        r"conversaci|samtale"
+        r"talks?\b|discuss|negotiat|conversation|گفتگو|گفت و گو|مذاکر|رایزنی|محادثات|مباحثات|مذاکرات|перегов|обсуд|переговор"
+        r"|conversaci|negocia|samtale|pourparlers|négoci|discussion|gespräch|verhand|conversaç|colloqui|müzakere"
     ),
     "harm": (
-        r"kill|dead\b|deaths?\b|died\b|casualt|fatalit|wound|injur|hurt\b|کشته|زخمی|قتل|مقتل|ضحايا|اصيب|جرحى|ہلاک|"
-        r"زخمی|погиб|убит|ранен|пострада|muert|herid|mató|drept|skadd"
+        r"kill|dead\b|deaths?\b|died\b|casualt|fatalit|wound|injur|hurt\b|کشته|زخمی|قتل|مقتل|ضحايا|اصيب|جرحى|ہلاک|جان ?باخت"
+        r"|погиб|убит|ранен|пострада|загин|поранен|muert|herid|mató|fallec|drept|skadd|omkom|mort|tué|bless|victime|getötet"
+        r"|tote\b|toten\b|verletzt|opfer|mort|ferid|vítima|uccis|ferit|morti|öldü|ölen|yaral|can kaybı|hayatını kaybe"
     ),
-    "announce": r"statement|announc|declar|press release|communiqu|بیانیه|اعلام کرد|اعلن|بیان|اعلان|заяв|сообщи|comunicad|anunci|kunngj",
-    "propose": r"propos|offer(?:ed|s)?\b|approach(?:ed)? .{0,30} with|invite|پیشنهاد|دعوت|اقترح|предлож|propus|foresl",
+    "announce": (
+        r"statement|announc|declar|press release|communiqu|بیانیه|اعلام کرد|اعلن|بیان|اعلان|заяв|сообщи|повідом|comunicad|anunci"
+        r"|kunngj|déclar|annonc|communiqué|erklär|mitgeteilt|mitteil|comunic|dichiar|açıkla"
+    ),
+    "propose": (
+        r"propos|offer(?:ed|s)?\b|approach(?:ed)? .{0,30} with|invite|پیشنهاد|دعوت|اقترح|предлож|запропон|propus|foresl|vorschl"
+        r"|propost|öner"
+    ),
 }
-VIOLENT = frozenset({"attack", "clash", "disaster", "arrest", "harm"})
+VIOLENT = frozenset({"attack", "clash", "disaster", "arrest", "harm", "abduct", "coup", "hack"})
 IN_WORDS = {
     "call": "telephone call", "meet": "meeting", "arrest": "arrests", "evacuate": "evacuation", "launch": "opening",
-    "sign": "signing", "appoint": "appointment", "sentence": "trial", "harm": "event",
+    "sign": "signing", "appoint": "appointment", "sentence": "trial", "harm": "event", "abduct": "hostage-taking", "hack": "cyber attack",
 }  # fmt: skip
 """How a class is called on the page, where its own name does not say it."""
 WEAK_NAMES = frozenset(WEAK)
 GOES_WITH = {
     "talk": frozenset({"meet", "call"}),
-    "harm": frozenset({"attack", "clash", "disaster", "protest"}),
+    "harm": frozenset({"attack", "clash", "disaster", "protest", "abduct", "coup"}),
     "announce": frozenset(STRONG),
     "propose": frozenset(),
 }
 # A class that is told only as a circumstance where another stands: the attack on the evacuees is no evacuation.
-YIELDS = {"meet": frozenset({"call"}), "evacuate": frozenset({"attack", "disaster"})}
+YIELDS = {"meet": frozenset({"call"}), "evacuate": frozenset({"attack", "disaster"}), "attack": frozenset({"hack"})}
 # Words that point back to an occurrence told before: "the meeting", "this attack", "the two leaders".
 BACK = {
     "meet": (
@@ -88,7 +141,9 @@ BACK = {
     ),
     "clash": r"\b(?:the|this|that) (?:\w+ )?(?:clash|clashes|fighting|battle)\b",
     "evacuate": r"\b(?:the|this) (?:\w+ )?(?:evacuation|evacuees|convoys?|deal)\b",
-    "disaster": r"\b(?:the|this) (?:quake|earthquake|floods?|crash|disaster)\b",
+    "disaster": r"\b(?:the|this) (?:quake|earthquake|tremor|floods?|storm|fire|blaze|crash|disaster)\b",
+    "abduct": r"\b(?:the|these|those) (?:\w+ )?(?:hostages?|captives?|kidnappers?|hostage-takers?)\b",
+    "coup": r"\b(?:the|this) (?:\w+ )?(?:coup|mutineers?|plotters?|junta)\b",
 }
 EARLIER = re.compile(
     r"^\W*(?:earlier(?! (?:in the day|today|on|this))|previously|before (?:that|this)|in the past|last (?:month|year)"

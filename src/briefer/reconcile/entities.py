@@ -42,6 +42,7 @@ def _entity(given: Given, group: Group, origin_of: Mapping[str, str]) -> Entity:
         variants=tuple(Variant(text=text, source=source, claims=tuple(claims)) for (source, text), claims in variants.items()),
         roles=tuple(roles),
         judgements=group.judgements,
+        apart=group.apart,
     )
 
 

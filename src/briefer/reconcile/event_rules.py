@@ -16,6 +16,7 @@ BETWEEN = frozenset({"meet", "call", "talk", "sign"})  # what needs two sides: w
 FAR = 30  # days between the publication of two sources that give no day themselves
 LONG_BEFORE = 60  # days from the end of a month or year to the day of another occurrence
 ALIKE, LIKE = 8, 0.35  # words in common, and their share of all words, that make two threads one where the rest agrees
+SHARED = 3  # names that the sources of one story have in common
 NEAR = 2  # days by which two sources may differ on one occurrence
 
 
@@ -137,9 +138,12 @@ def same_place_and_day(one: View, other: View) -> Judgement | None:
         return None
     if one.days & other.days:
         return same("same place and day", 0.9, "the same kind of act in one place on one day")
-    near = _published_near(one, other)
-    if not (one.days and other.days) and near and len(one.around & other.around) >= 1:
+    if one.days and other.days:
+        return None
+    if _published_near(one, other):
         return same("same place and day", 0.75, "the same kind of act in one place, in reports of the same days")
+    if _undated(one, other) and (_one_weekday(one, other) or len(_named(one, other)) >= 2):
+        return same("same place and day", 0.72, "the same kind of act in one place, and nothing that they say of the day is against it")
     return None
 
 
@@ -148,10 +152,41 @@ def same_violence_told_alike(one: View, other: View) -> Judgement | None:
     if not one.strong & other.strong & VIOLENT:
         return None
     shared = len(one.words & other.words)
-    agree = bool(one.days & other.days) or (not (one.days and other.days) and _published_near(one, other))
+    near = _published_near(one, other) or (_undated(one, other) and _one_weekday(one, other))
+    agree = bool(one.days & other.days) or (not (one.days and other.days) and near)
     if agree and shared >= ALIKE and overlap(one.words, other.words) >= 0.3:
         return same("told alike", 0.8, f"the same kind of act on days that agree, and {shared} words in common")
     return None
+
+
+def both_lead(one: View, other: View) -> bool:
+    """Whether each is what its source is about, of one kind, and the sources name several of the same people, bodies or places."""
+    return one.leads and other.leads and bool(one.strong & other.strong & VIOLENT) and len(one.beside & other.beside) >= SHARED
+
+
+def same_story(one: View, other: View) -> Judgement | None:
+    """Each is what its source is about: the same kind of violence or disaster, and the two sources name several of the same."""
+    if not both_lead(one, other):
+        return None
+    if one.days & other.days or (not (one.days and other.days) and (_published_near(one, other) or _undated(one, other))):
+        shared = len(one.beside & other.beside)
+        return same("same story", 0.74, f"both sources are about the same kind of act, and name {shared} of the same people, bodies or places")
+    return None
+
+
+def _undated(one: View, other: View) -> bool:
+    """Whether a source of one of them bears no date, so that the days of publication say nothing."""
+    return not one.published or not other.published
+
+
+def _one_weekday(one: View, other: View) -> bool:
+    """Whether both name one weekday, by its name or by a day that falls on it."""
+    told = [view.weekdays | {day.weekday() for value in view.days if (day := as_day(value))} for view in (one, other)]
+    return bool(told[0] & told[1])
+
+
+def _named(one: View, other: View) -> frozenset[str]:
+    return (one.people & other.people) | (one.bodies & other.bodies) | (one.around & other.around)
 
 
 def _published_near(one: View, other: View) -> bool:
@@ -175,7 +210,7 @@ def may_be_one(one: View, other: View) -> bool:
     """Whether any rule could call two threads the same: without a kind of act, and names, a place or many words in common, none does."""
     if not compatible(one.actions, other.actions) or _days_apart(one, other) > NEAR:
         return False
-    if one.people & other.people:
+    if one.people & other.people or both_lead(one, other):
         return True
     if one.strong & other.strong & VIOLENT and (one.around & other.around or len(one.words & other.words) >= ALIKE):
         return True
@@ -194,4 +229,5 @@ EVENT_RULES: tuple[Rule[View], ...] = (
     same_place_and_day,
     same_violence_told_alike,
     same_words,
+    same_story,
 )

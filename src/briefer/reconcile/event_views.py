@@ -36,6 +36,7 @@ class View:
     ``days`` are full days, ``vague`` months and years, ``weekdays`` those that nothing in the source anchors.
     ``cities`` are places that are no countries, ``around`` those and what the sources put them into or beside;
     ``stood`` those of them that the words put the occurrence in. ``paragraph`` is that of the last claim.
+    ``leads``: it is the violence or disaster that its source tells of most; ``beside`` is then whom, what and where that source names at all.
     ``offices`` are keys of offices named.
     """
 
@@ -58,6 +59,13 @@ class View:
     earlier: bool = False
     around: frozenset[str] = frozenset()
     paragraph: int = 0
+    leads: bool = False
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def first(self) -> int:
+        """Where in its source it begins."""
+        return int(self.id.partition(":")[2].partition("-")[0] or 0)
 
     @property
     def strong(self) -> frozenset[str]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
 from briefer.models import Event, Judgement, Verdict
-from briefer.reconcile.actions import VIOLENT, blocking_acts, compatible
+from briefer.reconcile.actions import GOES_WITH, VIOLENT, blocking_acts, compatible
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.days import as_day, last_day
 from briefer.reconcile.event_rules import BETWEEN, EVENT_RULES, may_be_one, other_day, other_partner, other_time, other_weekday
@@ -49,7 +49,7 @@ def find_occurrences(given: Given, cast: Cast, retold: Sequence[tuple[str, str]]
     threads: dict[str, View] = {}
     for source in given.sources:
         views = [view_of(claim, given, cast) for claim in given.claims_of[source.id] if tells_of_event(claim)]
-        threads.update({view.id: view for view in _threads(views)})
+        threads.update({view.id: view for view in _with_lead(_threads(views), views)})
     said: dict[tuple[str, str], tuple[Judgement, ...]] = {}
     decided: dict[tuple[str, str], tuple[Verdict, float]] = {}
 
@@ -96,6 +96,14 @@ def _threads(views: Sequence[View]) -> list[View]:
     return told
 
 
+def _with_lead(threads: Sequence[View], views: Sequence[View]) -> list[View]:
+    """The threads, the one that its source is about marked with all that the source names: that tells it again in other sources."""
+    violent = [thread for thread in threads if thread.strong & VIOLENT and not thread.earlier]
+    lead = max(violent, key=lambda thread: (len(thread.claims), -thread.first), default=None)
+    named = frozenset[str]().union(*(view.people | view.bodies | view.around for view in views))
+    return [replace(thread, leads=True, beside=named) if thread is lead else thread for thread in threads]
+
+
 def _home_of(view: View, told: Sequence[View]) -> int | None:
     """The thread that a claim goes on with: the last that names what it names, else the last of the paragraphs just before."""
     able = [number for number, thread in enumerate(told) if _goes_on(thread, view)]
@@ -110,7 +118,9 @@ def _goes_on(told: View, view: View) -> bool:
         return False
     if view.back & (told.strong | _meant(told)):
         return not (view.strong - told.actions) or bool(view.strong & told.strong)
-    if not (view.actions & told.actions or _talks_of_the_meeting(told, view)) or not _names_agree(told, view):
+    if not (view.actions & told.actions or _talks_of_the_meeting(told, view) or _counts_the_harm(told, view)):
+        return False
+    if not _names_agree(told, view):
         return False
     return compatible(told.actions, view.actions) and not (other_day(told, view) or other_time(told, view) or other_weekday(told, view))
 
@@ -118,6 +128,11 @@ def _goes_on(told: View, view: View) -> bool:
 def _talks_of_the_meeting(told: View, view: View) -> bool:
     """What two people who met are said to have discussed, they discussed when they met."""
     return "meet" in told.actions and "talk" in view.actions and len(told.people & view.people) > 1
+
+
+def _counts_the_harm(told: View, view: View) -> bool:
+    """Whom a sentence counts as hurt, without saying by what, were hurt by what the source tells of."""
+    return "harm" in view.actions and not view.strong and bool(told.strong & GOES_WITH["harm"])
 
 
 def _meant(told: View) -> frozenset[str]:
@@ -137,7 +152,8 @@ def _names_agree(told: View, view: View) -> bool:
     if view.strong & BETWEEN:
         return bool(view.people & told.people) or (named and not (view.people and told.people))
     others = bool(view.people or view.bodies) and bool(told.people or told.bodies)
-    return named or bool(view.strong & told.strong and not (view.cities and told.cities) and not others)
+    goes_on = bool(view.strong & told.strong) or _counts_the_harm(told, view)
+    return named or (goes_on and not (view.cities and told.cities) and not others)
 
 
 def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:
@@ -149,6 +165,10 @@ def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:
         for act in view.strong & VIOLENT:
             for day in view.days | view.published:
                 blocks[act, day].append(view.id)
+    for view in threads.values():
+        for name in view.beside:
+            for act in view.strong & VIOLENT:
+                blocks[f"{act} leads", name].append(view.id)
     pairs = {p for ids in blocks.values() if len(ids) <= BLOCK for p in combinations(sorted(ids), 2)}
     views = ((pair, threads[pair[0]], threads[pair[1]]) for pair in pairs)
     return sorted(pair for pair, one, other in views if one.sources != other.sources and may_be_one(one, other))

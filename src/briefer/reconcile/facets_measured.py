@@ -1,7 +1,15 @@
-"""Facets that are measured: ages, distances, durations, times of day, calibres and magnitudes."""
+"""Facets that are measured: ages, distances, durations, times of day, calibres, magnitudes, and what something holds.
+
+The readers stand in ``facets_measured_*.py``; each leaves a claim that has no figure of its kind at once.
+"""
 
 from __future__ import annotations
 
 from briefer.reconcile.facets import Facet
+from briefer.reconcile.facets_measured_ages import AGE
+from briefer.reconcile.facets_measured_clock import CLOCK
+from briefer.reconcile.facets_measured_gauges import GAUGE, MAGNITUDE, VOTE_SHARE
+from briefer.reconcile.facets_measured_holdings import DEPARTURE, ENROLMENT, WAR_TOLL
+from briefer.reconcile.facets_measured_lengths import DISTANCE, DURATION
 
-MEASURED: tuple[Facet, ...] = ()
+MEASURED: tuple[Facet, ...] = (DISTANCE, DURATION, AGE, CLOCK, GAUGE, MAGNITUDE, VOTE_SHARE, ENROLMENT, DEPARTURE, WAR_TOLL)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from briefer.models import Claim, EntityKind, Reconciled, SettledDate, Source
+from briefer.models import Claim, EntityKind, PairJudged, Reconciled, SettledDate, Source
 from briefer.reconcile.conflicts import find_conflicts
 from briefer.reconcile.dates import settle_dates
 from briefer.reconcile.entities import group_id, make_entities
@@ -18,6 +18,7 @@ from briefer.reconcile.name_units import country_of
 from briefer.reconcile.names import Group, group_names, surely_two
 from briefer.reconcile.origins import find_origins, origin_of
 from briefer.reconcile.place_kin import find_kin
+from briefer.reconcile.stories import find_stories
 from briefer.reconcile.taking import Setting
 
 
@@ -34,7 +35,9 @@ def _no_cycles() -> Iterator[None]:
 
 
 @_no_cycles()
-def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_of: str | None) -> Reconciled:
+def reconcile_claims(
+    sources: Sequence[Source], claims: Sequence[Claim], *, as_of: str | None, judged: Sequence[PairJudged] = ()
+) -> Reconciled:
     """All sources, looked at together.
 
     Pure, and independent of the order of its arguments.
@@ -43,9 +46,10 @@ def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_o
         sources: what was read.
         claims: what was taken from them; a claim of no source among ``sources`` is left out.
         as_of: the information cut-off as EDTF, which decides what is background; None where it isn't known.
+        judged: what a model or persons say of pairs of names; what is said of spellings that do not occur is ignored.
     """
     given = gather(sources, claims, as_of)
-    groups = group_names(given)
+    groups = group_names(given, judged)
     by_id = {group_id(group): group for group in groups}
     entity_of = {mention: name for name, group in by_id.items() for form in group.forms for mention in form.mentions}
     origins = find_origins(given, groups, entity_of)
@@ -59,7 +63,8 @@ def reconcile_claims(sources: Sequence[Source], claims: Sequence[Claim], *, as_o
     days = _days(given, dates)
     events = make_events(given, occurrences, of, names, days)
     event_of = {claim: event.id for event in events for claim in event.claims}
-    setting = Setting(given, of, entity_of, names, event_of, lambda one, other: surely_two(by_id[one], by_id[other]))
+    stories = find_stories(given, events, entity_of, countries)
+    setting = Setting(given, of, entity_of, names, event_of, lambda one, other: surely_two(by_id[one], by_id[other]), stories)
     conflicts = find_conflicts(setting, events, days, countries)
     return Reconciled(entities=entities, dates=dates, origins=origins, events=events, conflicts=conflicts)
 

@@ -6,20 +6,24 @@
 3. Units are clustered, and what a rule holds apart for sure never meets.
 4. A surname that stands alone in its source joins the one full name that it fits, if just one does and
    the office or another name beside it agrees.
+
+What a model or a person says of two spellings (``judged``) is heard in all four steps.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from briefer.models import Claim, EntityKind, Judgement, Mention, Verdict
+from briefer.models import Claim, EntityKind, Judgement, Mention, PairJudged, Verdict
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.given import Given
+from briefer.reconcile.judged import Views, hear_judged, pair_of
 from briefer.reconcile.name_rules import NAME_RULES
 from briefer.reconcile.name_units import HEADS, Reading, Unit, initials, office_key, plain, read_name
+from briefer.reconcile.near_names import MOST_APART, Heard, nearest_others
 from briefer.reconcile.rules import decide, hear, is_hard, same
 from briefer.reconcile.spellings import COMMON, likeness
 
@@ -44,11 +48,46 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Forms of one entity, and why they are one."""
+    """Forms of one entity, why they are one, and why the nearest others are none of it.
+
+    ``barred`` are the spellings that a person holds apart from it.
+    """
 
     kind: EntityKind
     forms: tuple[Form, ...]
     judgements: tuple[Judgement, ...]
+    apart: tuple[Judgement, ...] = ()
+    barred: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """Groups of units, why the units of each are one, why the nearest others are none of it, and all that was compared."""
+
+    groups: tuple[tuple[str, ...], ...]
+    why: dict[tuple[str, ...], tuple[Judgement, ...]]
+    apart: dict[tuple[str, ...], tuple[Judgement, ...]]
+    heard: dict[tuple[str, str], Heard]
+
+
+@dataclass(frozen=True, slots=True)
+class SortedNames:
+    """All forms, those that are attached to a full form of their source, and the units that the full ones make."""
+
+    forms: list[Form]
+    homes: dict[str, str]
+    attached: dict[str, Judgement]
+    loners: list[Form]
+    units: dict[str, Unit]
+    hangers: dict[str, list[Form]]
+
+    def own(self, unit: str) -> set[str]:
+        """The full spellings of a unit."""
+        return {_spelling(name) for name in self.units[unit].forms}
+
+    def short(self, unit: str) -> set[str]:
+        """The short spellings that stand for a unit in the source of one of its forms."""
+        return {_spelling(form.id) for name in self.units[unit].forms for form in self.hangers.get(name, ())}
 
 
 @dataclass(slots=True)
@@ -71,26 +110,73 @@ class _Bag:
         self.mentions.append((claim.id, number))
 
 
-def group_names(given: Given) -> tuple[Group, ...]:
+def group_names(given: Given, judged: Sequence[PairJudged] = ()) -> tuple[Group, ...]:
     """Every mention of every claim in exactly one group."""
+    names, views = sort_names(given, judged)
+    found = cluster_names(names, views)
+    groups = [tuple(form for unit in ids for form in names.units[unit].forms) for ids in found.groups]
+    by_id = {form.id: form for form in names.forms}
+    spelled = [{s for unit in ids for s in (*names.own(unit), *names.short(unit))} for ids in found.groups]
+    merged = _place_loners(names.loners, [[by_id[f] for f in fs] for fs in groups], spelled, views)
+    out = []
+    for ids, units, late in zip(groups, found.groups, merged.joined, strict=True):
+        said = (*found.why[units], *(names.attached[f.id] for name in ids for f in names.hangers.get(name, ())))
+        members = [*(by_id[name] for name in ids), *(f for name in ids for f in names.hangers.get(name, ())), *(f for f, _ in late)]
+        out.append(_group(members, (*said, *(j for _, j in late)), found.apart[units], views))
+    out.extend(_group([by_id[name] for name in ids], (), (), views) for ids in _alike_loners(merged.alone))
+    return tuple(sorted(out, key=lambda g: (g.kind.value, g.forms[0].id)))
+
+
+def sort_names(given: Given, judged: Sequence[PairJudged]) -> tuple[SortedNames, Views]:
+    """Steps 1 and 2 up to the comparing, and what was judged of the spellings that occur."""
     forms = _forms(given)
+    views = hear_judged(judged, {_spelling(form.id) for form in forms})
     homes, attached = _attach(forms)
+    homes = _without_contradicted(forms, homes, views)
     free = [form for form in forms if form.id not in homes]
-    full = [form for form in free if not _is_short(form)]
-    units = _units(full, forms, homes)
-    clusters, judgements = _cluster(units)
-    groups = [(tuple(form for unit in ids for form in units[unit].forms), judgements[ids]) for ids in clusters]
-    by_id = {form.id: form for form in forms}
+    full = [form for form in free if not _is_short(form) or _spelling(form.id) in views.circle]
+    taken = {form.id for form in full}
     hangers: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         if form.id in homes:
             hangers[homes[form.id]].append(form)
-    merged = _place_loners([form for form in free if _is_short(form)], [[by_id[f] for f in fs] for fs, _ in groups])
-    out = []
-    for (ids, said), late in zip(groups, merged.joined, strict=True):
-        out.append(_group(ids, said, late, hangers, attached, by_id))
-    out.extend(_group(ids, (), (), hangers, attached, by_id) for ids in _alike_loners(merged.alone))
-    return tuple(sorted(out, key=lambda g: (g.kind.value, g.forms[0].id)))
+    units = _units([_by_itself(form, views) for form in full], forms, homes)
+    return SortedNames(forms, homes, attached, [form for form in free if form.id not in taken], units, hangers), views
+
+
+def _spelling(form_id: str) -> str:
+    """The spelling of a form, whatever its source."""
+    return form_id.partition("|")[2]
+
+
+def _by_itself(form: Form, views: Views) -> Form:
+    """The form without its English, where a person holds its spelling apart from another: it may not make one unit with that one."""
+    return replace(form, english=None) if form.english and _spelling(form.id) in views.apart else form
+
+
+def _without_contradicted(forms: Sequence[Form], homes: dict[str, str], views: Views) -> dict[str, str]:
+    """The attachments without those that a person contradicts: of the short form to its home, or to another short form there."""
+    if not views.circle and not views.apart:
+        return homes
+    by_id = {form.id: form for form in forms}
+    there: dict[tuple[EntityKind, str], set[str]] = defaultdict(set)
+    for form in forms:
+        if form.id not in homes:
+            there[_unit_key(_by_itself(form, views))].add(_spelling(form.id))
+    kept = {}
+    for form in forms:
+        home = by_id.get(homes.get(form.id, ""))
+        if home is None or views.loosens(_spelling(form.id), _spelling(home.id)):
+            continue
+        around = there[_unit_key(_by_itself(home, views))]
+        if not views.bars(_spelling(form.id), around):
+            around.add(_spelling(form.id))
+            kept[form.id] = home.id
+    return kept
+
+
+def _unit_key(form: Form) -> tuple[EntityKind, str]:
+    return form.kind, plain(form.english or form.text)
 
 
 def _forms(given: Given) -> list[Form]:
@@ -182,7 +268,7 @@ def _units(full: Sequence[Form], forms: Sequence[Form], homes: dict[str, str]) -
             hangers[homes[form.id]].append(form)
     spelled: dict[tuple[str, str], list[Form]] = defaultdict(list)
     for form in full:
-        spelled[form.kind.value, plain(form.english or form.text)].append(form)
+        spelled[_unit_key(form)].append(form)
     units = {}
     for (kind, key), together in sorted(spelled.items()):
         units[f"{kind}|{key}"] = _unit(f"{kind}|{key}", together, [*together, *(h for f in together for h in hangers[f.id])])
@@ -237,22 +323,25 @@ def judge_names(one: Unit, other: Unit) -> tuple[Judgement, ...]:
     return hear(NAME_RULES[one.kind], one, other)
 
 
-def _cluster(units: dict[str, Unit]) -> tuple[tuple[tuple[str, ...], ...], dict[tuple[str, ...], tuple[Judgement, ...]]]:
-    said: dict[tuple[str, str], tuple[Verdict, float, tuple[Judgement, ...]]] = {}
+def cluster_names(names: SortedNames, views: Views) -> Clustered:
+    """Steps 2 and 3: units that share a skeleton, or that somebody judged, are compared and clustered."""
+    units = names.units
+    told = views.of_units(units, names.own, names.short)
+    heard: dict[tuple[str, str], Heard] = {}
 
-    def look(a: str, b: str) -> tuple[Verdict, float, tuple[Judgement, ...]]:
-        key = (min(a, b), max(a, b))
-        if key not in said:
-            heard = judge_names(units[key[0]], units[key[1]])
-            said[key] = (*decide(heard), heard)
-        return said[key]
+    def look(a: str, b: str) -> Heard:
+        key = pair_of(a, b)
+        if key not in heard:
+            said = (*judge_names(units[key[0]], units[key[1]]), *told.judgements.get(key, ()))
+            heard[key] = Heard(*decide(said), said)
+        return heard[key]
 
-    pairs = _candidates(units)
-    links = [(look(a, b)[1], a, b) for a, b in pairs if look(a, b)[0] is Verdict.SAME]
-    groups = cluster(list(units), links, lambda a, b: look(a, b)[0] is Verdict.DIFFERENT)
-    linked = {(min(a, b), max(a, b)) for _, a, b in links}
-    why = {g: tuple(j for p in combinations(g, 2) if p in linked for j in look(*p)[2] if j.verdict is Verdict.SAME) for g in groups}
-    return groups, why
+    pairs = sorted({*_candidates(units), *told.judgements}) if told.judgements else _candidates(units)
+    links = [(look(a, b).score, a, b) for a, b in pairs if look(a, b).verdict is Verdict.SAME]
+    groups = cluster(list(units), links, lambda a, b: look(a, b).verdict is Verdict.DIFFERENT, bound=told.bound, barred=told.barred)
+    linked = {pair_of(a, b) for _, a, b in links}
+    why = {g: tuple(j for p in combinations(g, 2) if p in linked for j in look(*p).judgements if j.verdict is Verdict.SAME) for g in groups}
+    return Clustered(groups, why, nearest_others(groups, units, heard), heard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +350,11 @@ class _Placed:
     alone: tuple[Form, ...]
 
 
-def _place_loners(loners: Sequence[Form], groups: Sequence[Sequence[Form]]) -> _Placed:
-    """Single names without a full name in their source: to the one person they fit, else one form a group."""
+def _place_loners(loners: Sequence[Form], groups: Sequence[Sequence[Form]], spelled: Sequence[set[str]], views: Views) -> _Placed:
+    """Single names without a full name in their source: to the one person they fit, else one form a group.
+
+    ``spelled`` are the spellings of each group; none joins one from which a person holds it apart.
+    """
     joined: list[list[tuple[Form, Judgement]]] = [[] for _ in groups]
     alone: list[Form] = []
     surnames: dict[str, set[int]] = defaultdict(set)
@@ -272,8 +364,10 @@ def _place_loners(loners: Sequence[Form], groups: Sequence[Sequence[Form]]) -> _
                 for token in form.read.tokens:
                     surnames[token.bones].add(number)
     for form in loners:
-        able = [n for n in sorted(surnames.get(_last(form), ())) if _fits_person(form, groups[n])]
+        name = _spelling(form.id)
+        able = [n for n in sorted(surnames.get(_last(form), ())) if _fits_person(form, groups[n]) and not views.bars(name, spelled[n])]
         if len(able) == 1:
+            spelled[able[0]].add(name)
             reason = f"'{form.text}' fits one person only in these sources, and the office or the names beside it agree"
             joined[able[0]].append((form, same("only one person fits", 0.75, reason)))
         else:
@@ -304,23 +398,18 @@ def _alike_loners(alone: Sequence[Form]) -> list[tuple[str, ...]]:
 
 
 def surely_two(one: Group, other: Group) -> bool:
-    """Whether some full spelling of one contradicts a full spelling of the other beyond doubt."""
+    """Whether some full spelling of one contradicts a full spelling of the other beyond doubt, or a person holds them apart."""
+    if not one.barred.isdisjoint(_spelling(form.id) for form in other.forms):
+        return True
     units = [[_unit(form.id, [form], [form]) for form in group.forms if not _is_short(form)] for group in (one, other)]
     return any(is_hard(judge_names(a, b)) for a in units[0] for b in units[1])
 
 
-def _group(
-    ids: Iterable[str],
-    said: tuple[Judgement, ...],
-    late: Sequence[tuple[Form, Judgement]],
-    hangers: Mapping[str, Sequence[Form]],
-    attached: Mapping[str, Judgement],
-    by_id: Mapping[str, Form],
-) -> Group:
-    own = sorted(set(ids))
-    short = [form for name in own for form in hangers.get(name, ())]
-    members = [*(by_id[name] for name in own), *short, *(form for form, _ in late)]
-    reasons = [*said, *(attached[form.id] for form in short), *(judgement for _, judgement in late)]
-    members.sort(key=lambda form: form.id)
-    unique = {(j.rule, j.reason): j for j in reasons}
-    return Group(members[0].kind, tuple(members), tuple(unique[key] for key in sorted(unique)))
+def _group(members: Sequence[Form], said: Iterable[Judgement], apart: Sequence[Judgement], views: Views) -> Group:
+    ordered = sorted(members, key=lambda form: form.id)
+    spelled = {_spelling(form.id) for form in ordered}
+    unique = {(j.rule, j.reason): j for j in (*said, *views.within(spelled))}
+    others = dict.fromkeys((*views.against(spelled), *apart))
+    return Group(
+        ordered[0].kind, tuple(ordered), tuple(unique[key] for key in sorted(unique)), tuple(others)[:MOST_APART], views.beyond(spelled)
+    )

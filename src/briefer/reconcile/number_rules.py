@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefer.lexicon.rough_numbers import TAKEN_BACK, rough_span
 from briefer.models import Bound, Claim, DifferenceKind, Judgement, Quantity
 from briefer.reconcile.days import as_day
 from briefer.reconcile.rules import different, same
@@ -20,6 +21,15 @@ FORMER = re.compile(
     r"\b(?:previous(?:ly)?|(?:earlier|early) (?:toll|figure|count|report|said)|initial(?:ly)?|first reported|at first|up from"
     r"|revised from|from an earlier|inicialmente|en un primer momento|anteriormente|tidligere|первоначально|ранее)\b"
     r"|^\W*earlier\b|سابقا|في البداية|در ابتدا|پیش از این",
+    re.IGNORECASE,
+)
+_ATTACKER_TOO = re.compile(
+    r"\b(?:including|among them|one of (?:the|them|whom)|incluid[oa]|entre ellos|uno de l[oa]s|y compris"
+    r"|dont|darunter|einschließlich|inkludert|deriblant|incluindo)\b"
+    r"[^.;]{0,40}\b(?:suspect\w*|gunman|shooter|attacker|bomber|assailant|sospechoso|atacante|agresor|tirador"
+    r"|assaillant|tireur|täter|angreifer"
+    r"|gjerningsmann\w*|mistenkte|atirador)\b|(?:включая|в том числе)[^.;]{0,40}(?:нападавш|подозреваем|стрел)"
+    r"|(?:بينهم|بما في ذلك|از جمله)[^.;،]{0,40}(?:المشتبه|المهاجم|مهاجم|مظنون)",
     re.IGNORECASE,
 )
 
@@ -47,11 +57,61 @@ class Difference(NamedTuple):
 
 def shown(counted: Counted) -> str:
     """A number with its bound: 'at least 112'."""
+    if rough_span(counted.quantity.text):
+        return counted.quantity.text.lower()
     value = counted.quantity.value
     figure = f"{value:,.0f}" if value == int(value) else f"{value:g}"
     bound = counted.quantity.bound
     unit = f" {counted.quantity.unit}" if counted.quantity.unit else ""
     return (figure if bound is Bound.EXACT else f"{bound.value} {figure}") + unit
+
+
+def rough(group: tuple[Counted, ...]) -> Difference | None:
+    """A rough figure ("dozens", "hundreds") and a counted one: the counted one is used, and the two are no conflict."""
+    vague = {c.quantity.text.lower(): span for c in group if (span := rough_span(c.quantity.text))}
+    firm = [c for c in group if not rough_span(c.quantity.text)]
+    if not vague or len({c.value for c in firm}) > 1:
+        return None
+    top = firm[0].value if firm else None
+    figures = _listed(group)
+    if top is not None and all(low <= top <= high for low, high in vague.values()):
+        return Difference(
+            DifferenceKind.ROUNDING, same("rough figure", 0.85, f"{figures}: one is a rough figure that the other meets"), top
+        )
+    kind = DifferenceKind.UPDATE if top is not None else DifferenceKind.ROUNDING
+    why = f"{figures}: a rough figure says no more than the order of size" + (f", {shown(firm[0])} was counted" if firm else "")
+    return Difference(kind, same("rough figure", 0.7, why), top)
+
+
+def taken_back(group: tuple[Counted, ...]) -> Difference | None:
+    """A source says in so many words that a figure was wrong: what stands before those words is corrected."""
+    values = {c.value for c in group}
+    for counted in sorted(group, key=lambda c: c.claim.id):
+        text = counted.claim.quote.text
+        cue = TAKEN_BACK.search(text)
+        if cue is None:
+            continue
+        told = [(q.span.start - counted.claim.quote.start, q.value) for q in counted.claim.quantities if q.span is not None]
+        wrong = {value for at, value in told if at < cue.start() and value in values}
+        right = ({value for at, value in told if at > cue.start()} & values) - wrong or (values - wrong)
+        if wrong and len(right) == 1:
+            figure = next(iter(right))
+            used = next(c for c in group if c.value == figure)
+            why = f'a source takes a figure back ("{cue[0]}"): {shown(used)} is the corrected one'
+            return Difference(DifferenceKind.CORRECTION, same("taken back", 0.9, why), figure)
+    return None
+
+
+def with_the_attacker(group: tuple[Counted, ...]) -> Difference | None:
+    """One count is one more than the other and says that the attacker is among them: it counts more people."""
+    values = sorted({c.value for c in group})
+    if len(values) != 2 or values[1] - values[0] != 1:
+        return None
+    more = [c for c in group if c.value == values[1]]
+    if not any(_ATTACKER_TOO.search(f"{c.claim.quote.text} {c.claim.statement}") for c in more):
+        return None
+    why = f"{shown(more[0])} counts the attacker too, the other figure does not"
+    return Difference(DifferenceKind.SCOPE, same("with the attacker", 0.8, why), values[0])
 
 
 def within_bounds(group: tuple[Counted, ...]) -> Difference | None:
@@ -173,13 +233,27 @@ def _listed(group: tuple[Counted, ...]) -> str:
     return " and ".join([", ".join(figures[:-1]), figures[-1]]) if len(figures) > 1 else figures[0]
 
 
-NUMBER_RULES = (running_toll, carried_over, dead_among_the_wounded, within_bounds, rounded, in_one_source, different_figures)
+NUMBER_RULES = (
+    taken_back,
+    with_the_attacker,
+    running_toll,
+    carried_over,
+    dead_among_the_wounded,
+    within_bounds,
+    rounded,
+    in_one_source,
+    different_figures,
+)
 
 
 def judge_numbers(group: tuple[Counted, ...]) -> Difference:
-    """What the first rule that speaks says. The last one always does."""
+    """What the first rule that speaks says. The last one always does. Rough figures do not count where there are two others."""
+    told = rough(group)
+    if told is not None:
+        return told
+    firm = tuple(c for c in group if not rough_span(c.quantity.text))
     for rule in NUMBER_RULES:
-        found = rule(group)
+        found = rule(firm)
         if found is not None:
             return found
     raise AssertionError("the last rule always speaks")

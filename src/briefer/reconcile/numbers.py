@@ -6,10 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, EntityKind, Event, Quantity
+from briefer.lexicon.rough_numbers import rough_numbers, rough_span
+from briefer.models import Bound, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Event, Quantity, Span
 from briefer.reconcile.actions import IN_WORDS, VIOLENT, actions_of
+from briefer.reconcile.facets_measured_subjects import topics_of_events
 from briefer.reconcile.name_units import country_of
-from briefer.reconcile.number_rules import TOLL, Counted, judge_numbers, shown
+from briefer.reconcile.number_rules import TOLL, Counted, Difference, judge_numbers, shown
+from briefer.reconcile.rules import unsure
 from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.wording import STOP, stems_of
 
@@ -24,6 +27,7 @@ _SAME = {
     "injured": "wounded",
     "hurt": "wounded",
     "detained": "arrested",
+    "hostages": "abducted",
 }
 _PART_BEFORE = re.compile(
     r"\b(?:(?:of the|de (?:las|los)) [^,.;]{1,30}(?=,)|including|among (?:them|whom|the dead)|of (?:them|whom|which)),?"
@@ -35,6 +39,18 @@ _VAGUE_WORDS = """
     people others men women residents time times part parts way ways day days year years hour hours minute minutes
     month months week weeks one ones thing things members group groups area areas old
 """
+_POOLED = frozenset(
+    {
+        "abducted",
+        "hostages",
+        "children killed",
+        "students killed",
+        "soldiers killed",
+        "police officers killed",
+        "civilians killed",
+        "journalists killed",
+    }
+)
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 
 
@@ -51,12 +67,41 @@ def number_conflicts(setting: Setting, events: Sequence[Event]) -> tuple[Conflic
     """Differences between numbers of one thing, one for each event and thing counted."""
     found: list[Conflict] = []
     loose = _loose_tolls(setting)
+    counted = {event.id: _counted(setting, event, loose) for event in events}
     for event in events:
-        for key, group in sorted(_counted(setting, event, loose).items()):
+        for key, group in sorted(counted[event.id].items()):
             said = [c for c in group if c.quantity.span is not None]
             if len({c.value for c in said}) > 1:
                 found.extend(c for part in _parts(tuple(said)) for c in _conflict(setting, event, key, part))
-    return tuple(found)
+    wider = [w for w in _across(setting, events, counted) if w.verdict is not DifferenceKind.SCOPE or not any(_shares(w, c) for c in found)]
+    return (*(c for c in found if not any(_shares(w, c) for w in wider)), *wider)
+
+
+def _shares(one: Conflict, other: Conflict) -> bool:
+    """Whether two differences are about one thing counted, in some of the same claims."""
+    if one.attribute != other.attribute or other.verdict is DifferenceKind.SCOPE:
+        return False
+    mine, theirs = ({claim for p in conflict.positions for claim in p.claims} for conflict in (one, other))
+    return bool(mine & theirs)
+
+
+def _across(setting: Setting, events: Sequence[Event], counted: Mapping[str, Mapping[str, Sequence[Counted]]]) -> Iterator[Conflict]:
+    """Tolls of occurrences that are surely of one kind, place and time, and maybe one: told, but as no contradiction."""
+    topics = topics_of_events(setting)
+    together: dict[tuple[str, str], list[tuple[Event, Counted]]] = defaultdict(list)
+    for event in events:
+        topic = topics.get(event.id)
+        if topic is not None and not event.background:
+            for key, group in counted[event.id].items():
+                if TOLL.fullmatch(key) or key in _POOLED:
+                    together[topic.id, key].extend((event, c) for c in group if c.quantity.span is not None)
+    for (_, key), rows in sorted(together.items()):
+        group = tuple(c for _, c in rows)
+        if len({event.id for event, _ in rows}) < 2 or len({c.value for c in group}) < 2:
+            continue
+        if len({c.claim.source for c in group}) > 1:
+            first = min((event for event, _ in rows), key=lambda e: (-len(e.sources), e.id))
+            yield from _conflict(setting, first, key, group, apart=True)
 
 
 def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
@@ -94,6 +139,8 @@ def _counted(setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]
                 dead = deaths if key == "wounded" and not own else frozenset()
                 out[key].append(Counted(quantity.value, quantity, claim, setting.given.published(claim.source), dead))
     _add_bare_numbers(out.get("killed", []), claims)
+    if len(event.sources) > 1:
+        _add_rough_numbers(setting, out, claims)
     return out
 
 
@@ -110,6 +157,21 @@ def _add_bare_numbers(tolls: list[Counted], claims: Sequence[Claim]) -> None:
             like = known.get((claim.source, quantity.value))
             if like and quantity.counted is None and quantity.unit is None:
                 tolls.append(like._replace(quantity=quantity.model_copy(update={"counted": like.quantity.counted}), claim=claim))
+
+
+def _add_rough_numbers(setting: Setting, out: dict[str, list[Counted]], claims: Sequence[Claim]) -> None:
+    """'Dozens more were wounded', where the event has a count of the wounded, or another rough one."""
+    found: dict[str, list[Counted]] = defaultdict(list)
+    for claim in claims:
+        for one in rough_numbers(claim.quote.text, setting.given.source[claim.source].language):
+            start = claim.quote.start + one.start
+            span = Span(start=start, end=start + len(one.text), text=one.text)
+            quantity = Quantity(text=one.text, span=span, value=one.low, bound=Bound.ABOUT, counted=f"people {one.event}")
+            key = counted_key(quantity)
+            if key is not None:
+                found[key].append(Counted(one.low, quantity, claim, setting.given.published(claim.source)))
+    for key, rows in found.items():
+        out[key].extend(rows)
 
 
 def _counts(quantity: Quantity, what: str) -> bool:
@@ -138,7 +200,10 @@ def _part_of_more(claim: Claim, quantity: Quantity) -> bool:
 
 def _parts(group: tuple[Counted, ...]) -> Iterator[tuple[Counted, ...]]:
     """The counts that are to be judged together: those of all who were hit apart, beside the count that they are more than by the dead."""
-    backing = Counter(value for value, _ in {(c.value, c.claim.source) for c in group})
+    backing = Counter(value for value, _ in {(c.value, c.claim.source) for c in group if not rough_span(c.quantity.text)})
+    if not backing:
+        yield group
+        return
     usual = min(backing, key=lambda value: (-backing[value], value))
     hit = tuple(c for c in group if c.value - usual in c.deaths)
     yield tuple(c for c in group if c not in hit)
@@ -154,11 +219,15 @@ def _alike(one: Counted, other: Counted) -> bool:
     return len(mine & theirs) >= 4
 
 
-def _conflict(setting: Setting, event: Event, key: str, group: tuple[Counted, ...]) -> Iterator[Conflict]:
+def _conflict(setting: Setting, event: Event, key: str, group: tuple[Counted, ...], *, apart: bool = False) -> Iterator[Conflict]:
+    """The difference between counts of one thing; ``apart`` where they may be of two occurrences, so that they contradict nothing."""
     kept = tuple(c for c in group if any(c is not o and c.value != o.value and _alike(c, o) for o in group))
     if len({c.value for c in kept}) < 2:
         return
     found = judge_numbers(kept)
+    if apart and found.kind is DifferenceKind.CONFLICT:
+        why = f"{found.judgement.reason}, or they count other occurrences or other people"
+        found = Difference(DifferenceKind.SCOPE, unsure("told apart", 0.5, why), None)
     taken = None
     if found.taken is not None:
         used = max((c for c in kept if c.value == found.taken), key=lambda c: (c.published or "", c.claim.id))

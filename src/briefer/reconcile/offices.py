@@ -16,7 +16,7 @@ from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, Entity
 from briefer.reconcile.days import gap
 from briefer.reconcile.name_units import office_key
 from briefer.reconcile.rules import different, is_hard, same
-from briefer.reconcile.taking import Setting, make_conflict
+from briefer.reconcile.taking import Setting, Taken, make_conflict
 
 # Offices that one person holds at a time.
 UNIQUE = re.compile(
@@ -27,6 +27,7 @@ SHARED = re.compile(
     r"\b(?:deputy|vice|assistant|former|ex|late|acting|interim|member|spokes\w+|adviser|advisor|senior|junior|regional|local|candidate"
     r"|then|outgoing|incoming|elect)\b"
 )
+MOST = 20  # holders that one source names
 TERM = 60  # days between two sources: beyond it the office may have changed hands
 
 
@@ -42,7 +43,47 @@ class Held(NamedTuple):
 def office_conflicts(setting: Setting) -> tuple[Conflict, ...]:
     """One conflict for each office that the sources give to more than one person at one time."""
     held = _held(setting)
-    return tuple(_conflict(setting, office, group) for office, holders in sorted(held.items()) for group in _rivals(setting, holders))
+    rivals = tuple(_conflict(setting, office, group) for office, holders in sorted(held.items()) for group in _rivals(setting, holders))
+    return (*rivals, *like_offices(setting))
+
+
+def like_offices(setting: Setting) -> tuple[Conflict, ...]:
+    """Two people to whom one source gives offices of like names: "UN envoy for Syria" and "UN envoy for Syria on humanitarian issues"."""
+    held: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    for claim in setting.given.claims:
+        for number, mention in enumerate(claim.mentions):
+            entity = setting.entity_of.get((claim.id, number))
+            if mention.kind is EntityKind.PERSON and mention.role and entity and not SHARED.search(mention.role.lower()):
+                office = office_key(mention.role)
+                kind, _, whose = office.partition("|")
+                if whose and (kind == "envoy" or UNIQUE.search(kind)):
+                    held[claim.source, kind].append(Held(office, entity, claim, mention))
+    found = []
+    for key, group in sorted(held.items()):
+        pairs = ((a, b) for n, a in enumerate(group[:MOST]) for b in group[n + 1 : MOST] if a.entity != b.entity)
+        alike = next(((a, b) for a, b in pairs if _like(a.office, b.office) and setting.surely_two(a.entity, b.entity)), None)
+        if alike:
+            found.append(_two_offices(setting, key[1], alike))
+    return tuple(found)
+
+
+def _like(one: str, other: str) -> bool:
+    """The words of one office are all in the other."""
+    mine, theirs = (frozenset(office.partition("|")[2].split()) for office in (one, other))
+    return mine <= theirs or theirs <= mine
+
+
+def _two_offices(setting: Setting, kind: str, pair: tuple[Held, Held]) -> Conflict:
+    said = [(f"{setting.names[held.entity]}: {held.mention.role}", held.claim) for held in pair]
+    subject = " and ".join(sorted(setting.names[held.entity] for held in pair))
+    why = same(
+        "like names of office",
+        0.7,
+        "One source names both: two offices with like names, or one held by one after the other, and two people",
+    )
+    return make_conflict(
+        setting, ConflictKind.ROLE, (subject, f"office ({kind})"), DifferenceKind.SCOPE, said, (why,), Taken(None, "Both stand.")
+    )
 
 
 def _held(setting: Setting) -> dict[str, list[Held]]:

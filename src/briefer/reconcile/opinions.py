@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Literal, NamedTuple
 
-from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement
+from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, Judgement
+from briefer.reconcile.accounts import TALK, account_conflicts
+from briefer.reconcile.actions import actions_of
+from briefer.reconcile.opposites import opposite_conflicts
 from briefer.reconcile.rules import different
 from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.wording import folded, folded_pattern, matters_of, stem, words_of
@@ -31,7 +34,7 @@ class Cue(NamedTuple):
     other: re.Pattern[str]
     names: int
     words: int
-    about: Literal["forecast", "fact", "fate"]
+    about: Literal["forecast", "fact"]
     reason: str
 
 
@@ -43,22 +46,12 @@ LIKELY = _cue(r"(?:it is |are |is |very |highly |more )?likely\b|probabl[ey]|exp
 UNLIKELY = _cue(r"unlikely\b|improbable|not expected to\b|no prospect|little chance|بعید|من غير المرجح|маловероятн")
 CONFIRMED = _cue(r"confirm(?:ed|s)\b|admitted\b|acknowledged\b|تایید کرد|подтверд")
 DENIED = _cue(r"denied\b|denies\b|(?:rejected|dismissed) (?:the )?(?:claim|report|allegation)|تکذیب|опроверг")
-DEAD = _cue(
-    r"(?:was|were|is|are|has been|had been) (?:shot )?(?:dead|killed)\b|died\b|killed (?:himself|herself)|dead at the scene"
-    r"|کشته شد|درگذشت|توفی|مقتل المشتبه|покончил с собой|погиб"
-)
-ALIVE = _cue(
-    r"(?:is|was|are|were|remains?) (?:still )?(?:alive|in custody|in hospital|hospitali[sz]ed"
-    r"|in (?:a )?(?:grave|critical|stable) condition)"
-    r"|survived\b|زنده است|под стражей"
-)
 CUES: tuple[Cue, ...] = (
     Cue("likely or not", LIKELY, UNLIKELY, 1, 1, "forecast", "One expects it, the other does not: forecasts of the sources, not facts"),
     Cue("confirmed or denied", CONFIRMED, DENIED, 2, 3, "fact", "One says that it was confirmed, the other that it was denied"),
-    Cue("dead or alive", DEAD, ALIVE, 1, 1, "fate", "One has him dead, the other alive"),
 )
 UNTOLD = _cue(
-    r"(?:details?|contents?|outcome|agenda)\b.{0,60}\b(?:not|n['’]t|never) (?:been )?(?:disclosed|released|made public"
+    r"(?:details?|contents?|outcome|agenda)\b.{0,120}\b(?:not|n[\"'’]t|never) (?:been )?(?:disclosed|released|made public"
     r"|revealed|given|published)|no (?:further )?details (?:were|was|have been)|did not (?:disclose|give details|elaborate)"
 )
 TOLD = _cue(r"highlight|focus(?:ed|ing)? on|address(?:ed|ing)|covered|covering|including|stressed|emphasi[sz](?:ed|ing)|underlin")
@@ -72,7 +65,6 @@ class View(NamedTuple):
 
     claim: Claim
     text: str
-    people: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
 
@@ -80,26 +72,29 @@ class View(NamedTuple):
 def opinion_conflicts(setting: Setting) -> tuple[Conflict, ...]:
     """Every pair of claims that a pair of cues sets against one another, gathered by matter."""
     views = [_view(setting, claim) for claim in setting.given.claims if _ANY.search(folded(claim.statement))]
-    found = [*(_apart(setting, cue, views) for cue in CUES), _undisclosed(setting, views)]
+    found = [
+        *(_apart(setting, cue, views) for cue in CUES),
+        _undisclosed(setting, views),
+        account_conflicts(setting),
+        opposite_conflicts(setting),
+    ]
     return tuple(conflict for some in found for conflict in some)
 
 
 def _view(setting: Setting, claim: Claim) -> View:
-    people, names = set(), set()
-    for number, mention in enumerate(claim.mentions):
+    names = set()
+    for number in range(len(claim.mentions)):
         entity = setting.entity_of.get((claim.id, number))
         if entity is not None:
             names.add(entity)
-            if mention.kind is EntityKind.PERSON:
-                people.add(entity)
     spelled = {stem(word) for mention in claim.mentions for word in words_of(mention.text)}
-    return View(claim, folded(claim.statement), frozenset(people), frozenset(names), frozenset(matters_of(claim.statement) - spelled))
+    return View(claim, folded(claim.statement), frozenset(names), frozenset(matters_of(claim.statement) - spelled))
 
 
 def _about_one_matter(cue: Cue, one: View, other: View) -> bool:
     if one.claim.source == other.claim.source and one.claim.quote.start == other.claim.quote.start:
         return False
-    names = one.people & other.people if cue.about == "fate" else one.names & other.names
+    names = one.names & other.names
     if cue.about == "forecast" and not (_is_forecast(one.claim) and _is_forecast(other.claim)):
         return False
     cues = {
@@ -212,7 +207,12 @@ def _undisclosed(setting: Setting, views: list[View]) -> Iterator[Conflict]:
 
 
 def _same_talk(closed: View, told: View) -> bool:
-    return bool(closed.names & told.names) and bool(closed.words & told.words) and abs(closed.claim.paragraph - told.claim.paragraph) <= 4
+    talks = actions_of(closed.text) & actions_of(told.text) & TALK
+    return (
+        bool(closed.names & told.names)
+        and bool(closed.words & told.words or talks)
+        and abs(closed.claim.paragraph - told.claim.paragraph) <= 4
+    )
 
 
 def _better_attributed(one: View, other: View) -> bool:

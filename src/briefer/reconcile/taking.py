@@ -14,11 +14,12 @@ from typing import NamedTuple
 from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, Judgement, Position
 from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
+from briefer.reconcile.stories import NO_STORIES, Stories
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every judge of differences needs: the input, origins, entities, their names, and which of them are surely two."""
+    """What every judge of differences needs: the input, origins, entities, their names, which of them are surely two, and the stories."""
 
     given: Given
     origin_of: Mapping[str, str]
@@ -26,6 +27,7 @@ class Setting:
     names: Mapping[str, str]
     event_of: Mapping[str, str]
     surely_two: Callable[[str, str], bool]
+    stories: Stories = NO_STORIES
 
     def label(self, source: str) -> str:
         """How a reader knows a source: by the name of its file, for which the page puts the source's number."""

@@ -1,0 +1,237 @@
+"""Who did it: who claims it, who is blamed by whom, who denies it, and that nobody has claimed it.
+
+Asked of a story. That nobody claimed it and that somebody is blamed can both be true; two names can't.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind, EntityKind
+from briefer.reconcile.actions import actions_of
+from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.name_units import country_of
+from briefer.reconcile.rules import different, same
+from briefer.reconcile.taking import Setting, Taken
+from briefer.reconcile.told import Named, is_elsewhere, names_in, table
+from briefer.reconcile.wording import folded
+
+UNCLAIMED = table(
+    r"no (?:\w+ ){0,3}claims? of responsibility", r"(?:no one|nobody|none|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party|one|side))\b"
+    r"(?: \w+){0,5} (?:claimed|taken|took|accepted|admitted|assumed)", r"not (?:yet |immediately )?(?:been )?claimed",
+    r"ningún (?:grupo|\w+)\b.{0,40}(?:reivindic|atribu|adjudic)",
+    r"nadie\b.{0,40}(?:reivindic|atribu|adjudic)", r"aucun(?:e)?\b.{0,40}revendi", r"n'a pas été revendiqu", r"pas été revendiqu",
+    r"niemand\b.{0,40}(?:bekann|verantwort)",
+    r"bekannte sich (?:zunächst |bisher )?niemand", r"keine? \w+ bekannte sich", r"nenhum\w*\b.{0,40}(?:reivindic|assum)",
+    r"ninguém\b.{0,40}(?:reivindic|assum)",
+    r"никто\b.{0,40}ответственност", r"ответственност\w* .{0,60}(?:никто|ни одна)", r"ни одна\b.{0,40}ответственност",
+    r"لم (?:تعلن|تتبن|یعلن|یتبن|تتبنی|یتبنی)\w*",
+    r"لم .{0,40}مسیولیت", r"هیچ (?:گروه|کس|فرد)\w*.{0,60}(?:مسیولیت|مسئولیت)", r"(?:کسی|کوئی) .{0,40}ذمه داری.{0,20}(?:نهیں|نہیں)",
+    r"ingen\b.{0,40}(?:ansvar|skylda)",
+    r"nessun\w*\b.{0,40}rivendic", r"üstlenmedi", r"belum ada .{0,40}(?:bertanggung jawab|mengaku)",
+)  # fmt: skip
+UNKNOWN = table(
+    r"(?:no one|nobody|not|n't|unclear|unknown|uncertain)\b(?: \w+){0,5} who\b(?: \w+){0,4} (?:responsible|behind|carried|did|"
+    r"attacked|fired|planted|launched)",
+    r"(?:attackers?|perpetrators?|gunmen|assailants?)\b.{0,30}(?:remain\w*|are|were|is) (?:\w+ )?(?:unknown|unidentified)",
+    r"(?:unknown|unidentified) (?:gunmen|assailants?|attackers?|hackers|armed men|perpetrators?|men)",
+    r"se desconoce (?:quién|la autoría)", r"no se sabe quién",
+    r"hombres armados no identificados", r"on ignore qui", r"hommes armés non identifiés",
+    r"unbekannte (?:täter|angreifer|bewaffnete)", r"unklar, wer",
+    r"неизвестно, кто", r"неизвестн\w+ (?:лиц|злоумышлен|боевик|вооруж|преступ|нападавш)", r"مجهول(?:ون|ین)", r"مسلحون مجهولون",
+    r"افراد ناشناس", r"مردان مسلح ناشناس",
+    r"نامعلوم (?:افراد|مسلح|حملہ)", r"ukjente gjernings", r"desconhecidos\b",
+)  # fmt: skip
+DENIES = table(
+    r"den(?:y|ied|ies|ying) (?:any |all |its |his |their )?(?:involvement|responsibility|role|part\b|being behind|carrying out|"
+    r"having (?:carried|any))",
+    r"reject(?:ed|s)? (?:any |all |the )?(?:involvement|responsibility|accusations?|allegations?|blame)",
+    r"(?:had|has|have) nothing to do with",
+    r"(?:negó|nega|niega|rechaz\w+|desmint\w+) .{0,40}(?:responsab|implicac|acusac|vinculac|participac)",
+    r"(?:dément|nie|rejett?e|a démenti|a nié|a rejeté)\b.{0,40}(?:implication|responsab|accusation)",
+    r"(?:bestritt|bestreitet|dementiert\w*|weist|wies)\b.{0,60}(?:beteiligung|verantwort|vorwürfe|verwicklung)",
+    r"(?:отверг\w*|отрица\w*|опроверг\w*)\b.{0,40}(?:причастност|обвинен|ответственност)",
+    r"(?:نفی|نفت|تنفی|ینفی)\b.{0,50}(?:مسیولیت|تورط|علاقت|ضلوع|صله|وقوف|اتهام)",
+    r"(?:دخالت|دست داشتن|نقش|اتهام)\b.{0,40}(?:رد کرد|تکذیب|انکار)", r"(?:الزام|ملوث)\b.{0,40}(?:تردید|مسترد)",
+    r"(?:nekter|avviser|benekter)\b.{0,40}(?:ansvar|innblanding|anklag)",
+)  # fmt: skip
+CLAIMS = table(
+    r"(?:claim|claimed|claims|claiming|taken|took|take|takes|accept|accepted|admitted|assumed) (?:full )?responsibility",
+    r"said (?:it|they) (?:had )?(?:carried out|was behind|were behind)",
+    r"reivindic(?:ó|aron|ou|aram|a\b)", r"se (?:atribuyó|adjudicó|atribuyeron)", r"(?:a|ont) revendiqué", r"revendiqu(?:e|ent)\b",
+    r"bekannt?e?n? sich\b", r"reklamiert\w*\b", r"взял\w* (?:на себя )?ответственност",
+    r"ответственность\b.{0,50}взял", r"(?:تبنت|تبنی|یتبنی)\b", r"(?:اعلن|اعلنت)\b.{0,30}مسیولیت",
+    r"(?:مسئولیت|مسیولیت)\b.{0,60}(?:بر ?عهده گرفت|پذیرفت)", r"ذمه داری قبول",
+    r"(?:tatt|tar|tok|påtatt|påtok) .{0,15}(?:ansvar|skyld)",
+    r"ha(?:nno)? rivendicato", r"üstlendi",
+)  # fmt: skip
+BY_CLAIM = table(r"claimed by", r"responsibility .{0,40}claimed by", r"reivindicad[oa] por", r"revendiqué\w* par", r"rivendicat\w+ da")
+BLAMED = table(
+    r"(?:carried out|perpetrated|committed|staged|orchestrated|masterminded|launched|conducted|mounted) by", r"(?:the )?work of",
+    r"attributed to",
+    r"(?:blam(?:ed|es|ing)|pinned)\b.{2,70}? on\b", r"(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|implicated)\b",
+    r"(?:culp|acus|responsabiliz)\w+ (?:a\b|al\b|ao\b|o\b|os\b)", r"atribu\w+ (?:el|la|o|a)\b.{2,60}? (?:a|al|ao|à)\b",
+    r"(?:perpetrad|cometid|lanzad|realizad)[oa]s? por", r"(?:accus\w+|imput\w+|attribu\w+)\b", r"(?:perpétré|commis|mené)e?s? par",
+    r"(?:beschuldig\w+|machte\w*)\b", r"verübt von", r"обвинил\w*",
+    r"возложил\w* (?:вину|ответственность) .{0,50}?на\b", r"совершен\w* ", r"(?:اتهم|اتهمت|یتهم|تتهم)\b",
+    r"(?:حمل|حملت)\b.{0,30}مسیولیه", r"نفذه\w?", r"متهم کرد", r"الزام", r"(?:beskyldte|anklaget|anklager|beskylder)\b", r"utført av",
+    r"accusat\w+",
+)  # fmt: skip
+BEHIND = table(
+    r"(?:was|were|is|are|being|be) (?:behind|responsible for)\b",
+    r"(?:was|were|is|are) to blame\b",
+    r"est(?:á|aba|uvo|uvieron) detrás",
+    r"derrière l",
+    r"stecken? hinter",
+    r"стоит за",
+    r"стояли за",
+    r"وراء",
+    r"پشت این",
+)
+_KINDS = (
+    r"terrorists?|terror groups?|rebels?|insurgents?|militants?|gunmen|jihadists?|extremists?|separatists?|islamists?|"
+    r"opposition (?:fighters|forces|groups)|government forces|"
+    r"regime forces|hackers?|criminals?|gangs?|terroristas?|grupos terroristas|rebeldes|insurgentes|militantes|yihadistas|"
+    r"extremistas|terroristes?|rebelles|djihadistes|terroristen|"
+    r"террорист\w*|боевик\w*|повстанц\w*|сепаратист\w*|экстремист\w*|ارهاب\w*|مسلح\w*|متمرد\w*|متطرف\w*|تروریست\w*|شورشی\w*|"
+    r"پیکارجو\w*|دہشت ?گرد\w*|terrorister|opprørere|militanter"
+)  # fmt: skip
+KIND = table(_KINDS)
+ATTACKS = table(
+    rf"(?:{_KINDS})\W+(?:\w+ ){{0,2}}?(?:attacked|bombed|stormed|opened fire|struck|hit|targeted|atacaron|ont attaqué|griffen|напали|"
+    rf"атаковали)\b"
+)
+CYBER = table(
+    r"hack\w*", r"cyber\w*", r"ransomware", r"malware", r"phishing", r"ciber\w*", r"кибер\w*", r"хакер\w*", r"هک", r"سایبر", r"سیبران"
+)
+EVENT_WORD = table(
+    r"attentat",
+    r"attaque",
+    r"anschlag",
+    r"angriff",
+    r"هجوم",
+    r"تفجیر",
+    r"اعتدا",
+    r"حمله",
+    r"حملے",
+    r"اغتیال",
+    r"خطف",
+    r"ترور",
+    r"assassinat",
+    r"murder",
+    r"kidnap",
+    r"abduct",
+    r"coup\b",
+    r"sabotage",
+    r"poison",
+    r"massacre",
+    r"crash",
+    r"downing",
+    r"responsib",
+    r"who did it",
+)
+ACTS = frozenset({"attack", "clash", "disaster", "harm"})
+REACH = 70
+_ANY = (UNCLAIMED, UNKNOWN, DENIES, CLAIMS, BY_CLAIM, BLAMED, BEHIND, ATTACKS)
+
+
+def read_blame(claim: Claim, setting: Setting) -> Iterator[Said]:
+    """What a claim says of who did it."""
+    text = folded(claim.statement)
+    if (
+        not any(cue.search(text) for cue in _ANY)
+        or claim.certainty is Certainty.FORECAST
+        or not _of_an_act(text)
+        or is_elsewhere(claim, setting)
+    ):
+        return
+    story = setting.stories.of.get(claim.id, claim.source)
+    for value, key in _answers(claim, setting, text):
+        yield Said(f"{story}|who did it", _shown(setting, story), "who did it", value, key, claim)
+
+
+def _shown(setting: Setting, story: str) -> str:
+    place = setting.stories.name.get(story)
+    return f"responsibility ({place})" if place else "responsibility"
+
+
+@lru_cache(maxsize=20_000)
+def _of_an_act(text: str) -> bool:
+    return bool(actions_of(text) & ACTS or CYBER.search(text) or EVENT_WORD.search(text) or UNCLAIMED.search(text))
+
+
+def _answers(claim: Claim, setting: Setting, text: str) -> Iterator[tuple[str, str]]:
+    if UNCLAIMED.search(text):
+        yield "nobody has claimed it", "unclaimed"
+        return
+    if UNKNOWN.search(text):
+        yield "not known", "unknown"
+        return
+    for pattern, how, behind in (
+        (DENIES, "denies it", False),
+        (CLAIMS, "claims it", False),
+        (BY_CLAIM, "claims it", True),
+        (BLAMED, "", True),
+        (BEHIND, "", False),
+    ):
+        hit = pattern.search(text)
+        who = _culprit(claim, setting, text, hit, behind=behind) if hit else None
+        if who:
+            yield (f"{who[0]} {how}".strip(), f"{how or 'blamed'}|{who[1]}")
+            return
+    hit = ATTACKS.search(text)
+    if hit and (kind := KIND.match(text, hit.start())):
+        yield kind.group(), "blamed|~"
+
+
+def _culprit(claim: Claim, setting: Setting, text: str, hit: re.Match[str], *, behind: bool) -> tuple[str, str] | None:
+    """Who is meant: a name or a kind of people behind the cue, or before it, the nearest; (shown, key)."""
+    low, high = (
+        (hit.start(), hit.end() + REACH) if behind else (max(0, hit.start() - REACH), hit.end() + (REACH if not text.isascii() else 0))
+    )
+    named = [n for n in names_in(claim, setting, text) if low <= n.start < high and _can_do(n, setting)]
+    anchor = hit.end() if behind else hit.start()
+    found = [(abs(n.start - anchor), setting.names[n.entity], n.entity) for n in named]
+    found += [(abs(k.start() - anchor), k.group(), "~") for k in KIND.finditer(text, low, min(high, len(text)))]
+    best = min(found, default=None)
+    if best is None and behind and not text.isascii():
+        return _culprit(claim, setting, text, hit, behind=False)  # the verb stands last in Persian and Urdu
+    return best[1:] if best else None
+
+
+def _can_do(named: Named, setting: Setting) -> bool:
+    """A town does nothing; a country may."""
+    return named.kind is not EntityKind.PLACE or country_of(setting.names[named.entity]) is not None
+
+
+def judge_blame(together: Sequence[Said]) -> Ruling | None:
+    """Two names are a conflict, a name and its denial two opinions; that nobody claimed it excludes no name."""
+    how: dict[str, set[str]] = {}
+    for said in together:
+        kind, _, who = said.key.partition("|")
+        how.setdefault(kind, set()).add(who)
+    blamed = how.get("blamed", set()) - {"~"}
+    claimed = how.get("claims it", set()) - {"~"}
+    stays = Taken(None, "Nothing here decides between them, so it stays open.")
+    if len(blamed | claimed) > 1 and len({said.claim.source for said in together}) > 1:
+        names = " and ".join(sorted({s.value for s in together if s.key.partition("|")[2] in blamed | claimed}))
+        return Ruling(DifferenceKind.CONFLICT, different("two are named", 0.75, f"The sources name {names}"), stays)
+    if how.get("denies it"):
+        return Ruling(DifferenceKind.OPINION, different("blamed and denied", 0.8, "One side is named, and there is a denial"), stays)
+    if claimed and "unclaimed" in how:
+        return Ruling(DifferenceKind.UPDATE, same("claimed later", 0.7, "At first nobody had claimed it; then somebody did"))
+    if "unclaimed" in how or "unknown" in how:
+        if not (blamed or claimed or "blamed" in how):
+            return None
+        why = same(
+            "blamed, not claimed",
+            0.8,
+            "Some say who did it, others that nobody claimed it or that it is not known: both can be true, and none proves it",
+        )
+        return Ruling(DifferenceKind.SCOPE, why, stays)
+    return None
+
+
+BLAME = Facet("who did it", ConflictKind.ROLE, read_blame, judge_blame)

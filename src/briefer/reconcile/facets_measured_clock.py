@@ -1,0 +1,139 @@
+"""At what time of day an occurrence began, and when help came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefer.models import Claim, ConflictKind, DifferenceKind
+from briefer.reconcile.actions import VIOLENT, WEAK_NAMES, actions_of
+from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.facets_measured_common import english, listed
+from briefer.reconcile.facets_measured_subjects import topic_of
+from briefer.reconcile.rules import different, same
+from briefer.reconcile.taking import Setting
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_CLOCK = re.compile(
+    r"(?<![\d:.,/-])([01]?\d|2[0-3])(?:\s?([:.hH٫])\s?([0-5]\d))?(?![\d:/])"
+    r"(?:\s?(am|pm|a\.\s?m\.?|p\.\s?m\.?|uhr|heures?|h(?!\w)|o['’]clock|hrs|hours|horas?|часов|час(?:а)?"
+    r"|годин\w?|صباحا|مساء|صبح|عصر|شب|بجے|saat))?",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"(?:\b(?:at|around|about|just after|just before|shortly (?:after|before)|by|a las|las|hacia las|sobre las"
+    r"|alrededor de las|às|por volta das|à|vers"
+    r"|um|gegen|kl\.?|klokk[ae]n?|klockan|rundt|alle|verso le|saat|около|в|о|at approximately|approximately)"
+    r"|الساعة|ساعت|حوالي الساعة)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"^\W{0,3}(gmt|utc|z\b|local(?: time)?|hora local|hora loc\w+|heure locale|ortszeit|lokal tid|по местному"
+    r"|місцев|بالتوقيت المحلي|بتوقيت غرينتش|به وقت محلی"
+    r"|به وقت گرینویچ|[ap][dsc]t\b|e[sd]t\b|c[es]t\b|cest\b|bst\b|msk\b|ist\b|мск|par мск|aedt|aest|jst|pkt)",
+    re.IGNORECASE,
+)
+_UTC = {"gmt": 0, "utc": 0, "z": 0, "بتوقيت غرينتش": 0, "به وقت گرینویچ": 0}
+_RESPONSE = re.compile(
+    r"\b(?:respond\w*|arriv\w+|called|calls?|alert\w*|dispatched|rushed|llamad\w+|acud\w+|llegar\w*|recib\w+"
+    r"|alertad\w*|appel\w*|arrivé\w*|alarmiert\w*|gerufen"
+    r"|eintraf\w*|rykket ut|meld\w+|varslet|chiamat\w+|chamad\w+)\b|вызов\w*|прибы\w+|сообщени\w+|تلق\w+|وصل\w*|بلاغ|رسیدند|تماس",
+    re.IGNORECASE,
+)
+_OTHER_STEP = re.compile(
+    r"\b(?:arrest\w*|detain\w*|surrender\w*|died|dies|dead|announced?|said|statement|press|briefing|conference"
+    r"|report(?:ed)? (?:at|that)|tweet\w*|posted|deadline|until|curfew|ended|end"
+    r"|resum\w+|reopen\w*|releas\w+|landed|took off|take off|depart\w+|left|due|scheduled|hasta|detuv\w+"
+    r"|deten\w+|murió|falleci\w+|jusqu|bis|inntil|døde|pågrep\w*)\b"
+    r"|задерж\w+|умер\w*|скончал\w*|до\b|اعتقل\w*|توفي|حتى|تا ساعت|درگذشت",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    r"\b(?:occur\w*|happen\w*|struck|hit|began|started|opened fire|explo\w+|detonat\w+|crash\w*|took place"
+    r"|erupt\w*|broke out|went off|se produjo|zünde\w+|sprengte|ocurri\w+|sucedi\w+"
+    r"|comenz\w+|empez\w+|inici\w+|estall\w+|sacó|s['’]est produit\w*|a eu lieu|a frappé|ereignete|geschah"
+    r"|begann|skjedde|inntraff|startet|skedde|ocorr\w+|avven\w+)\b"
+    r"|произош\w+|случил\w+|начал\w*|прогремел\w*|открыл\w*|стал\w*с[ья]|وقع\w*|حدث\w*|اندلع|رخ داد|آغاز شد|اتفاق|پیش آیا|meydana geldi",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"[\d٠-٩۰-۹]")
+_SIGN = re.compile(
+    r"[\d٠-٩۰-۹][:.hH٫][\d٠-٩۰-۹]{2}|\b[\d٠-٩۰-۹]{1,2}\s?(?:am|pm|a\.m|p\.m|uhr|hrs|heures|часов|h\b)|الساعة|ساعت", re.IGNORECASE
+)
+_WITHIN = 60
+_APPROXIMATE = 15
+
+
+def clock_times(claim: Claim, setting: Setting) -> Iterator[Said]:
+    """'The shooting occurred around 7:30 am', 'hacia las 07.30 hora local'; of two zones for one minute, the first."""
+    text = claim.quote.text
+    if not _HAS.search(text) or not _SIGN.search(text):
+        return
+    plain = text.translate(_DIGITS)
+    told = english(claim) or claim.statement
+    if not (actions_of(told) & VIOLENT) - WEAK_NAMES and not _BEGAN.search(text):
+        return
+    found = next(_read(plain), None)
+    if found is None:
+        return
+    minute, start, end = found
+    around = plain[max(0, start - 110) : end + 60]
+    step = _step(around)
+    topic = topic_of(claim, setting) if step else None
+    if topic is None or step is None:
+        return
+    zone = _ZONE.match(plain[end : end + 30])
+    utc = zone is not None and zone[1].lower() in _UTC
+    shown = f"{minute // 60:02d}:{minute % 60:02d}{' GMT' if utc else ''}{' (when help was called or came)' if step == 'response' else ''}"
+    yield Said(f"{topic.id}|time", topic.shown, "time of day", shown, f"{step}:{minute}{'Z' if utc else ''}", claim, float(minute))
+
+
+def _read(text: str) -> Iterator[tuple[int, int, int]]:
+    """Minutes since midnight, and where the words stand; a bare hour or a decimal point needs a word that makes it a time."""
+    for match in _CLOCK.finditer(text):
+        hour, sign, minutes, half = int(match[1]), match[2], match[3], (match[4] or "").lower().replace(" ", "")
+        led = bool(_LED.search(text[max(0, match.start() - 28) : match.start()]))
+        zoned = bool(_ZONE.match(text[match.end() : match.end() + 30]))
+        sure = bool(half) or zoned or led
+        if sign == ":" and minutes is not None:
+            sure = True
+        if not sure or (minutes is None and not (half and (led or half[0] in "ap"))):
+            continue
+        if sign in {".", "٫"} and not (half or zoned or led):
+            continue
+        if half[:1] == "p" or half in {"مساء", "عصر"}:
+            hour = hour % 12 + 12
+        elif half[:1] == "a" and hour == 12:
+            hour = 0
+        yield hour * 60 + int(minutes or 0), match.start(), match.end()
+
+
+def _step(around: str) -> str | None:
+    """Whether the time is that of the occurrence, of the response to it, or of something else."""
+    if _RESPONSE.search(around):
+        return "response"
+    if _BEGAN.search(around):
+        return "event"
+    return None if _OTHER_STEP.search(around) else "event"
+
+
+def judge_times(together: Sequence[Said]) -> Ruling | None:
+    """Minutes near one another are one time, rounded; whole hours apart in another zone are one; a call for help is another step."""
+    events = {said.key.partition(":")[2]: said for said in together if said.key.startswith("event")}
+    minutes = [int(said.measure or 0) for said in together]
+    if len(events) < 2:
+        if len(events) == 1 and max(minutes) - min(minutes) <= _WITHIN:
+            why = same("other step", 0.8, f"{listed(together)}: the times are those of what happened and of the response to it")
+            return Ruling(DifferenceKind.SCOPE, why)
+        return None
+    told = [int(said.measure or 0) for said in events.values()]
+    apart = max(told) - min(told)
+    zones = {key.endswith("Z") for key in events}
+    if len(zones) == 2 and apart % 30 == 0 and apart <= 14 * 60:
+        return Ruling(DifferenceKind.CALENDAR, same("time zone", 0.8, f"{listed(together)}: one minute, in two time zones"))
+    if apart <= _APPROXIMATE:
+        return Ruling(DifferenceKind.ROUNDING, same("time of day", 0.8, f"{listed(together)}: one time, rounded"))
+    return Ruling(DifferenceKind.CONFLICT, different("two times", 0.75, f"the sources give {listed(together)} for one occurrence"))
+
+
+CLOCK = Facet("time of day", ConflictKind.DATE, clock_times, judge_times)

@@ -1,0 +1,305 @@
+"""Figures with a unit of one thing of an occurrence: calibre, magnitude, depth, wind, ransom, damage, turnout, share of the vote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefer.lexicon.units import dimension
+from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
+from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.facets_measured_common import (
+    Figure,
+    all_true,
+    as_said,
+    conflict,
+    english,
+    figures,
+    listed,
+    named,
+    rounding,
+    span_of,
+)
+from briefer.reconcile.facets_measured_subjects import topic_of
+from briefer.reconcile.rules import same
+from briefer.reconcile.taking import Setting
+
+_NEAR = 50
+
+
+class Gauge(NamedTuple):
+    """What is measured: its name, the dimensions of its units, the words that tell it, and how far apart one figure may be."""
+
+    name: str
+    dimensions: tuple[str, ...]
+    told: re.Pattern[str]
+    share: float = 0.05
+    least: float = 0.0
+
+
+def _gauge(name: str, dimensions: str, told: str, share: float = 0.05, least: float = 0.0) -> Gauge:
+    return Gauge(name, tuple(dimensions.split()), re.compile(told, re.IGNORECASE), share, least)
+
+
+GAUGES = (
+    _gauge(
+        "calibre of the weapon",
+        "calibre thickness",
+        r"\bcalib|\bkalib|\bpistol|\bhandgun|\bgun\b|\brifle|\brevolver|\bpistole|\bgewehr|\bfusil|\bvåpen|\bmortar"
+        r"|\bmortero|\bhowitzer|\bshells?\b"
+        r"|калибр|пистолет|винтовк|миномёт|عيار|مسدس|بندقية|کالیبر|اسلحه|tabanca",
+        share=0.0,
+    ),
+    _gauge(
+        "depth",
+        "length",
+        r"\bdepth|\bdeep\b|\bprofund|\bprofondeur|\btiefe?\b|\bdyb|\bdyp|глубин|عمق|derinli|гіпоцентр",
+        share=0.15,
+        least=2000,
+    ),
+    _gauge(
+        "wind speed",
+        "speed",
+        r"\bwind|\bgust|\bviento|\bráfaga|\bvent|\brafale|\bböen|\bvind|ветр|ветер|порыв|رياح|الرياح|باد |rüzgar",
+        share=0.08,
+    ),
+    _gauge("speed", "speed", r"\bspeed|\bvelocid|\bvitesse|\bgeschwindig|\bfart|скорост|سرعة|سرعت|hızı", share=0.08),
+    _gauge("altitude", "length", r"\baltitude|\bfeet\b|\baltura|\baltitud|\bflughöhe|\bhøyde|высот|ارتفاع|irtifa", share=0.05),
+    _gauge("area burned", "area", r"\bburn|\bfire|\bincend|\bfeu|\bbrand|\bbrann|пожар|حريق|حرائق|آتش|yangın", share=0.1),
+    _gauge(
+        "weight of the explosives",
+        "weight",
+        r"\bexplosiv|\btnt\b|\bsprengst|\bsprengst|\bexplosif|взрывчат|متفجر|مواد منفجره|patlayıcı",
+        share=0.1,
+    ),
+    _gauge(
+        "weight of the aid",
+        "weight",
+        r"\baid\b|\brelief|\bfood|\bayuda|\baide\b|\bhilfs|\bnødhjelp|гуманитарн|مساعدات|کمک|yardım",
+        share=0.1,
+    ),
+    _gauge("ransom", "money", r"\bransom|\brescate|\brançon|\blösegeld|\bløsepeng|выкуп|فدية|باج|fidye|تاوان"),
+    _gauge("reward", "money", r"\breward|\bbounty|\brecompensa|\brécompense|\bbelohnung|\bdusør|награ|вознагражд|مكافأة|جایزه|ödül"),
+    _gauge(
+        "damage",
+        "money",
+        r"\bdamage|\blosses|\bdaños|\bpérdidas|\bdégâts|\bdommages|\bschaden|\bschäden|\bskader|ущерб|أضرار|خسائر|خسارت|hasar",
+        share=0.1,
+    ),
+    _gauge(
+        "money stolen",
+        "money",
+        (
+            r"\bstole|\bstolen|\bheist|\bsiphon|\brob(?:bed|bery)|\brobad|\bsustra|\bvol[ée]\b|\bgestohlen|\berbeut"
+            r"|\bstjål|похи[тщ]|украд|سرق|سرقت|çaldı"
+        ),
+    ),
+    _gauge("fine", "money", r"\bfined?\b|\bmulta|\bamende|\bbußgeld|\bgeldstrafe|\bbot\b|штраф|غرامة|جریمه|para cezası"),
+    _gauge(
+        "turnout",
+        "percent",
+        (
+            r"\bturnout|\bvoter participation|\bparticipaci[óo]n|\bparticipation|\bwahlbeteilig|\bvalgdeltak|\bafflu"
+            r"|\bparticipação|явк|نسبة المشاركة|مشارکت|katılım"
+        ),
+        0.0,
+        1.0,
+    ),
+)
+_RUNNING = frozenset({"area burned", "damage", "turnout", "weight of the aid"})
+_VOTES = re.compile(
+    (
+        r"\bvotes?\b|\bballots?\b|\bvotos?\b|\bsufragios\b|\bvoix\b|\bsuffrages\b|\bstimmen\b|\bstemme|\bvoti\b"
+        r"|голос|أصوات|الأصوات|آرا|رای|oyların|oy oranı|ووٹ"
+    ),
+    re.IGNORECASE,
+)
+_POLL = re.compile(
+    r"\bexit polls?\b|\bpoll(?:s|ing|ster\w*)?\b|\bsurvey|\bencuesta|\bsondage|\bumfrage|\bmåling|экзитпол|опрос|استطلاع|نظرسنجی|anket",
+    re.IGNORECASE,
+)
+_MILLIMETRES, _OF_AN_INCH = 25.4, 100
+_SAME_BORE = 0.03
+
+
+def gauges(claim: Claim, setting: Setting) -> Iterator[Said]:
+    """The figures of a claim whose words near by tell what is measured; of one gauge the first, since a bracket only converts it."""
+    dimensions = {dimension(q.unit) for q in claim.quantities} - {None, "time"}
+    if not dimensions:
+        return
+    text, statement = claim.quote.text, english(claim)
+    topic = None
+    for gauge in GAUGES:
+        able = [d for d in gauge.dimensions if d in dimensions]
+        if not able or not gauge.told.search(f"{text} {statement}" if statement and statement != text else text):
+            continue
+        for name in able:
+            figure = next((f for f in figures(claim, name) if _is_told(gauge, f, name, text, statement)), None)
+            topic = topic_of(claim, setting) if figure else None
+            if figure and topic:
+                yield _said(gauge, figure, topic.id, topic.shown, claim)
+                break
+
+
+def _is_told(gauge: Gauge, figure: Figure, name: str, text: str, statement: str) -> bool:
+    if name == "calibre" or gauge.told.search(text[max(0, figure.start - _NEAR) : figure.end + _NEAR]):
+        return True
+    return bool(statement) and statement != text and bool(gauge.told.search(statement)) and figure.quantity.text in statement
+
+
+def _said(gauge: Gauge, figure: Figure, subject: str, shown: str, claim: Claim) -> Said:
+    quantity, unit = figure.quantity, figure.quantity.unit or ""
+    money = dimension(unit) == "money" or gauge.name.startswith("calibre")
+    key = f"{quantity.value:g} {unit}" if money else f"{figure.value:.3g}{quantity.bound.value}"
+    measure = quantity.value if gauge.name.startswith("calibre") else figure.value
+    return Said(f"{subject}|{gauge.name}", shown, gauge.name, as_said(quantity), key, claim, measure)
+
+
+def judge_gauges(together: Sequence[Said]) -> Ruling | None:
+    """Figures with one unit and near one another are one, rounded; the same number with another unit is a unit mistaken."""
+    gauge = next(g for g in GAUGES if g.name == together[0].attribute)
+    if gauge.name.startswith("calibre"):
+        return _judge_bores(together)
+    if dimension_of(together) == "money" and len({said.key.rpartition(" ")[2] for said in together}) > 1:
+        return None  # of two currencies nothing is known here
+    spans = [span_of(q, 0.0) for q in (_quantity(said) for said in together) if q is not None]
+    if len(spans) == len(together) and max(low for low, _ in spans) <= min(high for _, high in spans):
+        return all_true(together, gauge.name)
+    values = [said.measure or 0.0 for said in together]
+    if max(values) - min(values) <= max(gauge.share * max(values), gauge.least):
+        return rounding(together, gauge.name)
+    if gauge.name in _RUNNING:
+        return Ruling(DifferenceKind.UPDATE, same("running figure", 0.75, f"{listed(together)}: a figure that is counted while it goes on"))
+    return conflict(together, gauge.name)
+
+
+def dimension_of(together: Sequence[Said]) -> str | None:
+    """What the unit of the first figure measures."""
+    quantity = _quantity(together[0])
+    return dimension(quantity.unit) if quantity else None
+
+
+def _quantity(said: Said) -> Quantity | None:
+    """The quantity of its claim that a value shows."""
+    return next((q for q in said.claim.quantities if as_said(q) == said.value), None)
+
+
+def _judge_bores(together: Sequence[Said]) -> Ruling:
+    bores = {said.key: _millimetres(said) for said in together}
+    if max(bores.values()) - min(bores.values()) <= _SAME_BORE * max(bores.values()) + 0.1:
+        return Ruling(DifferenceKind.VARIANT, same("calibre", 0.85, f"{listed(together)} are one bore in two units"))
+    if len({said.measure for said in together}) == 1:
+        number = next(iter(together)).key.partition(" ")[0]
+        why = f"{number} is a calibre in hundredths of an inch; given with millimetres, the number kept and the unit was mistaken"
+        return Ruling(DifferenceKind.TRANSLATION, same("calibre", 0.8, why))
+    return conflict(together, "calibre")
+
+
+def _millimetres(said: Said) -> float:
+    """The bore: a bare calibre from 10 on is in hundredths of an inch, below that in millimetres."""
+    value = said.measure or 0.0
+    if said.key.endswith("mm"):
+        return value
+    if value < 1:
+        return value * _MILLIMETRES
+    return value * _MILLIMETRES / _OF_AN_INCH if value >= 17 else value
+
+
+# ---------------------------------------------------------------- magnitude
+
+_MAGNITUDE = re.compile(
+    r"(?:\b(?:magnitude|magnitud|magnitude de|magnitud de|stärke|styrke|magnituda|magnitud|magnituden?|grados"
+    r"|büyüklüğ\w*)(?:\s+(?:of|de|von|på|a|preliminar de|около))?[\s-]{1,2}"
+    r"|\b(?:магнитуд\w+|силой)\s+|(?:بقوة|قوته|قوتها|بلغت قوت\w+|شدت|بزرگی|بزرگای)\s+(?:به\s+)?)(\d{1,2}(?:[.,٫]\d)?)(?![\d.,٫]*\d)"
+    r"|(?<![\d.,])(\d(?:[.,٫]\d)?)(?:\s*-?\s*(?:magnitude\b|magnitud\b|on the richter|en la escala|grados (?:en"
+    r"|de|richter)|auf der richter|på richter|balles?\b"
+    r"|градус|балл\w*|по шкале|درجة|درجات|ریشتر|büyüklüğünde|级))",
+    re.IGNORECASE,
+)
+_QUAKE = re.compile(
+    (
+        r"quake|tremor|richter|sismo|terremoto|séisme|erdbeben|jordskjelv|jordbävning|землетр|толч|زلزال|هزة"
+        r"|زلزله|زلزلہ|deprem|magnitud|магнитуд|地震"
+    ),
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"[3-9٣-٩۳-۹]")
+_AFTERSHOCK = re.compile(
+    r"aftershock|réplica|réplique|nachbeben|etterskjelv|афтершок|ارتدادية|پس.?لرزه|artçı|foreshock|余震", re.IGNORECASE
+)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫,", "01234567890123456789..")
+
+
+def magnitudes(claim: Claim, setting: Setting) -> Iterator[Said]:
+    """'a 6.4-magnitude earthquake', 'بقوة 6.4 درجة'; none of an aftershock."""
+    text = claim.quote.text
+    if not _DIGIT.search(text) or not _QUAKE.search(text):
+        return
+    found = _MAGNITUDE.search(text)
+    if found is None or _AFTERSHOCK.search(text[max(0, found.start() - 60) : found.end() + 60]):
+        return
+    value = float((found[1] or found[2]).translate(_DIGITS))
+    topic = topic_of(claim, setting)
+    if topic and 2 <= value < 10:
+        yield Said(f"{topic.id}|magnitude", topic.shown, "magnitude", f"{value:g}", f"{value:g}", claim, value)
+
+
+def judge_magnitudes(together: Sequence[Said]) -> Ruling | None:
+    """Magnitudes a few tenths apart: each institute measures its own, and revises it."""
+    values = [said.measure or 0.0 for said in together]
+    if max(values) - min(values) <= 0.5:
+        why = f"{listed(together)}: a few tenths apart, as institutes measure and revise them"
+        return Ruling(DifferenceKind.ROUNDING, same("magnitude", 0.8, why))
+    return conflict(together, "magnitude")
+
+
+# ---------------------------------------------------------------- shares of the vote
+
+
+def vote_shares(claim: Claim, setting: Setting) -> Iterator[Said]:
+    """'Rosa Marlow won 52.3 percent of the vote': the nearest person or party before the figure, else right behind it."""
+    if not any(q.unit == "percent" for q in claim.quantities):
+        return
+    text, statement = claim.quote.text, english(claim)
+    if not _VOTES.search(f"{text} {statement}"):
+        return
+    sides = [n for n in named(claim, setting) if n.entity not in _places(claim, setting)]
+    poll = "forecast by a poll" if _POLL.search(f"{text} {statement}") else "share of the vote"
+    for figure in figures(claim, "percent"):
+        before = [n for n in sides if 0 <= figure.start - n.end <= 70 and "%" not in text[n.end : figure.start]]
+        behind = [n for n in sides if 0 <= n.start - figure.end <= 25]
+        side = before[-1] if before else behind[0] if behind else None
+        if side is not None:
+            value = figure.quantity.value
+            yield Said(f"{side.entity}|{poll}", setting.names[side.entity], poll, as_said(figure.quantity, "%"), f"{value:g}", claim, value)
+
+
+def _places(claim: Claim, setting: Setting) -> frozenset[str]:
+    return frozenset(n.entity for n in named(claim, setting, EntityKind.PLACE))
+
+
+def judge_shares(together: Sequence[Said]) -> Ruling | None:
+    """Shares less than one point apart are one, rounded; others are the state of a count that goes on, or contradict one another."""
+    values = [said.measure or 0.0 for said in together]
+    if max(values) - min(values) <= 1.0:
+        return rounding(together, "share of the vote")
+    if together[0].attribute.startswith("forecast"):
+        return None  # every poll asks anew
+    if any(_COUNTING.search(f"{s.claim.statement} {s.claim.quote.text}") for s in together):
+        return Ruling(
+            DifferenceKind.UPDATE, same("count going on", 0.8, f"{listed(together)}: a source speaks of a count that is not done")
+        )
+    return conflict(together, "share of the vote")
+
+
+_COUNTING = re.compile(
+    r"counted|counting|partial|preliminary|provisional|early results|so far|escrutad|escrutinio|parcial|provisoire"
+    r"|dépouill|partiel|ausgezählt|vorläufig"
+    r"|opptalt|foreløpig|предварительн|подсч[её]т|обработ|أولية|فرز|شمارش|اولیه|sayıl",
+    re.IGNORECASE,
+)
+
+GAUGE = Facet("gauge", ConflictKind.NUMBER, gauges, judge_gauges)
+MAGNITUDE = Facet("magnitude", ConflictKind.NUMBER, magnitudes, judge_magnitudes)
+VOTE_SHARE = Facet("share of the vote", ConflictKind.NUMBER, vote_shares, judge_shares)

@@ -1,0 +1,188 @@
+"""What kind of place a place is, and where it lies: "the town of X", "the X neighbourhood of Y", "X, west of Y", "in Z province".
+
+Sources describe one place loosely: an area on the edge of a city is also called a town or a quarter of it. Only two provinces
+or two countries for one place can't both be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind
+from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.gated import Table
+from briefer.reconcile.name_units import country_of
+from briefer.reconcile.rules import different, same
+from briefer.reconcile.taking import Setting, Taken
+from briefer.reconcile.told import Named, in_folded, names_in
+from briefer.reconcile.wording import folded
+
+KINDS = (
+    ("transit point", (
+        r"transit (?:point|area|camp)s?|checkpoint|border crossing|puesto de control|punto de tránsito|пропускн\w+ пункт|نقطه عبور|"
+        r"معبر"
+    )),
+    ("neighbourhood", (
+        r"neighbou?rhoods?|quarters?|barrios?|quartiers?|stadtteile?s?|viertels?|bairros?|quartiere|микрорайон\w*|квартал\w*|حی|محله|"
+        r"محلہ|bydelen?|mahalle\w*"
+    )),
+    ("suburb", r"suburbs?|suburbios?|banlieue|vororte?s?|subúrbios?|пригород\w*|ضاحیه|حومه|forsteden?"),
+    ("district", r"districts?|distritos?|landkreis|bezirke?s?|район\w*|قضاء|ولسوالی|ناحیه|ضلع|municipios?|municipality"),
+    ("village", (
+        r"villages?|hamlets?|aldeas?|pueblos?|dorfe?s?|dörfern?|aldeias?|vilas?|villaggio|село|села|сел[еу]|деревн\w+|قریه|قریتی|قری|"
+        r"روستای|روستا|گاؤں|گاوں|landsbyen?|desa|köyü"
+    )),
+    ("settlement", r"settlements?|asentamientos?|посел\w+|пос[её]лок\w*|مستوطنه|bosettingen?"),
+    ("town", r"towns?|localidad(?:es)?|kleinstadt|bourg|cittadina|город(?:ок|ке|ка)|بلده|بلدتی|شهرستان|قصبے|قصبه|tettstedet?"),
+    ("city", r"city|cities|ciudad(?:es)?|villes?|städten?|stadt|cidades?|città|город[аеу]?|مدینه|شهر|شہر|byen|kota|şehri"),
+    ("camp", r"camps?|campamentos?|лагер\w*|مخیم|اردوگاه"),
+    ("province", r"provinces?|governorates?|provincias?|provinz|província|провинци\w+|област\w+|محافظه|ولایت|استان|صوبے|صوبه|fylket?"),
+    ("region", r"regions?|región|région|regiões|region|regione|регион\w*|اقلیم"),
+    ("area", r"areas?|zonas?|zones?|gebiete?s?|área|районе|منطقه|علاقے|علاقه|områdene?|området?"),
+)  # fmt: skip
+_ALL = "|".join(pattern for _, pattern in KINDS)
+_OF = {words: re.compile(in_folded(pattern), re.IGNORECASE) for words, pattern in KINDS}
+_NAMES_KIND = Table(re.compile(in_folded(_ALL), re.IGNORECASE))
+GENERIC = frozenset({"area", "region", "province", "settlement"})
+PART = re.compile(
+    r"(?<=[\w\"] )(?:neighbou?rhood|quarter|suburb|district|area|barrio|quartier|stadtteil|bairro)s? (?:of|de|du|von) (?:the )?$"
+)
+"""What stands before the name of the whole: 'the Rashidin neighbourhood of' Aleppo, 'a district of' Aleppo."""
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:ال)?({in_folded(_ALL)})(?: of| de| du| d\"| von| called| named| di)?(?: the| el| la| al)?[ \"]{{1,2}}"
+    r"(?:[\w\x22-]+ (?:and|y|et|und|e|и|و|og) )?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"(?: and (?!an?\b|the\b|other)[\w\x22-]+)? (?!and\b|or\b|a\b|the\b)(?:\w+ )?({in_folded(_ALL)})(?!\w)", re.IGNORECASE)
+_CALLED = re.compile(rf",? (?:is )?(?:a|an|another|una?|une|eine?|en|et) (?:[\w-]+ ){{0,3}}({in_folded(_ALL)})(?!\w)", re.IGNORECASE)
+_POINT = re.compile(rf"({in_folded(KINDS[0][1])}) (?:in|at|near|of) (?:the )?$", re.IGNORECASE)
+RELATIONS = (
+    ("on the outskirts of", (
+        r"on the (?:\w+ )?(?:outskirts|edge) of|en las afueras de|à la périphérie d\w+|am (?:stadt)?rand von|на окраине|علی مشارف|"
+        r"علی اطراف|در حومه|utenfor|nos arredores d\w"
+    )),
+    ("near", (
+        r"near|close to|just outside|outside|not far from|cerca de|près d\w+|nahe|in der nähe von|perto d\w|vicino a|близ|около|"
+        r"недалеко от|вблизи|под|قرب|بالقرب من|نزدیک\w*|کے قریب|nær|i nærheten av"
+    )),
+    ("north of", (
+        r"(?:just )?north(?:-?west|-?east)?(?:ern)? of|al (?:noroeste|noreste|norte) de|au nord\S* d\w+|n(?:ord)?(?:west|"
+        r"öst)?lich von|ao norte d\w|к северу от|شمال|شمالی|nord for"
+    )),
+    ("south of", (
+        r"(?:just )?south(?:-?west|-?east)? of|al (?:suroeste|sureste|sur) de|au sud\S* d\w+|süd(?:west|öst)?lich von|ao sul d\w|"
+        r"к югу от|جنوب|جنوبی|sør for"
+    )),
+    ("west of", r"(?:just )?west of|al oeste de|à l'ouest d\w+|westlich von|a oeste d\w|к западу от|غرب|غربی|vest for"),
+    ("east of", r"(?:just )?east of|al este de|à l'est d\w+|östlich von|a leste d\w|к востоку от|شرق|شرقی|øst for"),
+    ("in", (
+        r"in (?:the )?(?:[\w-]+ ){0,2}|en (?:la provincia de|el estado de|el departamento de)|dans la (?:province|région) d\w+|"
+        r"in der provinz|na província d\w|в (?:провинции|области)|فی محافظه|در (?:استان|ولایت)|بمحافظه|i fylket"
+    )),
+)  # fmt: skip
+_RELATION = re.compile(
+    r"[, (]*(?:(?:and|y|et|و|и) [\w\x22-]+)?[, ]*(?:(?:is|lies|lying|located|situated|about|some|around|\d+[\d.,]*|km|"
+    r"kilomet\w+|miles?) )*(?:" + "|".join(f"(?P<r{n}>{in_folded(pattern)})" for n, (_, pattern) in enumerate(RELATIONS)) + r") ?$",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(r"[, ]*on $")
+_ITS_EDGE = re.compile(r"(?:\"s?|s\"?)? (?:\w+ )?(?:outskirts|edge)\b")
+_NEAR = 60
+PROVINCE = re.compile(rf"(?<!\w)(?:{in_folded(KINDS[9][1])})(?!\w)", re.IGNORECASE)
+_ANY = Table(re.compile(
+    rf"(?<!\w)(?:ال|بال)?(?:{in_folded(_ALL)})(?!\w)|outskirts|near|north|south|west|east| of |cerca|norte|(?<!\w)sur |oeste|este |"
+    rf"près|nord|sud|lich von|близ|около|к (?:север|юг|запад|восток)|قرب|شمال|جنوب|غرب|شرق|نزدیک|قریب|outside", re.IGNORECASE))  # fmt: skip
+
+
+def read_place(claim: Claim, setting: Setting) -> Iterator[Said]:
+    """What a claim calls a place, and where it puts it."""
+    if not any(m.kind is EntityKind.PLACE for m in claim.mentions):
+        return
+    text = folded(claim.statement)
+    if not _ANY.search(text):
+        return
+    places = sorted(n for n in names_in(claim, setting, text) if n.kind is EntityKind.PLACE)
+    for place in places:
+        if country_of(setting.names[place.entity]):
+            continue
+        kind, where = _kind(text, place), _where(text, place, places, setting)
+        if kind or where:
+            shown, key = where or ("", "")
+            yield Said(
+                place.entity,
+                setting.names[place.entity],
+                "what and where it is",
+                " ".join(filter(None, (kind, shown))),
+                f"{kind}|{key}",
+                claim,
+            )
+
+
+def _kind(text: str, place: Named) -> str:
+    """What a place is called right before or behind its name; '' where nothing says."""
+    before, after = text[max(0, place.start - _NEAR) : place.start], text[place.end : place.end + _NEAR]
+    if not _NAMES_KIND.may(text) or PART.search(before):
+        return ""
+    hit = _POINT.search(before) or _AFTER.match(after) or _BEFORE.search(before) or _CALLED.match(after)
+    return next((words for words, pattern in _OF.items() if hit and pattern.fullmatch(hit.group(1))), "")
+
+
+def _where(text: str, place: Named, places: Sequence[Named], setting: Setting) -> tuple[str, str] | None:
+    """(in words, key) of the relation to the place that is named next."""
+    behind = (p for p in places if p.entity != place.entity and place.end <= p.start < place.end + _NEAR)
+    other = next((p for p in behind if not _paired(text, place, p)), None)
+    if other is None:
+        return None
+    kind = _AFTER.match(text[place.end : place.end + _NEAR]) if _NAMES_KIND.may(text) else None
+    start = place.end + (kind.end() if kind else 0)
+    between, name = text[start : other.start] if start <= other.start else "", setting.names[other.entity]
+    if kind and between.strip() in {"of", "de", "in", "du"}:
+        return f"of {name}", f"in|{other.entity}"
+    if _EDGE.fullmatch(between) and _ITS_EDGE.match(text[other.end :]):
+        return f"on the outskirts of {name}", f"near|{other.entity}"
+    hit = _RELATION.fullmatch(between)
+    if hit is None:
+        return None
+    number = next(n for n in range(len(RELATIONS)) if hit[f"r{n}"] is not None)
+    words = RELATIONS[number][0]
+    if words != "in":
+        return f"{words} {name}", f"near|{other.entity}"
+    province = PROVINCE.search(text[max(0, other.start - 14) : other.end + 12])
+    level = "country" if country_of(name) else "province" if province else "place"
+    return f"in {name}", f"in{level}|{other.entity}"
+
+
+def _paired(text: str, one: Named, other: Named) -> bool:
+    """Two places named side by side: 'al-Foua and Kefraya'."""
+    return text[one.end : other.start].strip() in {"and", "y", "et", "und", "и", "و", "og", "e", ",", "as well as"}
+
+
+def judge_place(together: Sequence[Said]) -> Ruling | None:
+    """Two provinces or countries are a conflict; in one and near another, or a town and a quarter, are ways to describe it."""
+    told = [said.key.split("|") for said in together]
+    inside = {
+        level: {where for _, how, where in (t for t in told if len(t) == 3) if how == f"in{level}"} for level in ("country", "province")
+    }
+    both = Taken(None, "Which of them is exact stays open.")
+    for level, named in inside.items():
+        if len(named) > 1:
+            return Ruling(
+                DifferenceKind.CONFLICT,
+                different("two places", 0.75, f"The sources put it in two {'countries' if level == 'country' else 'provinces'}"),
+            )
+    loose = {t[2] for t in told if len(t) == 3 and t[1] == "near"}
+    firm = {t[2] for t in told if len(t) == 3 and t[1] in {"in", "inprovince"}}
+    if firm and loose and not firm & loose:
+        return Ruling(DifferenceKind.SCOPE, same("in and near", 0.7, "To lie in one and near another can both be true"), both)
+    kinds = {t[0] for t in told if t[0] and t[0] not in GENERIC}
+    if len(kinds) > 1:
+        return Ruling(
+            DifferenceKind.VARIANT,
+            same("one place", 0.7, f"The sources call it {' and '.join(sorted(kinds))}: ways to describe one place"),
+            both,
+        )
+    return None
+
+
+PLACE = Facet("what and where it is", ConflictKind.PLACE, read_place, judge_place)

@@ -1,0 +1,211 @@
+"""Facets that are measured, from the texts of made-up sources in several languages to the differences that come of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from briefer.claims import read_builtin
+from briefer.models import Conflict, DifferenceKind
+from briefer.reconcile import reconcile_claims
+
+from .made import Said, make_source
+
+Given = tuple[str, str, str]
+"""Language, day of publication, text with a sentence a line."""
+
+
+def differences(*given: Given) -> tuple[Conflict, ...]:
+    sources, claims = [], []
+    for number, (language, day, text) in enumerate(given):
+        source, _ = make_source(f"{number}.txt", [Said(line) for line in text.split("\n")], published=day, language=language)
+        sources.append(source)
+        claims.extend(read_builtin(source).claims)
+    return reconcile_claims(sources, claims, as_of=None).conflicts
+
+
+def of(attribute: str, found: Sequence[Conflict]) -> list[tuple[DifferenceKind, set[str]]]:
+    return [(c.verdict, {p.value for p in c.positions}) for c in found if c.attribute == attribute]
+
+
+ATTACK = "A gunman opened fire in Norwich on Friday and killed two people."
+ATAQUE = "Un hombre armado abrió fuego el viernes en Norwich y mató a dos personas."
+CONFLICT, ROUNDING, UPDATE = DifferenceKind.CONFLICT, DifferenceKind.ROUNDING, DifferenceKind.UPDATE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (
+            ("en", "Leeds is about 100 miles (160 kilometres) north-east of London."),
+            ("es", "Leeds está a unos 160 kilómetros de Londres."),
+            None,
+        ),
+        (("en", "Leeds lies 100 miles north-east of London."), ("de", "Leeds liegt 190 Kilometer nordöstlich von London."), CONFLICT),
+        (("nb", "Leeds ligger om lag 160 kilometer nordøst for London."), ("ru", "Лидс находится в 165 км от Лондона."), None),
+        (
+            ("fr", "Leeds se trouve à 160 km au nord-est de Londres."),
+            ("es", "Leeds, a 230 kilómetros al noreste de Londres, es una ciudad."),
+            CONFLICT,
+        ),
+        (("pt", "Leeds fica a 160 quilômetros ao norte de Londres."), ("it", "Leeds si trova a 172 chilometri da Londra."), ROUNDING),
+        (("en", "They walked 100 miles from Leeds to London."), ("en", "Leeds lies 160 miles north-east of London."), None),
+    ],
+)
+def test_distances(one, other, verdict):
+    found = of("distance from London", differences((one[0], "2024-05-03", one[1]), (other[0], "2024-05-03", other[1])))
+    assert [kind for kind, _ in found] == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Aleppo has been under siege for more than two years.", "Aleppo has been besieged for three years.", ROUNDING),
+        ("Aleppo has been under siege since 2013.", "Aleppo has been besieged for three years.", ROUNDING),
+        ("Aleppo has been under siege since 2013.", "Aleppo has been besieged for six months.", CONFLICT),
+        ("Aleppo was besieged three years ago.", "Aleppo has been besieged for six months.", None),
+        ("The siege of Aleppo lasted four days.", "The siege of Aleppo lasted 4 days.", None),
+    ],
+)
+def test_durations(one, other, verdict):
+    found = of("length of the siege", differences(("en", "2017-04-15", one), ("en", "2017-04-16", other)))
+    assert [kind for kind, _ in found] == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ages"),
+    [
+        (
+            ("en", "The suspect, a 22-year-old man, was arrested in Norwich."),
+            ("es", "El atacante, de 25 años, fue detenido en Norwich."),
+            {"22", "25"},
+        ),
+        (
+            ("en", "The 22-year-old gunman was arrested in Norwich."),
+            ("de", "Der 25-jährige Angreifer wurde in Norwich gefasst."),
+            {"22", "25"},
+        ),
+        (("en", "The 22-year-old gunman was arrested in Norwich."), ("fa", "مهاجم ۲۵ ساله در نورویچ بازداشت شد."), {"22", "25"}),
+        (("en", "The suspect is 22 years old."), ("ru", "Подозреваемого описывали как 25-летнего мужчину."), {"22", "25"}),
+        (("en", "The suspect killed a 16-year-old girl."), ("en", "The suspect killed a 14-year-old boy."), None),
+        (("en", "The suspects are aged between 16 and 25."), ("en", "The suspect is 22 years old."), None),
+    ],
+)
+def test_ages_of_one_known_by_his_part(one, other, ages):
+    texts = [("en", "2024-05-04", f"{ATTACK}\n{one[1]}"), (other[0], "2024-05-04", other[1])]
+    lead = {
+        "en": ATTACK,
+        "es": ATAQUE,
+        "de": "Ein Schütze eröffnete am Freitag in Norwich das Feuer und tötete zwei Menschen bei dem Angriff.",
+    }
+    lead |= {
+        "ru": "В пятницу мужчина открыл стрельбу в Норидже, два человека убиты.",
+        "fa": "در تیراندازی روز جمعه در نورویچ دو نفر کشته شدند.",
+    }
+    texts[1] = (other[0], "2024-05-04", f"{lead[other[0]]}\n{other[1]}")
+    found = of("age", differences(*texts))
+    assert found == ([(CONFLICT, ages)] if ages else [])
+
+
+def test_a_year_apart_around_a_birthday_is_no_conflict():
+    one = ("en", "2024-05-04", f"{ATTACK}\nIt happened on the suspect's 16th birthday.")
+    other = ("en", "2024-05-04", f"{ATTACK}\nThe suspect, 15, was arrested.")
+    assert of("age", differences(one, other)) == [(UPDATE, {"15", "16"})]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("The shooting occurred at 7:30 am in Norwich.", "El tiroteo se produjo hacia las 09.10 hora local en Norwich.", CONFLICT),
+        ("The shooting occurred at 7:30 am in Norwich.", "El tiroteo se produjo hacia las 07.30 hora local (06.30 GMT) en Norwich.", None),
+        ("The shooting occurred at 7:30 am in Norwich.", "El tiroteo se produjo hacia las 07.35 hora local en Norwich.", ROUNDING),
+        (
+            "Police responded to the shooting in Norwich at 7:45 am.",
+            "El tiroteo se produjo hacia las 07.30 hora local en Norwich.",
+            DifferenceKind.SCOPE,
+        ),
+        (
+            "The shooting occurred at 6:30 GMT in Norwich.",
+            "El tiroteo se produjo hacia las 07.30 hora local en Norwich.",
+            DifferenceKind.CALENDAR,
+        ),
+        ("The gunman was arrested at 9:10 am in Norwich.", "El tiroteo se produjo hacia las 07.30 hora local en Norwich.", None),
+    ],
+)
+def test_times_of_day(one, other, verdict):
+    found = of("time of day", differences(("en", "2024-05-04", f"{ATTACK}\n{one}"), ("es", "2024-05-04", f"{ATAQUE}\n{other}")))
+    assert [kind for kind, _ in found] == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    ("attribute", "one", "other", "verdict"),
+    [
+        ("calibre of the weapon", "He had a .45 calibre handgun.", "Llevaba una pistola de 45 milímetros.", DifferenceKind.TRANSLATION),
+        ("calibre of the weapon", "He had a .38 calibre handgun.", "Llevaba una pistola de 9 milímetros.", CONFLICT),
+        ("calibre of the weapon", "He had a .45 calibre handgun.", "Llevaba una pistola de calibre 45.", None),
+        ("ransom", "The gunman demanded a ransom of $20 million.", "El atacante pidió un rescate de 30 millones de dólares.", CONFLICT),
+        ("depth", "The bunker lies at a depth of 30 metres.", "El refugio está a una profundidad de 30 metros.", None),
+    ],
+)
+def test_gauges(attribute, one, other, verdict):
+    found = of(attribute, differences(("en", "2024-05-04", f"{ATTACK}\n{one}"), ("es", "2024-05-04", f"{ATAQUE}\n{other}")))
+    assert [kind for kind, _ in found] == ([verdict] if verdict else [])
+
+
+QUAKES = (
+    ("en", "2023-02-07", "A magnitude 7.8 earthquake struck Gaziantep on Monday, killing at least 2,300 people.\nThe quake hit Gaziantep at a depth of 17.9 km."),
+    ("es", "2023-02-08", "Un terremoto de magnitud 7,4 sacudió el lunes Gaziantep y dejó más de 5.000 muertos.\nEl terremoto de Gaziantep tuvo una profundidad de 24 kilómetros."),
+    ("ar", "2023-02-07", "ضرب زلزال بقوة 7.8 درجة مدينة غازي عنتاب يوم الاثنين."),
+)  # fmt: skip
+
+
+def test_an_earthquake():
+    found = differences(*QUAKES)
+    assert of("magnitude", found) == [(ROUNDING, {"7.8", "7.4"})]
+    assert of("depth", found) == [(CONFLICT, {"17.9 km", "24 km"})]
+
+
+def test_an_election():
+    found = differences(
+        (
+            "en",
+            "2020-08-10",
+            "Alexander Lukashenko won 80.2 percent of the vote in Sunday's election in Belarus.\nTurnout in the election in Belarus was 84 percent.",
+        ),
+        (
+            "ru",
+            "2020-08-10",
+            "Александр Лукашенко набрал 79,7 процента голосов на выборах в Белоруссии.\nЯвка на выборах в Белоруссии составила 79 процентов.",
+        ),
+        ("es", "2020-08-10", "Alexander Lukashenko obtuvo el 61,5% de los votos en las elecciones en Bielorrusia."),
+    )
+    assert of("share of the vote", found) == [(CONFLICT, {"80.2 %", "79.7 %", "61.5 %"})]
+    assert of("turnout", found) == [(UPDATE, {"84 percent", "79 percent"})]
+
+
+def test_people_on_board():
+    found = differences(
+        ("en", "2018-10-29", "A plane with 189 people on board crashed off Jakarta on Monday."),
+        ("es", "2018-10-29", "Un avión con 181 personas a bordo se estrelló el lunes frente a Yakarta."),
+        ("ru", "2018-10-29", "Самолет, на борту которого находились 189 человек, разбился в понедельник у берегов Джакарты."),
+    )
+    assert of("people on board", found) == [(ROUNDING, {"189", "181"})]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "one", "other", "values"),
+    [
+        ("people killed in the war", "Syria's war has left more than 320,000 people dead since 2011.", "More than 450,000 people have been killed since the Syrian conflict began.", 2),
+        ("people killed in the war", "The Syrian war has killed 450,000 people since 2011.", "A bomb killed 600 people in Syria.", 0),
+        ("people who left", "About 2,200 people were evacuated from Aleppo.", "More than 5,000 people fled from Aleppo.", 2),
+        ("people who left", "About 2,200 people were evacuated from Aleppo.", "More than 5,000 people went to Aleppo.", 0),
+    ],
+)  # fmt: skip
+def test_wars_and_departures(attribute, one, other, values):
+    found = of(attribute, differences(("en", "2017-04-15", one), ("en", "2017-04-15", other)))
+    assert [len(sides) for _, sides in found] == ([values] if values else [])
+
+
+def test_the_order_of_sources_changes_nothing():
+    assert {c.attribute for c in differences(*QUAKES)} == {c.attribute for c in differences(*reversed(QUAKES))}
