@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from briefer.sources.blocks import Block, ends_sentence, is_cut_short, squeeze, words_in
-from briefer.sources.dated import dated_head
+from briefer.sources.dated import dated_head, lone_date
 from briefer.sources.datelines import Head
 from briefer.sources.findings import BY, Finding
 from briefer.sources.heads import page_date
@@ -83,7 +83,8 @@ def date_line(line: Line) -> Told | None:
         return None
     head = Head(line.text, "", line.language, dated=False)
     cuts = (page_date(head), dated_head(head))
-    return next((cut.findings for cut in cuts if cut and cut.end == len(line.text)), None)
+    told = next((cut.findings for cut in cuts if cut and cut.end == len(line.text)), None)
+    return told or (lone_date(line.text, line.language) if line.head else None)
 
 
 def link_farm(line: Line) -> Told | None:
