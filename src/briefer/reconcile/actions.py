@@ -113,6 +113,8 @@ WEAK = {
     ),
 }
 VIOLENT = frozenset({"attack", "clash", "disaster", "arrest", "harm", "abduct", "coup", "hack"})
+LEADING = VIOLENT | {"vote", "protest", "evacuate", "sentence", "test", "appoint"}
+"""What a whole report may be about: two reports of one kind that name several of the same tell one story."""
 IN_WORDS = {
     "call": "telephone call", "meet": "meeting", "arrest": "arrests", "evacuate": "evacuation", "launch": "opening",
     "sign": "signing", "appoint": "appointment", "sentence": "trial", "harm": "event", "abduct": "hostage-taking", "hack": "cyber attack",

@@ -6,7 +6,7 @@ The docstring of a rule is what a reader is told of it.
 from __future__ import annotations
 
 from briefer.models import Judgement
-from briefer.reconcile.actions import VIOLENT, compatible
+from briefer.reconcile.actions import LEADING, VIOLENT, compatible
 from briefer.reconcile.days import as_day, gap, last_day
 from briefer.reconcile.event_views import View
 from briefer.reconcile.rules import Rule, different, same, unsure
@@ -161,7 +161,7 @@ def same_violence_told_alike(one: View, other: View) -> Judgement | None:
 
 def both_lead(one: View, other: View) -> bool:
     """Whether each is what its source is about, of one kind, and the sources name several of the same people, bodies or places."""
-    return one.leads and other.leads and bool(one.strong & other.strong & VIOLENT) and len(one.beside & other.beside) >= SHARED
+    return one.leads and other.leads and bool(one.strong & other.strong & LEADING) and len(one.beside & other.beside) >= SHARED
 
 
 def same_story(one: View, other: View) -> Judgement | None:
@@ -170,7 +170,9 @@ def same_story(one: View, other: View) -> Judgement | None:
         return None
     if one.days & other.days or (not (one.days and other.days) and (_published_near(one, other) or _undated(one, other))):
         shared = len(one.beside & other.beside)
-        return same("same story", 0.74, f"both sources are about the same kind of act, and name {shared} of the same people, bodies or places")
+        return same(
+            "same story", 0.74, f"both sources are about the same kind of act, and name {shared} of the same people, bodies or places"
+        )
     return None
 
 

@@ -36,7 +36,7 @@ class View:
     ``days`` are full days, ``vague`` months and years, ``weekdays`` those that nothing in the source anchors.
     ``cities`` are places that are no countries, ``around`` those and what the sources put them into or beside;
     ``stood`` those of them that the words put the occurrence in. ``paragraph`` is that of the last claim.
-    ``leads``: it is the violence or disaster that its source tells of most; ``beside`` is then whom, what and where that source names at all.
+    ``leads``: it is what its source tells of most; ``beside`` is then whom, what and where that source names at all.
     ``offices`` are keys of offices named.
     """
 
@@ -182,4 +182,10 @@ def joined(views: Iterable[View]) -> View:
     struck = [view for view in ordered if view.strong & VIOLENT]
     if struck and len(struck) < len(ordered):
         union["days"] = frozenset().union(*(view.days for view in struck))
-    return replace(first, claims=tuple(c for view in ordered for c in view.claims), earlier=all(v.earlier for v in ordered), paragraph=max(v.paragraph for v in ordered), **union)
+    return replace(
+        first,
+        claims=tuple(c for view in ordered for c in view.claims),
+        earlier=all(v.earlier for v in ordered),
+        paragraph=max(v.paragraph for v in ordered),
+        **union,
+    )

@@ -14,7 +14,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from briefer.models import Event, Judgement, Verdict
-from briefer.reconcile.actions import GOES_WITH, VIOLENT, blocking_acts, compatible
+from briefer.reconcile.actions import GOES_WITH, LEADING, VIOLENT, blocking_acts, compatible
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.days import as_day, last_day
 from briefer.reconcile.event_rules import BETWEEN, EVENT_RULES, may_be_one, other_day, other_partner, other_time, other_weekday
@@ -98,8 +98,8 @@ def _threads(views: Sequence[View]) -> list[View]:
 
 def _with_lead(threads: Sequence[View], views: Sequence[View]) -> list[View]:
     """The threads, the one that its source is about marked with all that the source names: that tells it again in other sources."""
-    violent = [thread for thread in threads if thread.strong & VIOLENT and not thread.earlier]
-    lead = max(violent, key=lambda thread: (len(thread.claims), -thread.first), default=None)
+    able = [thread for thread in threads if thread.strong & LEADING and not thread.earlier]
+    lead = max(able, key=lambda thread: (len(thread.claims), -thread.first), default=None)
     named = frozenset[str]().union(*(view.people | view.bodies | view.around for view in views))
     return [replace(thread, leads=True, beside=named) if thread is lead else thread for thread in threads]
 
@@ -167,7 +167,7 @@ def _candidates(threads: dict[str, View]) -> list[tuple[str, str]]:
                 blocks[act, day].append(view.id)
     for view in threads.values():
         for name in view.beside:
-            for act in view.strong & VIOLENT:
+            for act in view.strong & LEADING:
                 blocks[f"{act} leads", name].append(view.id)
     pairs = {p for ids in blocks.values() if len(ids) <= BLOCK for p in combinations(sorted(ids), 2)}
     views = ((pair, threads[pair[0]], threads[pair[1]]) for pair in pairs)

@@ -50,6 +50,7 @@ EVENTS: dict[str, tuple[Rule, ...]] = {
     "same place and day": (events.same_place_and_day,),
     "told alike": (events.same_violence_told_alike,),
     "same words": (events.same_words,),
+    "same story": (events.same_story,),
 }
 DIFFERENCES: dict[str, tuple[Rule, ...]] = {
     "running toll": (numbers.running_toll,),
