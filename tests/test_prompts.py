@@ -12,6 +12,7 @@ from briefer.prompts import PromptFile, load_prompt, prompts_folder
 
 FROZEN = {
     "extract_claims.v1.md": "7c248e3f525d0d1076a5be7b425b17fdfcde160e6667ff059d079242b628537a",
+    "judge_pairs.v1.md": "fa1ccd5eeee1da450413d346bdc56cca8cd76cfe77bc5d7e9d716e1d7124ee90",
     "reask_quotes.v1.md": "3cfc8d0993a54868e74a1f929396f46af599f2153fbf7f10078d851d46a8554e",
     "write_brief.v1.md": "84a7bedfb85e7050725a61246b85d06ba02f6d5d8e89bed76dbf2faae463a018",
 }

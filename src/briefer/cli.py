@@ -290,7 +290,8 @@ def _look(sources: tuple[str, ...], record: Path | None, reader: _Reader | None)
     reading = pipeline.read(_given(sources))
     with _progress() as progress:
         extractions = pipeline.extract(reading.sources, _settings(**reader), progress)
-    return look_at(reading, extractions, pipeline.reconcile(reading, extractions, None))
+        judging = pipeline.judge(reading.sources, extractions, _settings(**reader))
+    return look_at(reading, extractions, pipeline.reconcile(reading, extractions, None, judging))
 
 
 def _dumped(kind: type[BaseModel], things: Sequence[BaseModel]) -> str:

@@ -273,6 +273,29 @@ class Judgement(Frozen):
     reason: str
 
 
+class PairJudged(Frozen):
+    """What a model or a person says of two spellings of names, from outside the rules."""
+
+    kind: EntityKind
+    one: str = Field(description="as it stands in a source")
+    other: str = Field(description="as it stands in a source; which of the two comes first says nothing")
+    verdict: Verdict
+    reason: str
+    by: Literal["model", "human"]
+    who: str | None = Field(default=None, description="the person, where a person judged")
+
+
+class Judging(Frozen):
+    """What came of asking a model about the pairs of names that the rules leave open."""
+
+    asked: int = Field(default=0, description="pairs that were put to it")
+    pairs: tuple[PairJudged, ...] = ()
+    dropped: int = Field(default=0, description="answers on no such pair, and on a pair that was answered before")
+    prompt: str | None = None
+    usage: Usage = Usage()
+    fault: str | None = Field(default=None, description="why it gave no answer, so that the rules decided alone")
+
+
 class Variant(Frozen):
     """One spelling of an entity, and where it stands."""
 
@@ -298,6 +321,7 @@ class Entity(Frozen):
     variants: tuple[Variant, ...]
     roles: tuple[RoleSaid, ...] = ()
     judgements: tuple[Judgement, ...] = Field(default=(), description="why these spellings are one")
+    apart: tuple[Judgement, ...] = Field(default=(), description="why the nearest spellings of others are not of it; five at most")
 
 
 class SettledDate(Frozen):
@@ -400,6 +424,7 @@ class Reconciled(Frozen):
     origins: tuple[Origin, ...] = ()
     events: tuple[Event, ...] = ()
     conflicts: tuple[Conflict, ...] = Field(default=(), description="every difference, those told apart from a conflict too")
+    judging: Judging = Field(default=Judging(), description="what a model was asked of names that the rules leave open, and said")
 
 
 # ---------------------------------------------------------------- the brief

@@ -2,6 +2,7 @@
 
 1. read        arguments -> sources, furniture apart
 2. extract     a source -> claims, each with its quote in the source
+   judge       with a model: the pairs of names that the rules leave open -> one, two or unsure
 3. reconcile   claims -> names, dates, origins, events, conflicts
 4. write       what was reconciled -> one page
 5. review      the page -> what a person has to look at
@@ -21,12 +22,13 @@ from typing import Literal
 
 from briefer.brief import Wanted, write_brief
 from briefer.claims import extract_claims, read_builtin
-from briefer.errors import NothingToBrief
+from briefer.errors import ModelFault, NothingToBrief
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
-from briefer.models import Extraction, Reading, Reconciled, Record, Run, Source, Usage
+from briefer.models import Extraction, Judging, Reading, Reconciled, Record, Run, Source, Usage
 from briefer.prompts import Ask, load_prompt
 from briefer.publish import check_writable, pages_of, publish_brief
 from briefer.reconcile import reconcile_claims
+from briefer.reconcile.doubts import PairAnswers, fence_of, find_doubts, judged_from, show_doubts
 from briefer.review import review_brief
 from briefer.settings import Settings
 from briefer.sources import read_sources
@@ -34,7 +36,7 @@ from briefer.sources import read_sources
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
 
-EXTRACT, REASK, WRITE = "extract_claims", "reask_quotes", "write_brief"
+EXTRACT, REASK, JUDGE, WRITE = "extract_claims", "reask_quotes", "judge_pairs", "write_brief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,22 @@ def extract(sources: Sequence[Source], settings: Settings, progress: Progress = 
     return asyncio.run(run())
 
 
-def reconcile(reading: Reading, extractions: Sequence[Extraction], as_of: str | None) -> Reconciled:
+def judge(sources: Sequence[Source], extractions: Sequence[Extraction], settings: Settings) -> Judging:
+    """What a model says of the names that the rules leave open, by itself; nothing where there is no model or no such name."""
+
+    async def run() -> Judging:
+        async with AsyncExitStack() as stack:
+            return await _judge(sources, extractions, await _door(settings, stack))
+
+    return asyncio.run(run())
+
+
+def reconcile(reading: Reading, extractions: Sequence[Extraction], as_of: str | None, judging: Judging | None = None) -> Reconciled:
     """Stage 3. The cut-off is the newest publication date where the user gives none: it decides what is background."""
     newest = max((s.published for s in reading.sources if s.published), default=None)
-    return reconcile_claims(reading.sources, [c for e in extractions for c in e.claims], as_of=as_of or newest)
+    said = judging or Judging()
+    made = reconcile_claims(reading.sources, [c for e in extractions for c in e.claims], as_of=as_of or newest, judged=said.pairs)
+    return made.model_copy(update={"judging": said})
 
 
 def make_brief(
@@ -127,7 +141,8 @@ async def _make(given: Given, settings: Settings, wanted: Wanted, paper: Literal
         extractions = await _extract(reading.sources, ask, settings, progress)
         if not any(e.claims for e in extractions):
             raise NothingToBrief("The sources hold no sentence that claims anything.", "Look at them with `briefer sources`.")
-        reconciled = reconcile(reading, extractions, wanted.as_of)
+        judging = await _judge(reading.sources, extractions, ask)
+        reconciled = reconcile(reading, extractions, wanted.as_of, judging)
         progress("writing", 0, 1)
         written = await write_brief(
             reading,
@@ -139,7 +154,11 @@ async def _make(given: Given, settings: Settings, wanted: Wanted, paper: Literal
             write_prompt=load_prompt(WRITE) if ask else None,
         )
     return Record(
-        run=_run(settings, extractions, written.usage, prompts=(load_prompt(WRITE).name,) if ask else ()),
+        run=_run(
+            settings,
+            usages=[*(e.usage for e in extractions), judging.usage, written.usage],
+            prompts=[*(e.prompt for e in extractions), judging.prompt, load_prompt(WRITE).name if ask else None],
+        ),
         reading=reading,
         extractions=extractions,
         reconciled=reconciled,
@@ -180,12 +199,26 @@ async def _extract(sources: Sequence[Source], ask: Ask | None, settings: Setting
     return tuple(await asyncio.gather(*map(one, sources)))
 
 
-def _run(settings: Settings, extractions: Sequence[Extraction], writing: Usage, *, prompts: tuple[str, ...]) -> Run:
-    usages = [*(e.usage for e in extractions), writing]
+async def _judge(sources: Sequence[Source], extractions: Sequence[Extraction], ask: Ask | None) -> Judging:
+    """One call on all names that the rules leave open. Where it fails, the rules decide alone, and the fault is told."""
+    doubts = find_doubts(sources, [c for e in extractions for c in e.claims]) if ask else ()
+    if ask is None or not doubts:
+        return Judging()
+    prompt = load_prompt(JUDGE)
+    asked = Judging(asked=len(doubts), prompt=prompt.name)
+    try:
+        answer, usage = await ask(prompt.render(fence=fence_of(doubts), pairs=show_doubts(doubts)), PairAnswers)
+    except ModelFault as fault:
+        return asked.model_copy(update={"fault": str(fault)})
+    pairs = judged_from(answer, doubts)
+    return asked.model_copy(update={"pairs": pairs, "dropped": len(answer.answers) - len(pairs), "usage": usage})
+
+
+def _run(settings: Settings, *, usages: Sequence[Usage], prompts: Sequence[str | None]) -> Run:
     return Run(
         briefer=version("briefer"),
         reader=settings.reader,
-        prompts=tuple(sorted({e.prompt for e in extractions if e.prompt} | set(prompts))),
+        prompts=tuple(sorted({prompt for prompt in prompts if prompt})),
         usage=Usage(
             calls=sum(u.calls for u in usages), tokens_in=sum(u.tokens_in for u in usages), tokens_out=sum(u.tokens_out for u in usages)
         ),

@@ -95,14 +95,14 @@ def test_copies_of_one_sentence_are_one_quote_and_other_sources_come_first():
 
 COUNTRIES = """
     Albania Algeria Angola Argentina Armenia Austria Bahrain Bangladesh Belarus Belgium Bolivia Brazil Bulgaria Canada Chile China Colombia
-    Croatia Cuba Denmark Egypt Estonia Ethiopia Finland France Germany Ghana Greece Hungary India Iran Iraq Italy Japan Jordan Kenya Kuwait
+    Croatia Cuba Denmark Egypt Estonia Ethiopia Finland France Germany Ghana Greece Hungary India Iran Iraq Italy Japan Kenya Kuwait
     Latvia Lebanon Libya Malta Mexico Morocco Nepal Norway
 """
 
 
 def test_forty_at_most_and_the_most_promising_first():
-    bodies = [named("Parliament", kind="org"), *(named(f"Parliament of {country}", kind="org") for country in COUNTRIES.split())]
-    found = doubts_of(bodies, [named(ONE)], [named(OTHER)])
+    bodies = [named(f"Parliament of {country}", kind="org") for country in COUNTRIES.split()]
+    found = doubts_of(bodies, [named("Parliament", kind="org")], [named(ONE)], [named(OTHER)])
     assert [d.id for d in found] == [f"p{n}" for n in range(1, 41)]
     assert (found[0].one.text, found[0].other.text) == (ONE, OTHER)
     assert [d.score for d in found] == sorted((d.score for d in found), reverse=True)

@@ -14,7 +14,7 @@ from briefer.brief.sentences import make_sentence, shortened
 from briefer.lexicon.folding import fold
 from briefer.lexicon.names import strip_titles
 from briefer.lexicon.places import find_places
-from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Mark, Marking, SourceLine
+from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Judging, Mark, Marking, SourceLine, Verdict
 
 TOLD, NEWEST, NO_DATE = "told by the user", "newest dated source", "no source bears a date"
 REWRITTEN = {"rewrite": "a rewrite", "translation": "a translation"}
@@ -301,9 +301,23 @@ def made_lines(evidence: Evidence, phrased: Sequence[str]) -> tuple[str, ...]:
         f"{counted(len(evidence.claims), 'claim')} from {counted(len(evidence.numbers), 'source')} of {counted(origins, 'origin')}, "
         "each found in its source by code."
     )
+    lines += _judging_lines(evidence.reconciled.judging)
     if dropped:
         lines.append(f"{counted(dropped, 'claim')} dropped: {'its' if dropped == 1 else 'their'} words are not in the source.")
     return (*lines, *phrased)
+
+
+def _judging_lines(judging: Judging) -> list[str]:
+    """What the model said of the names that the rules leave open; nothing where it wasn't asked, or gave no answer."""
+    if not judging.asked or judging.fault:
+        return []
+    said = Counter(pair.verdict.value for pair in judging.pairs)
+    heard = ", ".join(f"{said[verdict.value]} {verdict.value}" for verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE))
+    unanswered = judging.asked - len(judging.pairs)
+    rest = f", {unanswered} without a usable answer" if unanswered else ""
+    dropped = f"; {counted(judging.dropped, 'answer')} dropped" if judging.dropped else ""
+    asked = f"{counted(judging.asked, 'pair')} of names that the rules leave open"
+    return [f"{asked}, judged by the model with {judging.prompt}: {heard}{rest}{dropped}."]
 
 
 def counted(number: int, what: str) -> str:
@@ -320,9 +334,14 @@ def partial_lines(evidence: Evidence, writing_fault: str | None) -> tuple[str, .
             failed[extraction.fault].append(evidence.numbers[extraction.source])
     faults = [f"{_named(numbers)} by the built-in reader: {shortened(fault, LONGEST_FAULT)}" for fault, numbers in failed.items()]
     lines = [*_first_three(unread, "not read"), *_first_three(faults, "read by the built-in reader")]
-    if writing_fault:
-        why = ", for the same reason" if writing_fault in failed else f": {shortened(writing_fault, LONGEST_FAULT)}"
-        lines.append(f"The page was phrased by code{why}")
+    told = set(failed)
+    for fault, what in (
+        (evidence.reconciled.judging.fault, "Names that may be one were told apart by the rules alone"),
+        (writing_fault, "The page was phrased by code"),
+    ):
+        if fault:
+            lines.append(f"{what}, for the same reason" if fault in told else f"{what}: {shortened(fault, LONGEST_FAULT)}")
+            told.add(fault)
     return tuple(line if line.endswith((".", "…")) else f"{line}." for line in lines)
 
 

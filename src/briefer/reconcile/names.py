@@ -132,7 +132,7 @@ def sort_names(given: Given, judged: Sequence[PairJudged]) -> tuple[SortedNames,
     forms = _forms(given)
     views = hear_judged(judged, {_spelling(form.id) for form in forms})
     homes, attached = _attach(forms)
-    homes = _without_contradicted(forms, homes, views)
+    homes = _without_contradicted(forms, _to_the_end(homes), views)
     free = [form for form in forms if form.id not in homes]
     full = [form for form in free if not _is_short(form) or _spelling(form.id) in views.circle]
     taken = {form.id for form in full}
@@ -142,6 +142,17 @@ def sort_names(given: Given, judged: Sequence[PairJudged]) -> tuple[SortedNames,
             hangers[homes[form.id]].append(form)
     units = _units([_by_itself(form, views) for form in full], forms, homes)
     return SortedNames(forms, homes, attached, [form for form in free if form.id not in taken], units, hangers), views
+
+
+def _to_the_end(homes: dict[str, str]) -> dict[str, str]:
+    """The attachments with the full form for "SOHR", which is short for "the Observatory (SOHR)", which is short for it."""
+    ends = {}
+    for form, home in homes.items():
+        end = home
+        while end in homes:  # ends: an abbreviation has no words, "Observatory" one, a home more than what is attached to it
+            end = homes[end]
+        ends[form] = end
+    return ends
 
 
 def _spelling(form_id: str) -> str:

@@ -52,7 +52,7 @@ def nearest_others(
 
 
 def _nearness(one: Unit, other: Unit, said: Heard) -> tuple[float, ...]:
-    """How little is missing for them to be one: first what somebody judged, what the rules nearly joined, what shares most of its sounds."""
+    """How near they are: what somebody judged comes first, then what the rules nearly joined, then what shares most sounds."""
     shared = {token.sound for token in one.tokens} & {token.sound for token in other.tokens}
     judged = any(j.rule in OUTSIDE for j in said.judgements)
     score = -said.score if said.verdict is Verdict.DIFFERENT else said.score

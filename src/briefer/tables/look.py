@@ -34,7 +34,8 @@ class Look:
     @property
     def partial(self) -> bool:
         """Whether something was not read or not answered."""
-        return bool(self.evidence.reading.unread) or any(e.fault for e in self.evidence.extractions)
+        faults = (*(e.fault for e in self.evidence.extractions), self.reconciled.judging.fault)
+        return bool(self.evidence.reading.unread) or any(faults)
 
     def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids in the order of the sources."""
