@@ -12,7 +12,7 @@ What a model or a person says of two spellings (``judged``) is heard in all four
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -25,9 +25,10 @@ from briefer.reconcile.name_rules import NAME_RULES
 from briefer.reconcile.name_units import HEADS, Reading, Unit, initials, office_key, plain, read_name
 from briefer.reconcile.near_names import MOST_APART, Heard, nearest_others
 from briefer.reconcile.rules import decide, hear, is_hard, same
-from briefer.reconcile.spellings import COMMON, likeness
+from briefer.reconcile.spellings import COMMON, keys_of, likeness
 
-BLOCK = 60  # a skeleton that more units share says nothing; it is no ground for comparing them all
+BLOCK = 60  # units: a key that more have is no ground for comparing them all
+LARGE_BLOCK, SEVERAL = 500, 2  # so many may have a key that counts where a pair shares so many of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,27 +306,29 @@ def _unit(name: str, together: Sequence[Form], with_short: Sequence[Form]) -> Un
 
 
 def _keys(unit: Unit) -> set[str]:
-    """What a unit is looked up by: skeletons of its tokens, of two joined ones, its sound, its abbreviation."""
+    """What a unit is looked up by: the consonants of its parts, its gazetteer name, its abbreviation."""
     keys = {f"p:{unit.place}"} if unit.place else set()
     if unit.acronym:
         keys.add(f"a:{unit.acronym}")
     elif unit.kind is EntityKind.ORGANISATION:
         keys.add(f"a:{initials(unit)}")
-    for number, token in enumerate(unit.tokens):
-        keys.add(f"s:{token.sound}")
-        if len(token.bones) >= 2 and token.text not in COMMON:
-            keys.add(f"b:{token.bones[:3]}")
-        if number:
-            keys.add(f"b:{(unit.tokens[number - 1].bones + token.bones)[:3]}")
-    return {f"{unit.kind.value}:{key}" for key in keys}
+    return {f"{unit.kind.value}:{key}" for key in (*keys, *keys_of(unit.tokens))}
 
 
 def _candidates(units: dict[str, Unit]) -> list[tuple[str, str]]:
+    """Pairs that share a key which few have, or several of those that many have. Keys that very many have say nothing."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for unit in units.values():
         for key in _keys(unit):
             blocks[key].append(unit.id)
-    pairs = {pair for ids in blocks.values() if len(ids) <= BLOCK for pair in combinations(sorted(ids), 2)}
+    pairs: set[tuple[str, str]] = set()
+    shared: Counter[tuple[str, str]] = Counter()
+    for ids in blocks.values():
+        if len(ids) <= BLOCK:
+            pairs.update(combinations(sorted(ids), 2))
+        elif len(ids) <= LARGE_BLOCK:
+            shared.update(combinations(sorted(ids), 2))
+    pairs.update(pair for pair, keys in shared.items() if keys >= SEVERAL)
     return sorted(pairs)
 
 
