@@ -14,6 +14,7 @@ from briefer.models import EntityKind
 from briefer.reconcile import event_rules as events
 from briefer.reconcile import name_rules as names
 from briefer.reconcile import number_rules as numbers
+from briefer.reconcile.judged import MODEL, PERSON
 from briefer.reconcile.offices import at_one_time
 from briefer.reconcile.opinions import CUES
 
@@ -69,6 +70,8 @@ STEPS: dict[str, str] = {
     "two days": "Each source gives one full day for a meeting, call or signing, and the days are not the same.",
     "two places": "Each source puts a meeting, call or signing in one town, and the towns are not the same.",
     "disclosed or not": "One passage says that nothing was made public of a matter, and another tells of it.",
+    MODEL: "The rules were unsure, and a model judged the two names by what the sources say of them. It never stands above a firm rule.",
+    PERSON: "Somebody who reviews decided it. That stands above every rule and every model.",
     "denied": "A source says something, and somebody else denies it in the same or in another source.",
     **{cue.name: f"{cue.reason}." for cue in CUES},
 }

@@ -30,6 +30,9 @@ def entity_explained(look: Look, entity: Entity) -> Iterator[Block]:
     yield _spelled(look, entity)
     yield from _roles(look, entity)
     yield from _judged(look, entity)
+    if entity.apart:
+        yield Heading("Near names that were kept apart from it")
+        yield from judged(look, entity.apart, entity.kind)
     yield from differing(look, _disputes(look, entity))
     yield from quoted_under("Where it is named", look, claims)
     yield from also(_events(look, entity))
