@@ -152,3 +152,17 @@ def test_canonical_name_is_latin_and_best_attested():
     (entity,) = make_entities(given, group_names(given), {s.id: s.id for s in world.sources})
     assert entity.canonical == "Emomali Rahmon"
     assert len(entity.variants) == 4
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("طالبان", "Tehrik-i-Taliban Pakistan", False),
+        ("مستشفى هنري مايو", "Henry Mayo Newhall Hospital", True),
+        ("“سي إن إن”", "CNN", True),
+        ("Los Angeles-politiet", "Los Angeles Police", True),
+    ],
+)
+def test_bodies_in_two_languages(one: str, other: str, together: bool) -> None:
+    made = reconcile(("a.txt", [Said(f"{one} spoke.", [("org", one)])]), ("b.txt", [Said(f"{other} spoke.", [("org", other)])]))[1]
+    assert (len([e for e in made.entities if e.kind.value == "organisation"]) == 1) is together

@@ -195,7 +195,8 @@ def _longer_body(one: Unit, other: Unit) -> Judgement:
     opens = len(short.tokens) >= 2 and not weight_of(found.left) and fit(short.tokens, long.tokens[: len(short.tokens)]).held == found.held
     if opens:
         return same("part of the name", 0.72, f"'{long.text}' begins with '{short.text}'")
-    if one.latin is not other.latin and not weight_of(found.left) and any(not is_body_word(token.text) for token in short.tokens):
+    named = any(not is_body_word(token.text) for token in short.tokens)
+    if one.latin is not other.latin and not weight_of(found.left) and len(short.tokens) >= 2 and named:
         return same("part of the name", 0.72, f"'{long.text}' holds the whole of '{short.text}', which another language may shorten")
     return different("names contradict", 1.0, f"'{long.text}' is a longer name than '{short.text}', not another spelling of it")
 
