@@ -117,7 +117,7 @@ def _cancelled(setting: Setting, origin: str, sources: set[str]) -> str:
     told = [source.id for source in setting.given.sources if source.id in sources and setting.origin_of[source.id] == origin]
     if len(told) == 1:
         return f"{setting.label(told[0])} gives both, so it counts for neither"
-    return f"{' and '.join(setting.label(source) for source in told)} carry one text and differ in just this, so they cancel out"
+    return f"{' and '.join(setting.label(source) for source in told)} share text and differ here, so they cancel out"
 
 
 def _origins(number: int) -> str:

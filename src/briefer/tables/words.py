@@ -22,9 +22,9 @@ VERDICTS = {
     DifferenceKind.UPDATE: "no conflict but an update: a later value takes the place of an earlier one",
     DifferenceKind.CORRECTION: "no conflict but a correction: a source takes back what it said before",
     DifferenceKind.ROUNDING: "no conflict: one figure, rounded or hedged in different ways",
-    DifferenceKind.SCOPE: "no conflict: the figures do not count the same things",
-    DifferenceKind.CALENDAR: "no conflict: one date in two calendars",
-    DifferenceKind.TRANSLATION: "no conflict: two translations of the same words",
+    DifferenceKind.SCOPE: "no conflict: the statements are about different things, or about parts of one; both can be true",
+    DifferenceKind.CALENDAR: "no conflict: one time in two calendars or time zones",
+    DifferenceKind.TRANSLATION: "no conflict: one thing, put into words in two languages",
     DifferenceKind.OPINION: "opinion against opinion: forecasts or views differ, and neither is a fact",
 }
 LATER = (DifferenceKind.UPDATE, DifferenceKind.CORRECTION)
@@ -115,7 +115,9 @@ def backing(look: Look, conflict: Conflict, side: int) -> str:
 
 def taken(conflict: Conflict) -> str:
     """The value that the page uses, if any."""
-    return f"The page uses: {conflict.taken}." if conflict.taken else "No value is used; it is left open."
+    if conflict.taken:
+        return f"The page uses: {conflict.taken}."
+    return "No value is used; it is left open." if conflict.verdict in AGAINST else "Both statements stand."
 
 
 def source_list(look: Look) -> Iterator[Block]:

@@ -33,7 +33,7 @@ def date_explained(look: Look, date: SettledDate) -> Iterator[Block]:
         rows.append(("Settled by", "Its own source: nothing from another one was needed, or none could help."))
     rows += [
         ("Weekday", _weekday(date, source.language)),
-        ("Source is of", dated(source)),
+        ("Source dated", dated(source)),
         ("On record as", f"{date.value} (ISO 8601-2, also called EDTF)"),
     ]
     yield Rows(rows, 0)

@@ -61,16 +61,16 @@ def _spelled(look: Look, entity: Entity) -> Grid:
 def _roles(look: Look, entity: Entity) -> Iterator[Block]:
     if not entity.roles:
         return
-    yield Heading("Roles that it is given, and when")
+    yield Heading("Offices and roles that the sources give, and when")
     rows = [(f"[{look.labels[role.claim]}]", dated(look.evidence.sources[role.source]), role.role) for role in entity.roles]
-    yield Grid((Column("Quote"), Column("Source is of", 20), Column("Role")), rows, 2)
+    yield Grid((Column("Quote"), Column("Source dated", 20), Column("Role")), rows, 2)
 
 
 def _judged(look: Look, entity: Entity) -> Iterator[Block]:
     one = f"Why these spellings are taken for one {KINDS[entity.kind]}"
     if not entity.judgements:
         yield Heading(one)
-        yield Prose("There is one spelling." if len(spellings(entity)) == 1 else "They are the same words, told the same way.")
+        yield Prose("There is one spelling." if len(spellings(entity)) == 1 else "Put into English, or looked up in the gazetteer, they are one name.")
         return
     together = [j for j in entity.judgements if j.verdict is Verdict.SAME]
     for head, said in (

@@ -24,6 +24,7 @@ from briefer.tables.look import Look
 from briefer.tables.words import headline, publisher, question
 
 SHOWN = 20
+LONGEST = 60  # characters of a value by which a difference is found
 LEAST = 3  # characters of a beginning
 WHERE = "`briefer names`, `briefer timeline` and `briefer conflicts` list what there is, with ids; brief.json holds them all."
 
@@ -95,7 +96,7 @@ def _known(look: Look) -> Iterator[Found]:
         names = tuple(filter(None, (source.name, source.publisher, source.title)))
         yield Found(Kind.SOURCE, source.id, f"[{look.evidence.numbers[source.id]}] {source.name}, {publisher(source)}", source, names)
     for conflict in made.conflicts:
-        values = tuple(p.value for p in conflict.positions)
+        values = tuple(p.value for p in conflict.positions if len(p.value) <= LONGEST)  # a whole account holds words of everything
         yield Found(Kind.CONFLICT, conflict.id, question(conflict), conflict, words=(question(conflict), *values))
     for date in made.dates:
         value = describe_date(date.value)

@@ -10,6 +10,7 @@ from briefer.tables.layout import Block, Heading, Prose, Rows, Title
 from briefer.tables.look import Look, Placed
 from briefer.tables.words import counted, headline, question
 
+SHORT = 40  # characters: fewer are no sentence of their own
 BY = {
     "source": "the source: its own words, chosen by rule; what stands in [square brackets] was added by code",
     "template": "code: a fixed form of words, filled with exact words and values of the sources",
@@ -28,7 +29,11 @@ def sentence_explained(look: Look, found: tuple[Placed, Sentence]) -> Iterator[B
     """One sentence."""
     placed, sentence = found
     yield Title(f"A sentence of the brief: {placed.place}", sentence.id)
-    yield Prose(sentence.text, 4)
+    if _is_part(placed, sentence):
+        yield Prose(f"“{sentence.text}” is part of this line:", 0)
+        yield Prose(" ".join(s.text for s in placed.item.sentences), 4)
+    else:
+        yield Prose(sentence.text, 4)
     yield Rows([("Rests on", _rests_on(look, sentence)), ("Phrased by", f"{BY[sentence.by]}.")], 0)
     yield Heading("Why it stands there")
     yield from _why(look, placed)
@@ -46,6 +51,11 @@ def item_explained(look: Look, placed: Placed) -> Iterator[Block]:
     yield from _why(look, placed)
     yield from quoted_under("The words behind it", look, dict.fromkeys(c for s in item.sentences for c in s.claims))
     yield from also(_subject(look, placed))
+
+
+def _is_part(placed: Placed, sentence: Sentence) -> bool:
+    """Whether it makes sense only with the rest of its item: '15,' of '15, later 16'."""
+    return len(placed.item.sentences) > 1 and (not sentence.text.endswith((".", "”", "»", "]")) or len(sentence.text) < SHORT)
 
 
 def _rests_on(look: Look, sentence: Sentence) -> str:
