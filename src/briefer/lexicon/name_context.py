@@ -8,16 +8,44 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefer.lexicon import name_words as table
+from briefer.lexicon import name_words_more as more
 from briefer.lexicon.name_tokens import Token, tokenise
 from briefer.lexicon.places import PlaceWords, demonym, find_places
 
-_AGE: Final = re.compile(r",?\s\(?\d{1,2}\b(?:,|\)| said|\s+años|-year-old|\.)")
-LOCATING: Final = table.word_set("in near inside outside around across into downtown central en i в у à dans nær")
-PLACE_NOUNS: Final = table.word_set(
-    "province city district town area region village county neighbourhood neighborhood outskirts suburb "
-    "airport border settlements villages towns ciudad provincia estado condado pueblo municipio región barrio localidad norte sur este "
-    "oeste ville région cidade città stadt город города городе штат штата "
-    "область области край края район района республика республики округ округа"
+_AGE: Final = re.compile(
+    r",?\s\(?\d{1,2}\b(?:,|\)| said|\s+años|-year-old|\.|\s(?:ans|anos|anni|лет|года?|роки?|років|Jahre|yaşında\w*|år|lat)\b)"
+)
+LOCATING: Final = table.word_set(
+    "in near inside outside around across into downtown central en i в во у à dans nær vers близ возле біля em"
+)
+# Prepositions of place that mean something else, or lead to people too, in other languages.
+_LOCATING_IN: Final = {
+    "en": table.word_set("reach reached reaching towards via"),
+    "ru": table.word_set("из под"),
+    "uk": table.word_set("із під"),
+    "fr": table.word_set("près"),
+    "es": table.word_set("hacia"),
+}
+_NEAR_DE: Final = table.word_set(
+    "cerca près proche autour alentours afueras environs abords sud nord est ouest norte sur este oeste habitants vecinos"
+)
+_LOCAL_OFFICES: Final = table.word_set(
+    "mayor governor prefect maire mairesse préfet préfète gouverneur alcalde alcaldesa gobernador gobernadora prefeito prefeita sindaco"
+)
+_MILES: Final = table.word_set("km kilometres kilometers miles kilomètres kilómetros quilômetros chilometri")
+_DONE_AT: Final = table.word_set("caught arrested captured seized killed died landed arrived seen fired stopped detained buried")
+_LOCATIVE: Final = re.compile(r"['’ʼ](?:[dt][ae](?:ki(?:ler)?)?|nd[ae](?:ki)?|[dt][ae]n)\b")  # Turkish: "in", "from"
+_CASE: Final = re.compile(
+    r"(?:иями|ями|ами|иях|ях|ах|ого|его|ому|ему|ими|ыми|ою|ею|ией|ой|ей|ом|ем|ів|їв|ов|ев|ії|ію|ия|ия|ие|ии|ию|[аяуюыиіїеєоьй])$"
+)
+PLACE_NOUNS: Final = (
+    table.word_set(
+        "province city district town area region village county neighbourhood neighborhood outskirts suburb "
+        "airport border settlements villages towns ciudad provincia estado condado pueblo municipio región barrio localidad norte sur este "
+        "oeste ville région cidade città stadt город города городе штат штата "
+        "область области край края район района республика республики округ округа"
+    )
+    | more.PLACE_NOUNS
 )
 _ELIDED: Final = re.compile(r"(?:[A-Z]|Qu)['’][^\W\d_A-Z]")  # "L'armée", "D'après"
 _COMPASS: Final = table.word_set(
@@ -25,8 +53,11 @@ _COMPASS: Final = table.word_set(
     "south-east outskirts capital "
     "residents people"
 )
+SAINTS: Final = table.word_set("san santa santo são saint sainte saints sant sankt")
+_AND: Final = frozenset({"and", "y", "e", "et", "og", "и", "і", "та", "й", "ve"})
 _SETTLEMENTS: Final = frozenset({"town", "city", "village", "suburb", "district", "province", "area"})
-_GENITIVES: Final = table.word_set("de del da do di du des el al la le los las")
+_BEFORE_OF: Final = PLACE_NOUNS | _COMPASS | _LOCAL_OFFICES | _MILES
+_GENITIVES: Final = table.word_set("d de del da do di du des el al la le los las")
 _ROMANCE: Final = frozenset({"es", "pt", "fr", "it", "ca", "gl", "ro"})
 _CONNECT: Final = frozenset({"of", "for", "de", "del", "des", "du", "der", "di"})
 
@@ -101,6 +132,8 @@ class Context:
             return True
         if not token.head or token.possessive:
             return False
+        if self.foreign() and token.low in PLACE_NOUNS and "\u0400" <= token.low[0] <= "\u04ff":
+            return True
         if self.foreign() and index not in self.places and (token.low in table.FOREIGN_HEADS or _ELIDED.match(token.word)):
             return True
         if token.low in table.SENTENCE_HEADS:
@@ -112,7 +145,14 @@ class Context:
     def given(self, index: int) -> bool:
         """Whether it is a given name."""
         low = self.tokens[index].low
-        return low in table.given_names() or low.partition("-")[0] in table.given_names()
+        if index and self.tokens[index].joined and self.tokens[index - 1].capital and self.tokens[index - 1].low in SAINTS:
+            return False  # "San Marcos" is a place
+        if low in table.given_names() or low.partition("-")[0] in table.given_names():
+            return True
+        if not "\u0400" <= low[0] <= "\u04ff" or index in self.places or not table.is_given_cyrillic(low):
+            return False
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return not self.tokens[index].head or (after is not None and after.joined and after.capital)
 
     def initial(self, index: int) -> bool:
         """E.g. "J." or "J.D."."""
@@ -161,7 +201,7 @@ class Context:
     def is_unlisted_place(self, index: int) -> bool:
         """Whether the text uses this capitalised word as a place and nothing else is known of it."""
         token = self.tokens[index]
-        if token.word not in self.located or not token.capital or index in self.places or index in self.headings:
+        if stem(token.word) not in self.located or not token.capital or index in self.places or index in self.headings:
             return False
         other = self.common(index) or self.is_demonym(index) or self.is_calendar(index) or self.office(index) or self.is_head_noun(index)
         return (
@@ -281,34 +321,85 @@ def _datelines(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
     return frozenset(marked)
 
 
-def _located(tokens: tuple[Token, ...]) -> frozenset[str]:
-    """Capitalised words that are somewhere used as places: behind "in", "near", "the town of", before "province"."""
+def stem(word: str) -> str:
+    """A Cyrillic word without the ending of its case; any other word as it stands."""
+    if not "\u0400" <= word[0] <= "\u04ff" or len(word) < 4 or word.isupper():
+        return word
+    bare = _CASE.sub("", word)
+    return bare if len(bare) > 2 else word
+
+
+def _located(text: str, tokens: tuple[Token, ...], language: str) -> frozenset[str]:
+    """Capitalised words that are somewhere used as places, as stems: behind "in", "near", "the town of", before "province"."""
     found: set[str] = set()
+    base = language.partition("-")[0]
+    locating = LOCATING | _LOCATING_IN.get(base, frozenset())
+    turkish = base == "tr"
     for index in range(1, len(tokens)):
         before, token = tokens[index - 1], tokens[index]
+        if turkish and token.capital and token.possessive and not token.word.isupper() and _in_place(text, tokens, index):
+            found.add(token.word)
         if not token.joined:
             continue
         apposed = token.low in {"a", "the"} and index + 1 < len(tokens) and tokens[index + 1].low in _SETTLEMENTS
-        if before.capital and (token.low in PLACE_NOUNS or apposed):
-            found.add(before.word)
-        if token.capital and _leads_to_place(tokens, index):
-            found.add(token.word)
-            if index + 2 < len(tokens) and tokens[index + 1].low in {"and", "y", "og", "и"} and tokens[index + 2].capital:
-                found.add(tokens[index + 2].word)
-    return frozenset(found)
+        named = token.low in more.TURKISH_PLACE_NOUNS if turkish else token.low in PLACE_NOUNS
+        if before.capital and (named or apposed):
+            found.add(stem(before.word))
+        if token.capital and _leads_to_place(tokens, index, locating):
+            found.add(stem(token.word))
+            _add_coordinate(tokens, index, found)
+    return frozenset(found | _joined_by_and(tokens, found))
 
 
-def _leads_to_place(tokens: tuple[Token, ...], index: int) -> bool:
+def _joined_by_and(tokens: tuple[Token, ...], found: set[str]) -> set[str]:
+    """The other of "X and Y" where one of them is used as a place elsewhere."""
+    more_: set[str] = set()
+    for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if link.low in _AND and link.joined and other.joined and one.capital and other.capital and not one.possessive:
+            first, second = stem(one.word), stem(other.word)
+            if (first in found) != (second in found) and one.low not in table.given_names() and other.low not in table.given_names():
+                more_.update((first, second))
+    return more_
+
+
+def _in_place(text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a Turkish ending behind this word, which stands alone, means "in"."""
+    alone = not (tokens[index].joined and tokens[index - 1].capital)
+    return (
+        alone
+        and bool(_LOCATIVE.match(text, tokens[index].end))
+        and text[tokens[index].end + 1 : tokens[index].end + 4] not in {"dan", "den", "tan", "ten"}
+    )
+
+
+def _add_coordinate(tokens: tuple[Token, ...], index: int, found: set[str]) -> None:
+    """The second of "in X and Y", "autour de X et de Y"."""
+    if index + 2 >= len(tokens) or tokens[index + 1].low not in _AND:
+        return
+    if tokens[index + 2].capital:
+        found.add(stem(tokens[index + 2].word))
+    elif index + 3 < len(tokens) and tokens[index + 2].low in {"de", "d", "в", "у", "à"} and tokens[index + 3].capital:
+        found.add(stem(tokens[index + 3].word))
+
+
+def _leads_to_place(tokens: tuple[Token, ...], index: int, locating: frozenset[str]) -> bool:
     before = tokens[index - 1]
-    if before.low in LOCATING or before.low.endswith(("-held", "-controlled", "-besieged", "-occupied")):
+    if before.low in locating or before.low.endswith(("-held", "-controlled", "-besieged", "-occupied")):
         return True
-    return index > 1 and before.low in {"of", "de", "del"} and (tokens[index - 2].low in PLACE_NOUNS or tokens[index - 2].low in _COMPASS)
+    if "\u0400" <= before.low[0] <= "\u04ff":
+        return before.low in PLACE_NOUNS and (before.head or not before.capital)
+    if index < 2 or before.low not in {"of", "de", "del", "d", "du", "des", "da", "do", "di", "from", "at"}:
+        return False
+    head = tokens[index - 2].low
+    if before.low in {"at", "from"}:
+        return head in (_DONE_AT if before.low == "at" else _MILES)
+    return head in _BEFORE_OF or (before.low != "of" and head in _NEAR_DE)
 
 
 @lru_cache(maxsize=4)
 def read_context(text: str, language: str) -> Context:
     """The words and places of a text; the last few are kept, because names and places ask one after the other."""
-    tokens = tuple(tokenise(text))
+    tokens = tuple(tokenise(text, language))
     starts = {token.start: index for index, token in enumerate(tokens)}
     places: dict[int, PlaceWords] = {}
     for place in find_places(text, language):
@@ -317,4 +408,6 @@ def read_context(text: str, language: str) -> Context:
             places[index] = place
             index += 1
     lower = frozenset(token.low for token in tokens if not token.capital)
-    return Context(text, language, tokens, places, lower, _located(tokens), _headings(text, tokens) | _datelines(text, tokens))
+    return Context(
+        text, language, tokens, places, lower, _located(text, tokens, language), _headings(text, tokens) | _datelines(text, tokens)
+    )

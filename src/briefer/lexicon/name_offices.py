@@ -37,6 +37,8 @@ def office_in_run(context: Context, start: int, end: int) -> Office | None:
     if stretch is None:
         return None
     first, last = stretch
+    if last < end and context.tokens[last].low == "von" and context.tokens[last - 1].low not in table.TITLES:
+        return _with_complement(context, start, first, last)
     if last < end:
         if context.is_head_noun(last) and not context.given(last):
             return None
@@ -54,8 +56,16 @@ def _behind_owner(context: Context, start: int, end: int) -> int:
     while index < end - 1 and (context.place_at(index) or context.known_length(index, end)):
         index += 1
     if index == start and not context.given(start):  # an owner that no table knows: "Пресс-секретарь Кремля Дмитрий Песков"
-        return next((at for at in range(start + 1, end - 1) if context.given(at)), start)
+        named = next((at for at in range(start + 1, end - 1) if context.given(at)), start)
+        return start + 1 if named == start and _is_genitive(context, start, end) else named
     return index
+
+
+def _is_genitive(context: Context, start: int, end: int) -> bool:
+    """Whether the first of three Cyrillic words stands in the genitive and the second does not."""
+    if end - start != 3 or not "\u0400" <= context.tokens[start].low[0] <= "\u04ff":
+        return False
+    return context.tokens[start].low[-1] in "аяыиії" and context.tokens[start + 1].low[-1] not in "аяыиіїуюе"
 
 
 def office_of_lower(context: Context, start: int, end: int) -> Office | None:

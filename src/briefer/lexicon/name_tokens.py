@@ -12,7 +12,7 @@ ABBREVIATIONS: Final = word_set(
     "messrs sra sr dña dn eng pres "
     "sec amb supt insp vs no art inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx dept fig est г ул им тыс млн руб kl ca bl.a "
-    "f.eks nr tlf ing lic núm"
+    "f.eks nr tlf ing lic núm doç av uzm op yrd öğr cap cnel gral tte dra sra abog mme mlle"
 )
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’ʼ]s$")
@@ -21,6 +21,13 @@ _APOSTROPHE: Final = re.compile(r"^['’ʼ]s?")
 _ANY_GENITIVE: Final = re.compile(r"\w['’ʼ]s\b")
 ORDINARY: Final = OFFICES | TITLES | ORGANISATION_HEADS | HUMANS | THING_WORDS | SENTENCE_HEADS
 _PREFIXED: Final = re.compile(r"(?:al|el|ul|ur|as|ad|an|ar|at|az|ash|d|l|i|e)[-‐‑'’]\w")
+# What is written on to a name behind an apostrophe in Turkish, and before one in French: neither belongs to it.
+_ENDING: Final = re.compile(r"['’ʼ][^\W\d_A-ZÇĞİÖŞÜ][^\W\d_]*$")
+_ELIDED: Final = re.compile(
+    r"(?:[dlnsmtcj]|(?:de|a|ne|su|da|que|co)ll|un|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[^\W\d_])|(?:[DLCJSN]|(?:De|A|Ne|Su|Da)ll|Un|Qu|Jusqu|Lorsqu)['’](?=[^\W\d_A-ZÀ-Þ]|[A-Z]{2}|[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{4})"
+)
+_ELIDING: Final = frozenset({"fr", "it", "ca", "oc"})
+_ENDED: Final = re.compile(r"^['’ʼ][^\W\d_]+")
 _SENTENCE_SIGN: Final = re.compile(r"[.!?…:;•|\"“„«‘‹\[*–—]")
 
 
@@ -56,27 +63,41 @@ def _begins_sentence(gap: str, before: Token) -> bool:
     return bool(_SENTENCE_SIGN.search(gap))
 
 
-def tokenise(text: str) -> list[Token]:
+def tokenise(text: str, language: str = "en") -> list[Token]:
     """The words of ``text`` in order."""
+    base = language.partition("-")[0]
+    turkish, eliding = base == "tr", base in _ELIDING
     tokens: list[Token] = []
     for match in _WORD.finditer(text):
         start, end, word = match.start(), match.end(), match[0]
-        possessive = bool(_POSSESSIVE.search(word)) and len(word) > 3
-        if possessive:
-            word, end = word[:-2], end - 2
-        elif word.endswith("s") and _PLURAL_GENITIVE.match(text, end):
-            possessive = True
-        before = tokens[-1] if tokens else None
-        gap = text[before.end : start] if before else text[:start]
-        if before and before.possessive:
-            gap = _APOSTROPHE.sub("", gap)
-        blank = gap.isspace() and "\n" not in gap
-        joined = before is not None and (blank or (gap.strip(" \u00a0") == "." and _is_abbreviation(before.word) and "\n" not in gap))
-        capital = word[0].isupper() or (bool(_PREFIXED.match(word)) and any(char.isupper() for char in word))
-        tokens.append(
-            Token(start, end, word, word.lower().rstrip("."), capital, possessive, joined, before is None or _begins_sentence(gap, before))
-        )
+        elided = _ELIDED.match(word) if eliding else None
+        if elided:
+            _add(tokens, text, start, start + elided.end() - 1, turkish=False)
+            start += elided.end()
+        _add(tokens, text, start, end, turkish=turkish)
     return tokens if len(tokens) < 50 or _ANY_GENITIVE.search(text) else _lost_apostrophes(tokens)
+
+
+def _add(tokens: list[Token], text: str, start: int, end: int, *, turkish: bool) -> None:
+    """Adds the word ``text[start:end]``, without the genitive or the Turkish ending at its end."""
+    word = text[start:end]
+    ending = _ENDING.search(word) if turkish else None
+    possessive = bool(ending) or (bool(_POSSESSIVE.search(word)) and len(word) > 3)
+    if ending:
+        word, end = word[: ending.start()], start + ending.start()
+    elif possessive:
+        word, end = word[:-2], end - 2
+    elif word.endswith("s") and _PLURAL_GENITIVE.match(text, end):
+        possessive = True
+    before = tokens[-1] if tokens else None
+    gap = text[before.end : start] if before else text[:start]
+    if before and before.possessive:
+        gap = (_ENDED if turkish else _APOSTROPHE).sub("", gap)
+    blank = (gap.isspace() and "\n" not in gap) or gap in {"'", "’"}
+    joined = before is not None and (blank or (gap.strip(" \u00a0") == "." and _is_abbreviation(before.word) and "\n" not in gap))
+    capital = word[0].isupper() or (bool(_PREFIXED.match(word)) and any(char.isupper() for char in word))
+    head = before is None or _begins_sentence(gap, before) or (gap in {"'", "’"} and before.head)
+    tokens.append(Token(start, end, word, word.lower().replace("i̇", "i").rstrip("."), capital, possessive, joined, head))
 
 
 def _lost_apostrophes(tokens: list[Token]) -> list[Token]:

@@ -6,12 +6,13 @@ script, ``romanise`` makes spellings comparable, ``roles`` makes offices compara
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from briefer.lexicon.folding import is_arabic
 from briefer.lexicon.name_types import NameWords
-from briefer.lexicon.names_arabic import find_arabic_names, strip_arabic_titles
-from briefer.lexicon.names_cased import find_cased_names, find_unlisted_places, strip_cased_titles
+from briefer.lexicon.names_arabic import find_arabic_names, find_unlisted_arabic_places, strip_arabic_titles
+from briefer.lexicon.names_cased import find_cased_names, find_unlisted_cased_places, strip_cased_titles
 from briefer.lexicon.roles import normal_role
 from briefer.lexicon.romanise import romanise, skeleton
 
@@ -34,6 +35,22 @@ def find_names(text: str, language: str) -> tuple[NameWords, ...]:
         return cased
     kept = [name for name in cased if not any(other.start < name.end and name.start < other.end for other in arabic)]
     return tuple(sorted((*kept, *arabic)))
+
+
+def find_unlisted_places(text: str, language: str, names: Sequence[NameWords]) -> tuple[tuple[int, int], ...]:
+    """Names that the text itself uses as places ("the towns of X and Y", "in X", "X province", "روستای X") and no table holds.
+
+    Args:
+        text: a whole article: what is used as a place once is one everywhere in it.
+        language: a BCP 47 tag.
+        names: what ``find_names`` found in the same text; none of it is a place.
+
+    Returns:
+        Half-open stretches in order.
+    """
+    cased = find_unlisted_cased_places(text, language, names)
+    arabic = find_unlisted_arabic_places(text, language, tuple(names))
+    return tuple(sorted({*cased, *arabic})) if arabic else cased
 
 
 @lru_cache(maxsize=16384)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from briefer.lexicon import name_words as table
-from briefer.lexicon.name_context import LOCATING, PLACE_NOUNS, Context, read_context
+from briefer.lexicon import name_words_more as more
+from briefer.lexicon.name_bodies import find_bodies
+from briefer.lexicon.name_context import LOCATING, PLACE_NOUNS, SAINTS, Context, read_context, stem
 from briefer.lexicon.name_offices import Office, office_after, office_before, office_in_run, office_of_lower
 from briefer.lexicon.name_types import NameWords
 from briefer.models import EntityKind
@@ -22,7 +25,7 @@ SPEECH: Final = table.word_set(
     "dijo informó explicó detalló indicó señaló afirmó aseguró añadió declaró anunció sagt sagte erklärte sa sier dit déclaré affirmé "
     "сообщил сообщила заявил заявила сказал сказала отметил добавил"
 )
-_ARTICLES: Final = table.word_set("the el la los las le les il lo gli o os a as del du des do da dos das della der die das dem den")
+_ARTICLES: Final = table.word_set("the l el la los las le les il lo gli o os a as del du des do da dos das della der die das dem den")
 _GENITIVES: Final = table.word_set("de del du des do da dos das di della")
 _CYRILLIC_ADJECTIVE: Final = ("ая", "ое", "ые", "ый", "ой")
 _CAPITAL_NOUNS: Final = frozenset({"de", "lb"})  # every noun has a capital, and nothing says which is a name
@@ -37,13 +40,47 @@ def find_cased_names(text: str, language: str) -> tuple[NameWords, ...]:
     """People and organisations among the capitalised words of ``text``, in order, never overlapping."""
     context = read_context(text, language)
     found: list[NameWords] = []
+    bodies = [_organisation(context, start, end) for start, end in find_bodies(context)]
     for start, end in _runs(context):
         if not found or context.tokens[end - 1].end > found[-1].end:
             found.extend(_read_run(context, start, end))
     found.extend(_state_bodies(context))
-    found = _without_overlap(found)
+    found = _without_overlap([*bodies, *found])
+    if context.foreign():
+        found = [_without_head(context, name, found) for name in found]
     found.extend(_short_forms(context, found))
     return tuple(_without_overlap(found))
+
+
+def _without_head(context: Context, name: NameWords, found: list[NameWords]) -> NameWords:
+    """A person without the word before the name that has its capital only because a sentence begins with it.
+
+    Nobody can tell that of the word itself; but a given name stands behind it, or a surname that has another name elsewhere.
+    """
+    words = name.text.split()
+    index = _at(context, name.start)
+    if name.kind is not EntityKind.PERSON or len(words) < 2 or index is None or not context.tokens[index].head or context.given(index):
+        return name
+    if index + 1 >= len(context.tokens) or not context.tokens[index + 1].capital:
+        return name
+    behind = len(words) > 2 and context.given(index + 1)
+    if not behind and len(words) == 2:
+        last = stem(words[-1])
+        behind = any(
+            other.kind is EntityKind.PERSON and other is not name and len(full := other.text.split()) > 1 and stem(full[-1]) == last
+            and stem(full[0]) != stem(words[0])
+            for other in found
+        )  # fmt: skip
+    if not behind:
+        return name
+    start = context.tokens[index + 1].start
+    return name._replace(start=start, text=context.text[start : name.end])
+
+
+def _at(context: Context, start: int) -> int | None:
+    """The token that begins at a character."""
+    index = bisect_left(context.tokens, start, key=lambda token: token.start)
+    return index if index < len(context.tokens) and context.tokens[index].start == start else None
 
 
 def _without_overlap(found: list[NameWords]) -> list[NameWords]:
@@ -76,7 +113,39 @@ def _read_run(context: Context, start: int, end: int) -> list[NameWords]:
         start += 1
     if start == end:
         return []
+    if _is_body_by_kind(context, start, end):
+        return [_organisation(context, start, end)]
+    owned = _behind_owner(context, start, end)
+    if owned:
+        return [*_known(context, start, owned), _person(context, owned, end, None)]
     return _with_office(context, start, end) or _organisations(context, start, end) or _plain_person(context, start, end)
+
+
+def _is_body_by_kind(context: Context, start: int, end: int) -> bool:
+    """E.g. "агентство X", "le syndicat X", "фирма «X»": a lower-case word before the name says what it is of."""
+    if not start or end - start > 4 or context.tokens[start - 1].low not in more.KINDS_OF_BODY:
+        return False
+    if any(context.office(index) for index in range(start, end)) or context.places.get(start):
+        return False
+    if context.tokens[start - 1].capital and not context.tokens[start - 1].head:
+        return False
+    gap = context.text[context.tokens[start - 1].end : context.tokens[start].start].strip()
+    if gap in {"«", "“", "„", '"'}:
+        return context.text[context.tokens[end - 1].end : context.tokens[end - 1].end + 1] in {"»", "”", "“", '"'}
+    return gap == "" and not context.given(start)
+
+
+def _behind_owner(context: Context, start: int, end: int) -> int:
+    """Where the name begins behind an office's body or place: "глава ЦБ X Y", "губернатор провинции X Y Z"; 0 where there is none."""
+    if start < 2 or not context.foreign() or end - start < 3 or context.given(start):
+        return 0
+    if context.office(start - 1) and context.tokens[start].joined:
+        length = context.known_length(start, end)
+        return start + length if length and 2 <= end - start - length <= 4 else 0
+    if context.before(start) not in PLACE_NOUNS or not context.office(start - 2):
+        return 0
+    name = next((index for index in range(start + 1, end - 1) if context.given(index)), 0)
+    return name or (start + 1 if end - start <= 4 else 0)
 
 
 def _with_office(context: Context, start: int, end: int) -> list[NameWords]:
@@ -94,7 +163,7 @@ def _may_be_name(context: Context, start: int, end: int) -> bool:
         return True
     if end - start == 1 and (context.all_places(start, end) or context.next_word(end) in PLACE_NOUNS):
         return False
-    return not any(context.common(index) for index in range(start, end))
+    return not any(context.common(index) for index in range(start, end) if context.tokens[index].capital)
 
 
 def _person(context: Context, start: int, end: int, office: Office | None) -> NameWords:
@@ -188,6 +257,9 @@ def _bracketed(context: Context, start: int, end: int) -> tuple[int, int] | None
     if not bracket or bracket[1].upper() != bracket[1]:
         return None
     initials = "".join(part[0] for token in context.tokens[start:end] for part in re.split(r"[-‐‑'’]", token.word) if part).upper()
+    for first in range(end - 2, start, -1):  # "Rzeczniczka Straży Pożarnej (SP)": no more than the letters need
+        if "".join(token.word[0] for token in context.tokens[first:end]).upper() == bracket[1] and context.foreign():
+            return first, end
     letters = iter(initials)
     return (start, end) if end - start > 1 and all(char in letters for char in bracket[1] if char.isalpha()) else None
 
@@ -219,33 +291,45 @@ def _state_bodies(context: Context) -> Iterator[NameWords]:
                 yield NameWords(ends[owner.start()], match.end(), context.text[ends[owner.start()] : match.end()], EntityKind.ORGANISATION)
 
 
-def find_unlisted_places(text: str, language: str, names: Sequence[NameWords]) -> tuple[tuple[int, int], ...]:
-    """Capitalised words that the text itself uses as places ("the towns of X and Y", "in X", "X province") and no table holds.
-
-    Args:
-        text: a whole article: what is used as a place once is one everywhere in it.
-        language: a BCP 47 tag.
-        names: what ``find_names`` found in the same text; none of it is a place.
-
-    Returns:
-        Half-open stretches in order.
-    """
+def find_unlisted_cased_places(text: str, language: str, names: Sequence[NameWords]) -> tuple[tuple[int, int], ...]:
+    """The capitalised ones of ``names.find_unlisted_places``."""
     context = read_context(text, language)
     taken = _covered(names)
     people = {word for name in names if name.kind is EntityKind.PERSON for word in name.text.split()}
     found: list[tuple[int, int]] = []
+    end = 0
     for index, token in enumerate(context.tokens):
-        if not context.is_unlisted_place(index) or token.word in people:
+        if index < end or not context.is_unlisted_place(index) or token.word in people or token.start in taken:
             continue
-        if token.start not in taken and not _goes_on_as_name(context, index):
-            found.append((token.start, token.end))
+        end = index + 1
+        if _goes_on_as_name(context, index) and context.tokens[index + 1].start not in taken:
+            end = _place_of_words(context, index)
+        if end and taken.isdisjoint(range(token.start, context.tokens[end - 1].end)):
+            found.append((token.start, context.tokens[end - 1].end))
     return tuple(found)
+
+
+def _place_of_words(context: Context, index: int) -> int:
+    """The word behind a place of two or three unknown words right behind a preposition of place; 0 for none."""
+    if context.before(index) not in LOCATING and context.tokens[index].low not in SAINTS:
+        return 0
+    end = index + 1
+    while end < len(context.tokens) and context.goes_on(end):
+        end += 1
+    words = range(index, end)
+    plain = not any(
+        context.common(at) or context.given(at) or context.office(at) or context.is_head_noun(at) or context.known_length(at, end)
+        for at in words
+    )
+    return end if plain and end - index <= 3 and not any(context.place_at(at) for at in words) else 0
 
 
 def _goes_on_as_name(context: Context, index: int) -> bool:
     """Whether the name is longer than this word, so that the word alone is no place: "Metro" of "Metro Manila"."""
     after = context.tokens[index + 1] if index + 1 < len(context.tokens) else None
     if after is None or not after.joined or not after.capital or context.tokens[index].possessive:
+        return False
+    if after.low in more.TURKISH_PLACE_NOUNS:
         return False
     return after.low not in PLACE_NOUNS and not context.is_calendar(index + 1)
 
@@ -279,6 +363,10 @@ def _behind_place(context: Context, start: int, end: int) -> int:
     )
     if not placed or context.given(start):
         return start
+    if context.foreign() and "\u0400" <= context.tokens[start].word[0] <= "\u04ff":
+        behind = next((index for index in range(start, end) if not context.place_at(index)), end)
+        if behind > start and 2 <= end - behind <= 3:
+            return behind
     return next((index for index in range(start + 1, end - 1) if context.given(index) and not context.place_at(index)), start)
 
 
@@ -300,6 +388,8 @@ def _is_person(context: Context, start: int, end: int) -> bool:
         return _is_lone_person(context, start)
     if given or context.initial(start):
         return True
+    if any(more.is_turkish_thing(context.tokens[index].low) for index in range(start, end)):
+        return False
     if any(context.tokens[index].low in table.THING_WORDS or context.is_demonym(index) for index in range(start, end)):
         return False
     return _acts(context, start, end) or _sounds_like_name(context, start, end)
@@ -319,11 +409,12 @@ def _is_lone_person(context: Context, index: int) -> bool:
     """A single word is a person if it speaks or has an age, and nothing speaks for a place or an ordinary word."""
     aged = context.has_age(index + 1)
     speaks = context.next_word(index + 1) in SPEECH and context.language not in _CAPITAL_NOUNS
-    if not (aged or speaks) or not context.stands_as_name(index):
+    kin = context.given(index) and context.human_before(index)
+    if not (aged or speaks or kin) or not context.stands_as_name(index):
         return False
     if context.is_head_noun(index) or context.office(index) or context.common(index) or context.is_demonym(index):
         return False
-    elsewhere = context.place_at(index) or context.tokens[index].word in context.located or context.before(index) in _TOWARDS
+    elsewhere = context.place_at(index) or stem(context.tokens[index].word) in context.located or context.before(index) in _TOWARDS
     return not elsewhere or (aged and context.given(index))
 
 
@@ -333,7 +424,7 @@ def _sounds_like_name(context: Context, start: int, end: int) -> bool:
     Behind a genitive ("Ejército de Liberación Nacional") they may be the rest of another name, and a Cyrillic adjective begins a thing's.
     """
     before, first = context.before(start), context.tokens[start]
-    located = any(token.word in context.located for token in context.tokens[start:end])
+    located = any(stem(token.word) in context.located for token in context.tokens[start:end])
     placed = located or before in LOCATING or any(context.place_at(index) for index in range(start, end))
     if placed or before in _GENITIVES or context.language in _CAPITAL_NOUNS or first.low.endswith(_CYRILLIC_ADJECTIVE):
         return False
@@ -341,21 +432,25 @@ def _sounds_like_name(context: Context, start: int, end: int) -> bool:
 
 
 def _short_forms(context: Context, found: list[NameWords]) -> list[NameWords]:
-    """Surnames alone, with their particle ("de Mistura"), where the full name stands elsewhere in the text."""
+    """Surnames or given names alone, with their particle ("de Mistura"), where the full name stands elsewhere in the text."""
     full = [name.text.split() for name in found if name.kind is EntityKind.PERSON]
-    surnames = {words[-1]: words[-2] if len(words) > 2 and words[-2].lower() in table.PARTICLES else "" for words in full}
+    surnames = {stem(words[-1]): words[-2] if len(words) > 2 and words[-2].lower() in table.PARTICLES else "" for words in full}
+    given = _given_alone(context, full)
     taken = _covered(found)
-    more: list[NameWords] = []
+    more_: list[NameWords] = []
     for index, token in enumerate(context.tokens):
-        if not token.capital or token.word not in surnames or token.start in taken:
+        if not token.capital or token.start in taken:
+            continue
+        form = stem(token.word)
+        if form not in surnames and not (form in given and _stands_alone(context, index)):
             continue
         if context.place_at(index) or (index in context.headings and token.low in context.lower):
             continue
-        particle = surnames[token.word]
+        particle = surnames.get(form, "")
         first = index - 1 if particle and token.joined and context.tokens[index - 1].word == particle else index
         office = office_before(context, first)
         start = context.tokens[first].start
-        more.append(
+        more_.append(
             NameWords(
                 start,
                 token.end,
@@ -365,7 +460,37 @@ def _short_forms(context: Context, found: list[NameWords]) -> list[NameWords]:
                 office.title if office else None,
             )
         )
-    return more
+    return more_
+
+
+def _given_alone(context: Context, full: list[list[str]]) -> frozenset[str]:
+    """Given names of exactly one of these people, as stems, that say nothing else here."""
+    bearers: dict[str, set[str]] = {}
+    for words in full:
+        if len(words) > 1:
+            bearers.setdefault(stem(words[0]), set()).add(stem(words[-1]))
+    others = {stem(word) for words in full for word in words[1:]}
+    tokens = {token.word: index for index, token in enumerate(context.tokens) if token.capital}
+    return frozenset(
+        stem(words[0])
+        for words in full
+        if len(words) > 1
+        and len(words[0]) > 2
+        and len(bearers[stem(words[0])]) == 1
+        and stem(words[0]) not in others
+        and words[0] in tokens
+        and context.given(tokens[words[0]])
+        and stem(words[0]) not in context.located
+        and words[0].lower() not in table.PARTICLES | table.TITLES
+    )
+
+
+def _stands_alone(context: Context, index: int) -> bool:
+    """Whether no other word with a capital stands beside this one."""
+    tokens = context.tokens
+    before = index and tokens[index].joined and tokens[index - 1].capital and not tokens[index - 1].possessive
+    after = index + 1 < len(tokens) and tokens[index + 1].joined and tokens[index + 1].capital and not tokens[index].possessive
+    return not before and not after and index not in context.headings and tokens[index].low not in context.lower
 
 
 def strip_cased_titles(name: str) -> str:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from briefer.lexicon.flat import flat
 from briefer.lexicon.folding import is_arabic
@@ -126,8 +126,20 @@ def _region_items() -> Iterator[tuple[str, Place]]:
 
 @cache
 def _lands(language: str) -> Phrases[Place]:
-    """Countries and regions for texts in a language."""
-    return Phrases([*_country_items(language), *_region_items()])
+    """Countries and regions for texts in a language, and in the one whose tables it is read with."""
+    near = table_name(language)
+    items = [*_country_items(language), *_region_items()]
+    return Phrases(items if near == language else [*items, *_country_items(near)])
+
+
+@cache
+def _home(language: str) -> str:
+    """The language of a tag if CLDR has names of countries in it, else the one whose tables it is read with: "uk-UA" -> "uk"."""
+    base = language.split("-", maxsplit=1)[0].lower()
+    try:
+        return base if Locale.parse(base).territories else table_name(language)
+    except (UnknownLocaleError, ValueError):
+        return table_name(language)
 
 
 @cache
@@ -178,7 +190,7 @@ def find_places(text: str, language: str) -> tuple[PlaceWords, ...]:
         text: a sentence, a paragraph or a whole article.
         language: its BCP 47 tag; names in Latin script are found in every language.
     """
-    name, row, form = table_name(language), tokens(text), flat(text)
+    name, row, form = _home(language), tokens(text), flat(text)
     found: list[PlaceWords] = []
     index = 0
     while index < len(row):
@@ -217,7 +229,7 @@ def _hit(row: Sequence[Token], index: int, language: str) -> Hit | None:
         return _inflected(row, index, language)
     if is_arabic(token.text[0]):
         return _without_clitic(row, index, language)
-    if token.text.endswith("s") and len(token.text) > 4 and language in {"en", "nb", "de"}:
+    if token.text.endswith("s") and len(token.text) > 4 and table_name(language) in {"en", "nb", "de"}:
         bare = _replaced(row, index, token.text[:-1])
         found = _as_it_stands(bare, index, language)  # "Yemens harvest", "Russlands hær"
         return found if found is not None and found.place.size < 2 and found.size == 1 else None
@@ -288,7 +300,7 @@ def _counts(hit: Hit, row: Sequence[Token], index: int, language: str) -> bool:
     place, form = hit.place, hit.form
     if form in _words("ambiguous", "never"):
         return False
-    dates = table(language).get("dates", {})
+    dates = table(table_name(language)).get("dates", {})
     if form in keys(dates.get("city_weekdays", ())):
         return _weekday_city(row, index, hit.size, dates)
     words = sum(token.kind == "word" for token in row[index : index + hit.size])
@@ -330,9 +342,9 @@ def _cue(row: Sequence[Token], index: int, size: int, language: str, *, strict: 
     follows = behind < len(row) and row[behind].kind == "word" and row[behind].capital
     if strict and follows:
         return False
-    if after(row, behind, _words("cues_after", language)):
+    if after(row, behind, _words("cues_after", table_name(language))):
         return True
-    return bool(before(row, index, _words("cues", language)))
+    return bool(before(row, index, _words("cues", table_name(language))))
 
 
 def _dateline(row: Sequence[Token], index: int, behind: int) -> bool:

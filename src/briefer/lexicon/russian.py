@@ -1,4 +1,4 @@
-"""Russian names in the nominative, as far as the ending tells: 'Таджикистане' -> 'таджикистан'."""
+"""Russian and Ukrainian names in the nominative, as far as the ending tells: 'Таджикистане' -> 'таджикистан'."""
 
 from __future__ import annotations
 
@@ -18,12 +18,22 @@ _ADJECTIVES = tuple(
     for base, endings in (("ый", "ого ом"), ("ий", "ого его ему ем ом"), ("ая", "ой ую"), ("яя", "ей"), ("ой", "ого"))
     for ending in endings.split()
 )
+# Ukrainian endings that Russian has not; "Києва" is of "Київ", "Харкова" of "Харків".
+_UKRAINIAN = tuple(
+    (ending, base)
+    for base, endings in (("ія", "ії ією ію"), ("а", "і ою"), ("я", "і ею"), ("ь", "і"), ("", "і ові"), ("о", "і"), ("е", "і"), ("и", "ів"),
+        ("їв", "єва єву євом єві"), ("ів", "ова ову овом ові"), ("ськ", "ську ськом"))
+    for ending in endings.split()
+)  # fmt: skip
+_UKRAINIAN_ADJECTIVES = (("ої", "а"), ("ій", "а"), ("ою", "а"), ("у", "а"), ("ого", "ий"), ("ому", "ий"), ("им", "ий"), ("ім", "ий"))
+_ALL_NOUNS = (*_NOUNS, *_UKRAINIAN)
+_ALL_ADJECTIVES = (*_ADJECTIVES, *_UKRAINIAN_ADJECTIVES)
 _SHORTEST = 3
 
 
 def nominatives(word: str, *, adjective: bool = False) -> Iterator[str]:
     """The forms in the nominative that a lower-case word may come from, the word itself first."""
     yield word
-    for ending, base in _ADJECTIVES if adjective else _NOUNS:
+    for ending, base in _ALL_ADJECTIVES if adjective else _ALL_NOUNS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             yield word[: len(word) - len(ending)] + base

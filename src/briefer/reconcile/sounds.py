@@ -64,7 +64,7 @@ GREEK: Final = _pairs(
 )
 LATIN: Final = _pairs(
     "schtsch=S tsch=C dsch=J shch=S tch=C sch=S sh=S ch=Q ck=k cz=C cs=C ts=c tz=c dzh=J dż=J dž=J dj=J dz=c zh=Z kh=x gh=g ph=f th=θ dh=ð "
-    "rh=r wh=w eau=o sz=S rz=Z ou=u oo=u ee=i x=ks š=S ş=S ș=S ś=S ç=c č=C ć=C ž=Z ż=Z ź=Z đ=J ğ=g ı=i ə=e ø=o ö=o œ=o ü=u å=o ä=e "
+    "rh=r wh=w eau=o sz=S rz=Z ou=u oo=u ee=i x=ks š=S ş=S ș=S ś=S ç=Q č=C ć=C ž=Z ż=Z ź=Z đ=J ğ=g ı=i ə=e ø=o ö=o œ=o ü=u å=o ä=e "
     "æ=e ł=l þ=θ ß=s ţ=c ț=c q=k c=k '= ’="
 )
 _SOFT: Final = "eiyéèêëěíîï"

@@ -20,7 +20,7 @@ COMMON: Final = frozenset(_COMMON_WORDS.split())
 _PARTICLE_WORDS = """
     al el ul ud ur as ad ash an bin ibn ben bint binti bte ould de del della di da do dos du des la le van von der den ter af av and the of
     oglu ogly ogli oghlu kyzy kizi qizi
-    بن ابن بنت آل оглы оглу кызы
+    uld wuld mint oğlu kızı بن ابن بنت ولد منت آل оглы огли оглу кызы ульд вульд мінт минт бін бинт бінт ібн ибн
 """
 PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _INNER = frozenset({"ben", "bin", "بن", "ابن"})  # particles that are names or the whole name where they come first: Ben Wallace
