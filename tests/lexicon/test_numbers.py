@@ -255,3 +255,28 @@ def test_offsets_are_exact_in_order_and_never_overlap(parts, language):
         assert text[words.start : words.end] == words.text
         assert last <= words.start < words.end
         last = words.end
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit", "counted"),
+    [
+        ("tr", "Depremde hayatını kaybedenlerin sayısı 163'e çıktı.", 163, None, "people killed"),
+        ("tr", "1.410 kişinin yaralandığını bildirdi.", 1410, None, "people wounded"),
+        ("tr", "1.207 binanın yıkıldığını söyledi.", 1207, None, "buildings destroyed"),
+        ("uk", "Загинули щонайменше 11 людей.", 11, None, "people killed"),
+        ("uk", "У полоні була 41 людина.", 41, None, "people abducted"),
+        ("uk", "Кулемети калібру 12,7 мм.", 12.7, "mm", None),
+        ("fr", "Le bilan fait état d'une quarantaine de blessés.", 40, None, "people wounded"),
+        ("fr", "41 personnes étaient retenues.", 41, None, "people abducted"),
+        ("fr", "Le colonel Jean Marlow, 46 ans, a parlé.", 46, "years", "age"),
+        ("ru", "Спасатели извлекли девятилетнюю девочку.", 9, "years", "age"),
+        ("de", "Die neunjährige Anna lebt.", 9, "years", "age"),
+        ("en", "Rosa Marlow turned seven last month.", 7, "years", "age"),
+        ("en", "The number of people arrested rose to 21.", 21, None, "people arrested"),
+        ("de", "Die Zahl der Toten stieg auf 45.", 45, None, "people killed"),
+        ("de", "Das Feuer zerstörte 300 Hektar.", 300, "hectares", None),
+    ],
+)
+def test_numbers_of_more_languages(language, text, value, unit, counted):
+    (found,) = [q for q in find_quantities(text, language) if q.value == value]
+    assert (found.unit, found.counted) == (unit, counted)

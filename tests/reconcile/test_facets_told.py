@@ -7,10 +7,10 @@ import re
 import pytest
 
 from briefer.models import Conflict, DifferenceKind
-from briefer.reconcile.accounts import ABOUT, BECAUSE
+from briefer.reconcile.accounts import ABOUT
 from briefer.reconcile.facets_blame import BLAMED, CLAIMS, DENIES, UNCLAIMED, UNKNOWN
 from briefer.reconcile.facets_fate import STATES
-from briefer.reconcile.gated import needed_in
+from briefer.reconcile.gated import Table, beginnings
 
 from .made import Said, reconcile
 
@@ -227,20 +227,60 @@ def test_an_attack_of_another_place_is_not_this_one():
     assert verdict_on("who did it", differences("Officials blamed the Osterburg attack on the Red Front.", elsewhere)) is None
 
 
-@pytest.mark.parametrize("table", [ABOUT, BECAUSE, BLAMED, CLAIMS, DENIES, UNCLAIMED, UNKNOWN, *(state.told for state in STATES)])
-def test_every_table_names_letters_without_which_it_finds_nothing(table):
-    assert needed_in(table.raw)
+@pytest.mark.parametrize("table", [ABOUT, BLAMED, CLAIMS, DENIES, UNCLAIMED, UNKNOWN, *(state.told for state in STATES)])
+def test_every_table_knows_how_its_cues_begin(table):
+    assert table.begins
 
 
 @pytest.mark.parametrize(
     ("pattern", "letters"),
     [
-        (r"abc|de+f", {"abc", "d"}),
-        (r"(?:the )?(?:dead|killed)\b", {"dead", "killed"}),
-        (r"x?\d+", None),
-        (r"in (?:a )?hospital", {"hospital"}),
-        (r"(?:a|\d) b", {"b"}),
+        (r"abc|de+f", {"abc", "de"}),
+        (r"(?:the )?(?:dead|killed)\b", {"dead ", "kille"}),
+        (r"x?\d+", {"x", "0"}),
+        (r"\w+ hospital", {"hospi"}),
+        (r"\w*ing", None),
+        (r"(?<!\w)(?:ال)?مدرس|(?:[ab]c|d) e", {"المدر", "مدرس", "e"}),
     ],
 )
-def test_letters_that_a_pattern_needs(pattern, letters):
-    assert needed_in(re.compile(pattern)) == letters
+def test_how_what_a_pattern_finds_begins(pattern, letters):
+    assert beginnings(pattern) == letters
+
+
+@pytest.mark.parametrize("text", ["The school was shut.", "المدرسة مغلقة", "7 SCHOOLS"])
+def test_a_table_finds_what_its_pattern_finds(text):
+    raw = re.compile(r"(?<!\w)(?:ال)?مدرس|school", re.IGNORECASE)
+    assert Table(raw).search(text)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "one", "other", "verdict"),
+    [
+        ("in force or lifted", "The curfew was lifted.", "El toque de queda sigue en vigor.", CONFLICT),
+        ("in force or lifted", "Комендантский час отменён.", "The curfew remains in force.", CONFLICT),
+        ("in force or lifted", "The curfew was lifted.", "El toque de queda fue levantado.", None),
+        ("closed or open", "The border crossing was closed.", "Sınır kapısı bir dakika bile kapanmadı.", CONFLICT),
+        ("closed or open", "مرز بسته شد.", "The border crossing was never closed.", CONFLICT),
+        ("holding or broken", "The truce is holding.", "Перемирие нарушено.", CONFLICT),
+        ("found or not found", "The black box was recovered.", "The black box was found.", None),
+        ("paid or not paid", "A ransom was paid.", "Le ministre dément qu'une rançon ait été versée.", CONFLICT),
+        ("who fired first", "The rebels opened fire first.", "La police a ouvert le feu en premier.", CONFLICT),
+        ("who fired first", "Солдаты первыми открыли огонь.", "The protesters fired first.", CONFLICT),
+        ("who fired first", "The rebels opened fire first.", "It is not clear who fired first, the army or the rebels.", None),
+        ("who won", "Karim Osmani won the election.", "Peter Lindqvist claimed victory in the election.", CONFLICT),
+        ("who won", "Karim Osmani won the election.", "Karim Osmani claimed victory in the election.", None),
+        ("who mediated", "Karim Osmani mediated the deal.", "The deal was brokered by Peter Lindqvist.", CONFLICT),
+        ("place of arrest", "Karim Osmani was arrested at the airport.", "Karim Osmani fue detenido en su casa.", CONFLICT),
+        ("place of arrest", "Karim Osmani was arrested in Nordhavn.", "Karim Osmani was detained in Nordhavn.", None),
+        ("whereabouts", "Karim Osmani was abroad.", "Karim Osmani never left the country.", CONFLICT),
+        ("whereabouts", "Karim Osmani fled to Norway.", "Karim Osmani is abroad.", None),
+        ("post", "The mayor, Karim Osmani, spoke.", "The governor, Karim Osmani, spoke.", CONFLICT),
+        ("rank", "Captain Karim Osmani was there.", "Colonel Karim Osmani was there.", CONFLICT),
+        ("rank", "Captain Karim Osmani was there.", "El capitán Karim Osmani estaba allí.", None),
+        ("cause", "The crash was caused by pilot error.", "Причиной крушения стал отказ двигателя.", OPINION),
+        ("cause", "The fire was caused by a short circuit.", "L'incendie est dû à un court-circuit.", None),
+        ("holder of the office", "Police chief Karim Osmani spoke.", "El jefe de policía, Peter Lindqvist, habló.", CONFLICT),
+    ],
+)  # fmt: skip
+def test_states_deeds_scenes_posts_and_causes(attribute, one, other, verdict):
+    assert verdict_on(attribute, differences(one, other)) == verdict

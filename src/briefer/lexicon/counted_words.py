@@ -65,6 +65,7 @@ _NOUNS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 _PT: dict[str, Any] = {
+    "number_of": ["número de"],
     "decimal": ",",
     "joiner": ["e"],
     "joiners": ["e"],
@@ -112,6 +113,9 @@ _PT: dict[str, Any] = {
     },
 }  # fmt: skip
 _IT: dict[str, Any] = {
+    "number_of": ["numero di", "numero dei", "numero delle"],
+    "toll": "bilancio",
+    "toll_links": ["a", "è di", "di", "salito a", "sale a"],
     "decimal": ",",
     "joiner": ["e"],
     "words": {
@@ -154,47 +158,314 @@ _IT: dict[str, Any] = {
 }  # fmt: skip
 _TR: dict[str, Any] = {
     "decimal": ",",
+    "space_groups": True,
     "joiner": ["ve"],
-    "words": {"iki": 2, "üç": 3, "dört": 4, "beş": 5, "altı": 6, "yedi": 7, "sekiz": 8, "dokuz": 9, "on": 10, "yirmi": 20, "otuz": 30, "kırk": 40, "elli": 50},
+    "words": {
+        "iki": 2, "üç": 3, "dört": 4, "beş": 5, "altı": 6, "yedi": 7, "sekiz": 8, "dokuz": 9, "on": 10, "yirmi": 20, "otuz": 30, "kırk": 40,
+        "elli": 50, "altmış": 60, "yetmiş": 70, "seksen": 80, "doksan": 90,
+    },
     "scales": {"yüz": 100, "bin": 1e3, "milyon": 1e6, "milyar": 1e9},
-    "at_least": ["en az"],
-    "more_than": ["fazla"],
-    "about": ["yaklaşık"],
-    "up_to": ["en fazla"],
-    "age_after": ["yaşındaki", "yaşında"],
-    "be": ["daha", "ise"],
+    "scale_alone": ["yüz", "bin"],
+    "pronoun_one": ["bir"],
+    "at_least": ["en az", "asgari"],
+    "more_than_after": ["' den fazla", "' dan fazla", "' ten fazla", "' tan fazla", "' den çok", "' yi aşkın", "' ı aşkın", "' i aşkın", "' u aşkın"],
+    "about": ["yaklaşık", "aşağı yukarı", "takriben"],
+    "up_to": ["en fazla", "en çok"],
+    "vague_before": ["birkaç", "çok sayıda"],
+    "age_after": ["yaşındaki", "yaşında", "yaşındaydı", "yaşlarında"],
+    "be": ["daha", "ise", "da", "de", "ağır", "hafif", "ve"],
+    "skip": ["daha", "yeni", "adet", "kadar", "' e yakın", "' a yakın"],
+    "others": ["kişi", "insan"],
+    "not_after": ["saat", "madde", "sayfa"],
+    "toll": "bilanço",
+    "toll_phrases": ["hayatını kaybedenlerin sayısı", "yaşamını yitirenlerin sayısı", "can kaybı", "ölü sayısı", "ölenlerin sayısı", "ölü sayısının"],
+    "toll_links": ["sayısı", "kaybı", "sayısının"],
+    "wounded_phrases": ["yaralı sayısı", "yaralananların sayısı", "yaralıların sayısı"],
+    "units_before": {"percent": ["%", "yüzde"]},
     "units": {
-        "km": ["km", "kilometre"], "metres": ["metre"], "percent": ["%"], "tonnes": ["ton"], "hours": ["saat", "saatlik"], "days": ["gün", "günlük"],
-        "months": ["ay"], "years": ["yıl", "yıllık", "yıldır"], "USD": ["dolar"], "EUR": ["avro", "euro"],
+        "km": ["km", "kilometre", "kilometrelik"], "metres": ["metre", "metrelik"], "hours": ["saat", "saatlik"], "days": ["gün", "günlük"],
+        "weeks": ["hafta", "haftalık"], "months": ["ay", "aylık"], "years": ["yıl", "yıllık", "yıldır"], "minutes": ["dakika"],
     },
     "nouns": {
-        "people": ["kişi", "kişinin", "kişiyi", "insan"], "students": ["öğrenci"], "children": ["çocuk"], "women": ["kadın"], "soldiers": ["asker"],
-        "police officers": ["polis"], "civilians": ["sivil"], "houses": ["ev"], "buildings": ["bina"], "hostages": ["rehine"], "votes": ["oy"],
-        "passengers": ["yolcu"], "families": ["aile"],
+        "people": ["insan"], "students": ["öğrenci"], "children": ["çocuk"], "women": ["kadın"], "soldiers": ["asker"], "police officers": ["polis"],
+        "civilians": ["sivil"], "houses": ["konut"], "buildings": ["bina"], "hostages": ["rehine"], "passengers": ["yolcu"], "families": ["aile"],
+        "workers": ["işçi"], "vehicles": ["araç"], "aftershocks": ["artçı"], "ships": ["gemi"], "aircraft": ["uçak"],
     },
-    "events": {
-        "killed": {"before": "(?!)", "after": "öldü|ölü|hayatını|yaşamını|öldürüldü", "noun": "ölü"},
-        "wounded": {"before": "(?!)", "after": "yaralandı|yaralı", "noun": "yaralı"},
-        "arrested": {"before": "(?!)", "after": "gözaltına|tutuklandı", "noun": "(?!)"},
-        "missing": {"before": "(?!)", "after": "kayıp|kayboldu", "noun": "kayıp"},
-        "evacuated": {"before": "(?!)", "after": "tahliye", "noun": "(?!)"},
-    },
-}  # fmt: skip
-_UK: dict[str, Any] = {
     "events": {
         "killed": {
-            "before": "загинул[оаи]|загинуло|вбит[оі]|вбил[иа]",
-            "after": "загинул[оаи]|загиблих|вбит[оі]|вбитих",
+            "before": "(?!)", "after": r"öl(?:dü|en|müş|düğü|enler)\w*|ölü|hayatını|yaşamını|öldürül\w+|can", "noun": "ölü|(?!)",
+        },
+        "wounded": {"before": "(?!)", "after": r"yaralan\w+|yaralı\w*", "noun": "yaralı|(?!)"},
+        "arrested": {"before": "(?!)", "after": r"gözaltına|tutukla\w+|yakalan\w+", "noun": "(?!)"},
+        "missing": {"before": "(?!)", "after": r"kayıp\w*|kaybol\w+|ulaşılama\w+", "noun": "kayıp|(?!)"},
+        "evacuated": {"before": "(?!)", "after": "tahliye|(?!)", "noun": "(?!)"},
+        "abducted": {"before": "(?!)", "after": r"rehin|kaçırıl\w+", "noun": "(?!)"},
+        "destroyed": {"before": "(?!)", "after": r"yıkıl\w+|yerle", "noun": "(?!)"},
+        "damaged": {"before": "(?!)", "after": r"hasar|zarar", "noun": "(?!)"},
+        "released": {"before": "(?!)", "after": r"serbest|(?!)", "noun": "(?!)"},
+        "rescued": {"before": "(?!)", "after": r"kurtarıl\w+|(?!)", "noun": "(?!)"},
+    },
+}  # fmt: skip
+_TR_CASES = {
+    "people": "kişi kişinin kişiyi kişiye kişiden kişilik insanın insanı", "votes": "oy oyun oyu oyla", "houses": "ev evin evi evde eve",
+}  # fmt: skip
+_TR_ENDINGS = (
+    "",
+    "in",
+    "ın",
+    "un",
+    "ün",
+    "nin",
+    "nın",
+    "i",
+    "ı",
+    "u",
+    "ü",
+    "yi",
+    "yı",
+    "yu",
+    "e",
+    "a",
+    "ye",
+    "ya",
+    "den",
+    "dan",
+    "lar",
+    "ler",
+)
+_TR["nouns"] = {
+    **{what: [f"{word}{ending}" for word in words for ending in _TR_ENDINGS] for what, words in _TR["nouns"].items()},
+    **{what: words.split() for what, words in _TR_CASES.items()},
+}
+_UK: dict[str, Any] = {
+    "age_compound": r"(\w+?)(?:летн|річн)\w+",
+    "words": {
+        "дві": 2, "двоє": 2, "двох": 2, "три": 3, "троє": 3, "трьох": 3, "чотири": 4, "чотирьох": 4, "п'ять": 5, "п'яти": 5, "п'ятьох": 5, "п'ятеро": 5,
+        "шість": 6, "шести": 6, "сім": 7, "семи": 7, "вісім": 8, "восьми": 8, "дев'ять": 9, "дев'яти": 9, "десять": 10, "десяти": 10, "одинадцять": 11,
+        "дванадцять": 12, "дванадцятьох": 12, "тринадцять": 13, "чотирнадцять": 14, "п'ятнадцять": 15, "шістнадцять": 16, "сімнадцять": 17,
+        "вісімнадцять": 18, "дев'ятнадцять": 19, "двадцять": 20, "двадцятьох": 20, "тридцять": 30, "сорок": 40, "п'ятдесят": 50, "шістдесят": 60,
+        "сімдесят": 70, "вісімдесят": 80, "дев'яносто": 90, "двісті": 200, "триста": 300, "п'ятсот": 500,
+        "двумя": 2, "пятью": 5, "шестью": 6, "семью": 7, "восемью": 8, "девятью": 9, "десятью": 10, "двадцатью": 20, "тридцатью": 30,
+        "пятьюдесятью": 50, "шестьюдесятью": 60, "десятка": 10, "сотня": 100, "сотню": 100,
+    },
+    "scales": {"тисяча": 1e3, "тисячі": 1e3, "тисяч": 1e3, "тис": 1e3, "мільйон": 1e6, "мільйона": 1e6, "мільйонів": 1e6, "мільярд": 1e9, "мільярдів": 1e9},
+    "at_least": ["щонайменше", "принаймні", "не менш як", "не менше"],
+    "more_than": ["понад", "більше", "більш як", "більш ніж"],
+    "about": ["близько", "приблизно", "майже"],
+    "vague_before": ["кілька", "десятки", "сотні"],
+    "age_after": ["- річний", "- річна", "- річного", "- річної", "- річну", "- річному", "річний", "річна"],
+    "age_unit": ["років", "роки", "рік", "року"],
+    "age_context": r"віці|\(|виповнилося",
+    "skip": ["ще", "інших", "нових"],
+    "be": ["було", "були", "ще", "осіб", "людей"],
+    "others": ["осіб", "людей", "людини", "людина"],
+    "fill_before": ["было", "була", "було", "були", "ще"],
+    "number_of": ["число", "количество", "кількість"],
+    "toll_phrases": ["кількість загиблих", "число загиблих", "кількість жертв", "кількість постраждалих", "число убитых", "количество убитых"],
+    "toll_links": ["до", "зросла до", "становить", "досягла", "сягнула"],
+    "stop": ["у", "з", "від", "до", "та", "і", "але", "що", "як", "після", "також"],
+    "verb_forms": r"\w{2,}(?:лися|вся|лася|ли|ло|ють|уть|ить|ять|ався|ишли|ишел|ишёл|ошел|ошёл|ошло|ошли)|был|було",
+    "units": {
+        "km": ["км", "кілометрів", "кілометри", "кілометра"], "metres": ["метрів", "метри"], "percent": ["відсотків", "відсотки", "відсотка"],
+        "hours": ["годин", "години", "годину"], "minutes": ["хвилин", "хвилини"], "days": ["днів", "діб", "доби"], "weeks": ["тижнів", "тижні"],
+        "months": ["місяців", "місяці"], "years": ["років", "роки", "рік", "року"],
+    },
+    "units_before": {"calibre": ["калибра", "калибром", "калібру", "калібром"]},
+    "nouns": {"people": ["особу", "людей", "людина"], "hostages": ["заручників", "заручника", "заложника"]},
+    "events": {
+        "killed": {
+            "before": r"загину(?:в|ли|ла|ло)|вбит[оі]|вбил[иа]|убит[оі]", "after": r"загину(?:в|ли|ла|ло)|загиблих|загиблими|вбит[оі]|вбитих",
             "noun": "загиблих|загиблі",
         },
         "wounded": {
-            "before": "поранен[оі]|постраждал[ои]",
-            "after": "поранен[оі]|поранених|постраждал[ои]",
+            "before": r"поранен[оі]|постраждал[ои]|поранення|травмовано", "after": r"поранен[оі]|поранених|постраждал[ои]|травмован[оі]",
             "noun": "поранених|постраждалих",
         },
-    }
-}
-_WHOLE: dict[str, dict[str, Any]] = {"ru": _UK, "pt": _PT, "it": _IT, "tr": _TR}
+        "arrested": {"before": "заарештовано|затримано|затримали", "after": "заарештован[оі]|затриман[оі]", "noun": "затриманих|заарештованих"},
+        "evacuated": {"before": "евакуйовано|евакуювали", "after": "евакуйован[оі]|евакуювали", "noun": "евакуйованих|(?!)"},
+        "missing": {"before": "зникли|зникло", "after": "зникли|зникло|зниклими", "noun": "зниклих|(?!)"},
+        "abducted": {"before": "полоні|заложниках|заручниках", "after": "(?!)|полоні", "noun": "заручників|(?!)"},
+        "destroyed": {
+            "before": "разрушено|разрушены|уничтожено|зруйновано|знищено|сгорело", "after": r"разрушен[оы]|уничтожен[оы]|зруйнован[оі]|знищено|сгорел[оаи]",
+            "noun": "(?!)",
+        },
+        "damaged": {"before": "повреждено|повреждены|пошкоджено", "after": r"поврежден[оы]|пошкоджен[оі]", "noun": "(?!)"},
+        "released": {
+            "before": "освобождено|освобождены|отпущено|отпустили|освободили|звільнено|звільнили|відпустили",
+            "after": r"освобожден[оы]|отпущен[оы]|отпустили|освободили|звільнен[оі]|звільнили|відпустили", "noun": "(?!)",
+        },
+        "rescued": {"before": "спасено|спасли|врятовано|врятували", "after": "спасены|спасено|спасли|врятовано|врятували", "noun": "спасенных|врятованих"},
+        "infected": {"before": "заразились|заболели|захворіли", "after": "заразились|заболели|захворіли|инфицированы", "noun": "заболевших|зараженных|хворих"},
+    },
+}  # fmt: skip
+_EN: dict[str, Any] = {
+    "scales": {"dozen": 12},
+    "collectives": ["dozen"],
+    "number_of": ["number of"],
+    "events": {
+        "destroyed": {
+            "before": "destroy(?:ed|ing|s)|raz(?:ed|ing)|flatten(?:ed|ing)|level(?:led|ling|ed)",
+            "after": "destroyed|razed|flattened|levelled|leveled|gutted|collapsed", "noun": "(?!)",
+        },
+        "damaged": {"before": "damag(?:ed|ing|es)", "after": "damaged|flooded", "noun": "(?!)"},
+        "released": {"before": "fre(?:ed|eing)|releas(?:ed|ing)", "after": "released|freed", "noun": "(?!)"},
+        "rescued": {"before": "rescu(?:ed|ing)|sav(?:ed|ing)", "after": "rescued|saved", "noun": "survivors|(?!)"},
+        "infected": {"before": "infect(?:ed|ing)|sicken(?:ed|ing)", "after": "infected|sickened", "noun": "infections|(?!)"},
+    },
+}  # fmt: skip
+_FR: dict[str, Any] = {
+    "scales": {
+        "dizaine": 10, "dizaines": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
+        "soixantaine": 60, "centaine": 100, "centaines": 100, "millier": 1e3, "milliers": 1e3,
+    },
+    "collectives": [
+        "dizaine", "dizaines", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "centaine", "centaines",
+        "millier", "milliers",
+    ],
+    "number_of": ["nombre de", "nombre d'", "nombre des"],
+    "verb_forms": r"\w+aient|ont|sont|furent",
+    "events": {
+        "killed": {"before": "tuant|tuer|fait", "after": "(?!)|péri", "noun": "(?!)|victimes"},
+        "abducted": {"before": "(?!)", "after": "retenu[e]?s|captifs|(?!)", "noun": "(?!)"},
+        "destroyed": {"before": "détrui(?:t|sant)|(?!)", "after": "détruite?s?|effondrée?s?|rasée?s?", "noun": "(?!)"},
+        "damaged": {"before": "endommag[ée]|(?!)", "after": "endommagée?s?|inondée?s?", "noun": "(?!)"},
+        "released": {"before": "libér[é]|(?!)", "after": "libérée?s?|relâchée?s?", "noun": "(?!)"},
+        "rescued": {"before": "sauv[é]|(?!)", "after": "sauvée?s?|secourue?s?", "noun": "rescapés|(?!)"},
+        "infected": {"before": "infect[é]|(?!)", "after": "infectée?s?|contaminée?s?", "noun": "contaminations|(?!)"},
+    },
+}  # fmt: skip
+_ES: dict[str, Any] = {
+    "scales": {
+        "decena": 10, "decenas": 10, "docena": 12, "quincena": 15, "veintena": 20, "treintena": 30, "centenar": 100, "millar": 1e3, "millares": 1e3,
+    },
+    "collectives": ["decena", "decenas", "docena", "quincena", "veintena", "treintena", "centenar", "millar", "millares"],
+    "number_of": ["número de", "cifra de", "total de"],
+    "events": {
+        "abducted": {"before": "rehenes|retenid[oa]s", "after": "retenid[oa]s|(?!)", "noun": "(?!)"},
+        "destroyed": {"before": "destruy(?:ó|eron|endo)|arras(?:ó|aron)", "after": "destruid[oa]s?|derrumbad[oa]s?|calcinad[oa]s?", "noun": "(?!)"},
+        "damaged": {"before": "dañ(?:ó|aron|ando)|(?!)", "after": "dañad[oa]s?|afectad[oa]s?|inundad[oa]s?", "noun": "(?!)"},
+        "released": {"before": "liber(?:ó|aron|ando)|(?!)", "after": "liberad[oa]s?|puest[oa]s", "noun": "(?!)"},
+        "rescued": {"before": "rescat(?:ó|aron|ando)|(?!)", "after": "rescatad[oa]s?|(?!)", "noun": "(?!)"},
+        "infected": {"before": "infect(?:ó|aron)|(?!)", "after": "infectad[oa]s?|contagiad[oa]s?", "noun": "contagios|contagiados"},
+    },
+}  # fmt: skip
+_DE: dict[str, Any] = {
+    "age_compound": r"(\w+?)jährig\w*",
+    "unit_link": ["an"],
+    "age_unit": ["jahre", "jahren"],
+    "age_context": "ist|war",
+    "scales": {"dutzend": 12},
+    "collectives": ["dutzend"],
+    "number_of": ["zahl der", "anzahl der"],
+    "toll": "bilanz|todeszahl|opferzahl",
+    "toll_links": ["stieg auf", "auf mindestens", "erhöhte sich auf", "beträgt", "lag bei"],
+    "events": {
+        "killed": {"before": "starben|kamen", "after": "ums|tot|umgekommen|gestorben", "noun": "tote|toten|todesopfer|getötete|todesopfern"},
+        "wounded": {"before": "verletzte|verletzten|verletzt", "after": "verletzt|verwundet|verletzte", "noun": "verletzte|verletzten|verwundete|verletzter"},
+        "arrested": {"before": "nahm|nahmen|festnahmen", "after": "festgenommen|verhaftet|inhaftiert", "noun": "festnahmen|festgenommene"},
+        "missing": {"before": "(?!)|vermisst", "after": "vermisst|vermisste", "noun": "vermisste|vermissten"},
+        "evacuated": {"before": "evakuierte|evakuierten", "after": "evakuiert|(?!)", "noun": "(?!)"},
+        "displaced": {"before": "(?!)", "after": "vertrieben|obdachlos", "noun": "vertriebene|obdachlose"},
+        "abducted": {"before": "entführte|entführten", "after": "entführt|gefangen", "noun": "geiseln|entführte"},
+        "destroyed": {"before": "zerstörte|zerstörten", "after": "zerstört|eingestürzt", "noun": "(?!)"},
+        "damaged": {"before": "beschädigte|beschädigten", "after": "beschädigt|überflutet", "noun": "(?!)"},
+        "released": {"before": "(?!)", "after": "freigelassen|befreit", "noun": "(?!)"},
+        "rescued": {"before": "rettete|retteten", "after": "gerettet|geborgen", "noun": "(?!)"},
+        "infected": {"before": "(?!)", "after": "infiziert|angesteckt|erkrankt", "noun": "infektionen|infizierte"},
+    },
+}  # fmt: skip
+_NB: dict[str, Any] = {
+    "age_compound": r"(\w+?)år(?:ing|ig)\w*",
+    "number_of": ["antall", "antallet", "tallet på", "antalet", "antal"],
+    "scales": {"titalls": 10, "dusin": 12},
+    "events": {
+        "destroyed": {"before": "ødela|raserte", "after": "ødelagt|rasert|förstörda", "noun": "(?!)"},
+        "damaged": {"before": "(?!)", "after": "skadet_|oversvømt", "noun": "(?!)"},
+        "released": {"before": "løslot|frigav", "after": "løslatt|frigitt|släppta", "noun": "(?!)"},
+        "rescued": {"before": "reddet|berget", "after": "reddet|berget|räddade", "noun": "(?!)"},
+        "infected": {"before": "smittet|(?!)", "after": "smittet|syke", "noun": "smittetilfeller|(?!)"},
+    },
+}  # fmt: skip
+_AR: dict[str, Any] = {
+    "words": {"مئتا": 200, "مائتا": 200, "خمسمائه": 500, "مليونان": 2e6, "ملياران": 2e9, "مليارين": 2e9},
+    "scale_alone": ["مليون", "مليار"],
+    "number_of": ["عدد"],
+    "toll_phrases": ["عدد ضحايا", "عدد الوفيات", "عدد القتلى إلى"],
+    "toll_links": ["إلى", "بلغ", "وصل إلى", "ارتفع إلى"],
+    "events": {
+        "wounded": {"before": "بجروح|(?!)", "after": "(?!)|الجرحى", "noun": "الجرحى|المصابين|الإصابات"},
+        "abducted": {"before": "احتجاز|يحتجز", "after": "محتجزين|محتجزون|كانوا محتجزين", "noun": "محتجزا|مخطوفا|الرهائن|المحتجزين"},
+        "destroyed": {"before": "تدمير|دمر|دمرت|انهيار", "after": "دمرت|مدمرا|انهارت", "noun": "(?!)"},
+        "damaged": {"before": "تضرر|تضررت", "after": "تضررت|متضررا", "noun": "(?!)"},
+        "released": {"before": "الإفراج|تحرير|أفرج|إطلاق", "after": "أطلق|أفرج", "noun": "محررا|(?!)"},
+        "rescued": {"before": "إنقاذ|أنقذ|أنقذت", "after": "أنقذوا|ناجيا", "noun": "ناجيا|ناجين"},
+        "infected": {"before": "(?!)", "after": "مصابين_|(?!)", "noun": "إصابة_|(?!)"},
+    },
+}  # fmt: skip
+_FA: dict[str, Any] = {
+    "number_of": ["شمار", "تعداد"],
+    "toll_phrases": ["شمار جان باختگان", "شمار قربانیان", "تعداد قربانیان", "تعداد جان باختگان", "شمار کشته شدگان", "شمار جان‌باختگان", "تعداد جان‌باختگان"],
+    "toll_links": ["را", "به", "را به"],
+    "events": {
+        "evacuated": {"before": "تخلیه|(?!)", "after": "تخلیه|(?!)", "noun": "(?!)"},
+        "destroyed": {"before": "تخریب|ویرانی", "after": "ویران|تخریب|نابود", "noun": "(?!)"},
+        "damaged": {"before": "(?!)", "after": "آسیب|خسارت", "noun": "(?!)"},
+        "released": {"before": "آزادی|(?!)", "after": "آزاد|رها", "noun": "(?!)"},
+        "rescued": {"before": "نجات|(?!)", "after": "نجات|(?!)", "noun": "(?!)"},
+        "infected": {"before": "ابتلای|(?!)", "after": "مبتلا|(?!)", "noun": "مبتلا|(?!)"},
+    },
+}  # fmt: skip
+_WHOLE: dict[str, dict[str, Any]] = {
+    "en": _EN, "fr": _FR, "es": _ES, "de": _DE, "nb": _NB, "ar": _AR, "fa": _FA, "ru": _UK, "pt": _PT, "it": _IT, "tr": _TR,
+}  # fmt: skip
+_UNITS: dict[str, dict[str, str]] = {
+    "en": {
+        "mm": "millimetre, millimeter", "cm": "cm, centimetres, centimeters, inches_", "square km": "square kilometres, square kilometers, sq km",
+        "square miles": "square miles, square mile, sq miles", "feet": "feet, ft, foot", "inches": "inches, inch", "litres": "litres, liters",
+        "barrels": "barrels", "CNY": "yuan", "JPY": "yen", "TRY": "lira", "UAH": "hryvnias", "CHF": "swiss francs", "RUB": "roubles, rubles",
+        "points": "percentage points, percentage point", "knots": "knots", "degrees": "degrees celsius", "MRU": "ouguiyas", "BRL": "reais",
+    },
+    "fr": {
+        "mm": "mm, millimètres, millimètre", "cm": "cm, centimètres", "hectares": "hectares, hectare", "km/h": "km / h, kilomètres / heure, kilomètres à l'heure",
+        "square km": "km carrés, kilomètres carrés", "GBP": "livres sterling", "CHF": "francs suisses", "points": "points de pourcentage", "MRU": "ouguiyas",
+    },
+    "es": {
+        "mm": "milímetro", "cm": "cm, centímetros", "km/h": "km / h, kilómetros por hora, kilómetros / hora", "square km": "kilómetros cuadrados, km cuadrados",
+        "MXN": "pesos", "GBP": "libras esterlinas", "MRU": "uguiyas",
+    },
+    "de": {
+        "mm": "mm, millimeter, millimetern, millimetergeschütze", "cm": "cm, zentimeter, zentimetern", "hectares": "hektar", "km/h": "km / h, stundenkilometer, stundenkilometern",
+        "square km": "quadratkilometer, quadratkilometern", "GBP": "pfund", "CHF": "franken", "litres": "liter",
+        "points": "prozentpunkte, prozentpunkten", "square metres": "quadratmeter",
+    },
+    "nb": {
+        "cm": "cm, centimeter", "hectares": "hektar", "km/h": "km / t, kilometer i timen, km / h", "square km": "kvadratkilometer", "SEK": "svenske kroner",
+        "litres": "liter", "points": "prosentpoeng", "GBP": "pund",
+    },
+    "ru": {
+        "mm": "мм, миллиметров, миллиметра, міліметрів, міліметра", "cm": "см, сантиметров, сантиметра, сантиметрів", "hectares": "га, гектаров, гектара, гектарів",
+        "km/h": "км / ч, километров в час, км / год, кілометрів на годину", "square km": "кв км, квадратных километров, квадратных километра, квадратних кілометрів",
+        "UAH": "гривен, гривень, гривны", "USD": "доларів, долари, долларами", "JPY": "иен", "CNY": "юаней", "GBP": "фунтов", "TRY": "лир",
+        "points": "процентных пункта, процентных пунктов", "litres": "литров", "tonnes": "тонни", "MRU": "угий",
+    },
+    "ar": {
+        "mm": "ملم, مليمتر, ملليمتر", "cm": "سم, سنتيمتر, سنتيمترا", "hectares": "هكتار, هكتارا, هكتارات", "km/h": "كلم / ساعة, كيلومترا في الساعة, كيلومتر في الساعة, كم / ساعة, كلم في الساعة",
+        "square km": "كيلومتر مربع, كيلومترا مربعا", "GBP": "جنيه استرليني", "MRU": "أوقية",
+    },
+    "fa": {
+        "mm": "میلیمتر, میلی متر", "cm": "سانتیمتر, سانتی متر", "hectares": "هکتار", "km/h": "کیلومتر بر ساعت, کیلومتر در ساعت", "square km": "کیلومتر مربع",
+        "tonnes": "تن کمک, تن مواد غذایی", "litres": "لیتر",
+    },
+    "tr": {
+        "mm": "mm, milimetre, milimetrelik", "cm": "cm, santimetre, santim", "hectares": "hektar, hektarlık", "km/h": "km / s, kilometre hızla, km / sa",
+        "percent": "%", "tonnes": "ton, tonluk", "kg": "kilo, kilogram, kg", "USD": "dolar, dolarlık", "EUR": "avro, euro, euroluk", "TRY": "lira, tl, liralık",
+        "square km": "kilometrekare", "litres": "litre", "GBP": "sterlin",
+    },
+    "pt": {"cm": "cm, centímetros", "square km": "quilômetros quadrados, quilómetros quadrados", "BRL": "reais, r$", "litres": "litros", "km/h": "quilômetros por hora, quilómetros por hora"},
+    "it": {"cm": "cm, centimetri", "hectares": "ettari", "km/h": "km / h, chilometri orari, chilometri all'ora", "square km": "chilometri quadrati", "litres": "litri"},
+    "ur": {"mm": "ملی میٹر", "km/h": "کلومیٹر فی گھنٹہ", "hectares": "ہیکٹر"},
+}  # fmt: skip
+"""Words for units, a phrase between two commas."""
 
 
 @cache
@@ -211,13 +482,9 @@ def with_more_words(name: str, numbers: Mapping[str, Any]) -> Mapping[str, Any]:
         name: the table, 'es'.
         numbers: its section, empty where it has none.
     """
-    more = _WHOLE.get(name, {})
-    nouns = _nouns(name)
-    if not more and not nouns:
-        return numbers
-    merged = {field: _both(numbers.get(field), value) for field, value in more.items()}
-    merged = {**numbers, **merged}
-    return {**merged, "nouns": _both(merged.get("nouns"), nouns)} if nouns else merged
+    merged = {**numbers, **{field: _both(numbers.get(field), value) for field, value in _WHOLE.get(name, {}).items()}}
+    more = {"nouns": _nouns(name), "units": {unit: words.split(", ") for unit, words in _UNITS.get(name, {}).items()}}
+    return {**merged, **{field: _both(merged.get(field), rows) for field, rows in more.items() if rows}}
 
 
 def _both(own: Any, more: Any) -> Any:  # noqa: ANN401  (whatever TOML holds)

@@ -17,7 +17,22 @@ from briefer.lexicon.places import demonym
 from briefer.lexicon.words import NO_KEYS, Keys, Phrases, Token, after, before, keys, table, table_name
 
 _SENTENCE_ENDS = frozenset({".", ";", ":", "!", "?", "\n"})
-EVENTS = frozenset({"killed", "wounded", "arrested", "displaced", "evacuated", "missing", "abducted"})
+EVENTS = frozenset(
+    [
+        "killed",
+        "wounded",
+        "arrested",
+        "displaced",
+        "evacuated",
+        "missing",
+        "abducted",
+        "destroyed",
+        "damaged",
+        "released",
+        "rescued",
+        "infected",
+    ]
+)
 """What the tables know to happen to people; the last word of ``counted`` where it is told."""
 _FAR, _TOLL_FAR, _NOUN_FAR = 14, 32, 4
 
@@ -255,8 +270,25 @@ def _toll(scene: Scene, number: int) -> str | None:
     for at in range(head - 1, max(-1, head - _TOLL_FAR), -1):
         if row[at].text in _SENTENCE_ENDS:
             return None
+        if size := after(row, at, words.sets.get("number_of", NO_KEYS)):
+            told = _named_behind(row, at + size, words)
+            if told:
+                return told
         if words.toll.fullmatch(row[at].text) or after(row, at, words.sets.get("toll_phrases", NO_KEYS)):
             return "killed"
+        if after(row, at, words.sets.get("wounded_phrases", NO_KEYS)):
+            return "wounded"
+    return None
+
+
+def _named_behind(row: Sequence[Token], at: int, words: Counting) -> str | None:
+    """What 'the number of' names: 'the number of people arrested', 'число раненых'."""
+    for token in row[at : at + _NOUN_FAR]:
+        roles = _roles(token.text, words.name)
+        if "noun" in roles or "after" in roles:
+            return roles.get("noun") or roles["after"]
+        if token.kind != "word":
+            return None
     return None
 
 

@@ -15,7 +15,7 @@ from briefer.lexicon.counted_words import with_more_words
 from briefer.lexicon.counting import Counting, Noun, Scene, counting, events_of, noun_behind, plural
 from briefer.lexicon.dates import find_dates
 from briefer.lexicon.flat import flat
-from briefer.lexicon.numerals import Numeral, numerals
+from briefer.lexicon.numerals import Numeral, number_words, numerals
 from briefer.lexicon.words import NO_KEYS, Phrases, Token, after, before, table, tokens
 from briefer.models import Bound
 
@@ -74,11 +74,12 @@ def find_quantities(text: str, language: str) -> tuple[NumberWords, ...]:
     found = [
         numeral
         for numeral in numerals(row, language, units)
-        if not any(
+        if before(row, numeral.first, words.sets.get("age_before", NO_KEYS))  # "turned seven last month"
+        or not any(
             start < form.ends[row[numeral.behind - 1].end - 1] and form.starts[row[numeral.first].start] < end for start, end in taken
         )
     ]
-    quantities = [*_read(found, row, words), *_read_duals(row, words)]
+    quantities = [*_read(found, row, words), *_read_duals(row, words), *_read_compounds(row, words)]
     spans = [(form.span(row[first].start - lead, row[behind - 1].end), rest) for first, behind, lead, rest in quantities]
     return tuple(NumberWords(start, end, text[start:end], *rest) for (start, end), rest in sorted(spans, key=lambda pair: pair[0]))
 
@@ -104,7 +105,7 @@ def _read(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -> li
         if not _means_something(scene, number, measure, event, counted):
             continue
         places = [index for index in (numeral.behind, nouns[number].behind) if index not in scene.heads]
-        bound = bounds[number][0] or _bound_after(row, places, words) or Bound.EXACT
+        bound = bounds[number][0] or _bound_after(row, places, words) or (Bound.ABOUT if _collective(numeral, row, words) else Bound.EXACT)
         unit = measure.unit if measure else None
         if bound is Bound.UP_TO and event and row[numeral.first - 1].text in words.sets.get("toll_links", NO_KEYS):
             bound = Bound.EXACT  # Russian "до" is both "up to" and the "to" of "rose to"
@@ -130,6 +131,19 @@ def _read_duals(row: Sequence[Token], words: Counting) -> list[Read]:
         bound = _bound_before(row, index, words)[0] or _bound_after(row, (index + 1,), words) or Bound.EXACT
         quantities.append((index, index + 1, -cut, (2.0, bound, None, counted)))
     return quantities
+
+
+def _read_compounds(row: Sequence[Token], words: Counting) -> list[Read]:
+    """An age as one word: 'девятилетняя', 'neunjährige', 'sjuåring'."""
+    pattern = words.raw.get("age_compound")
+    found = [(index, re.fullmatch(pattern, token.text)) for index, token in enumerate(row) if token.kind == "word"] if pattern else []
+    known = number_words(words.name).phrases
+    out: list[Read] = []
+    for index, match in found:
+        told = match and known.get(match[1])
+        if told and told[0] == "v" and 1 <= told[1] <= _OLDEST:
+            out.append((index, index + 1, 0, (told[1], Bound.EXACT, "years", "age")))
+    return out
 
 
 def _counted(noun: Noun, event: str | None, words: Counting) -> str | None:
@@ -159,6 +173,11 @@ def _bound_before(row: Sequence[Token], first: int, words: Counting) -> tuple[Bo
         size, bound = max(sizes, key=lambda pair: pair[0])
         size += 1 if size else 0
     return (bound, at - size) if size else (None, at)
+
+
+def _collective(numeral: Numeral, row: Sequence[Token], words: Counting) -> bool:
+    """'une vingtaine', 'a dozen': a number word that is rough by itself."""
+    return any(token.text in words.sets.get("collectives", NO_KEYS) for token in row[numeral.first : numeral.behind])
 
 
 def _bound_after(row: Sequence[Token], places: Sequence[int], words: Counting) -> Bound | None:
@@ -191,7 +210,11 @@ def _measures(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -
 
 def _measure(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
     """The unit of a numeral: an age, a currency or a word before it, or a word behind it."""
-    return _age(numeral, row, words) or _unit_before(numeral, row, words) or _unit_behind(numeral, row, words)
+    age = _age(numeral, row, words)
+    if age:
+        return age
+    led, follows = _unit_before(numeral, row, words), _unit_behind(numeral, row, words)
+    return follows if follows and led and led.unit == "calibre" else led or follows  # "калибра 7,62 мм"
 
 
 def _age(numeral: Numeral, row: Sequence[Token], words: Counting) -> Measure | None:
@@ -232,9 +255,19 @@ def _age_unit(numeral: Numeral, row: Sequence[Token], end: int, words: Counting)
         return False
     context = re.compile(words.raw.get("age_context") or "(?!)")
     closing = end < len(row) and row[end].text == ")" and any(token.text == "(" for token in row[max(0, numeral.first - 4) : numeral.first])
-    return closing or (
-        numeral.first > 0 and context.fullmatch(row[numeral.first - 1].text) is not None and row[numeral.first - 1].text != "("
+    return (
+        closing
+        or _between_commas(numeral, row, end)
+        or (numeral.first > 0 and context.fullmatch(row[numeral.first - 1].text) is not None and row[numeral.first - 1].text != "(")
     )
+
+
+def _between_commas(numeral: Numeral, row: Sequence[Token], end: int) -> bool:
+    """'Rosa Marlow, 46 ans, a dit': years between two commas behind a name."""
+    first = numeral.first
+    closed = end >= len(row) or row[end].text in {",", ".", ";", "،"}
+    led = first > 1 and row[first - 1].text in {",", "،"} and row[first - 2].kind == "word"
+    return closed and led and (row[first - 2].capital or not row[first - 2].text.isascii())
 
 
 def _age_of_name(numeral: Numeral, row: Sequence[Token]) -> bool:

@@ -15,7 +15,7 @@ from briefer.reconcile.facets import Facet, Ruling, Said
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken
-from briefer.reconcile.told import Named, is_elsewhere, names_in, table
+from briefer.reconcile.told import Named, is_elsewhere, is_long_ago, names_in, table
 from briefer.reconcile.wording import folded
 
 UNCLAIMED = table(
@@ -67,6 +67,9 @@ CLAIMS = table(
     r"(?:tatt|tar|tok|påtatt|påtok) .{0,15}(?:ansvar|skyld)",
     r"ha(?:nno)? rivendicato", r"üstlendi",
 )  # fmt: skip
+IN_THE_NAME = table(
+    r"(?: \w+){0,4}? (?:in the name of|on behalf of|en nombre de|au nom d|im namen|em nome d|a nome d|от имени|від імені|باسم|به نام)"
+)
 BY_CLAIM = table(r"claimed by", r"responsibility .{0,40}claimed by", r"reivindicad[oa] por", r"revendiqué\w* par", r"rivendicat\w+ da")
 BLAMED = table(
     r"(?:carried out|perpetrated|committed|staged|orchestrated|masterminded|launched|conducted|mounted) by", r"(?:the )?work of",
@@ -124,6 +127,16 @@ EVENT_WORD = table(
     r"kidnap",
     r"abduct",
     r"coup\b",
+    r"plot\b",
+    r"putsch",
+    r"golpe\b",
+    r"intentona",
+    r"переворот",
+    r"мятеж",
+    r"заколот",
+    r"انقلاب",
+    r"کودتا",
+    r"darbe",
     r"sabotage",
     r"poison",
     r"massacre",
@@ -132,7 +145,7 @@ EVENT_WORD = table(
     r"responsib",
     r"who did it",
 )
-ACTS = frozenset({"attack", "clash", "disaster", "harm"})
+ACTS = frozenset({"attack", "clash", "disaster", "harm", "abduct", "coup", "hack"})
 REACH = 70
 _ANY = (UNCLAIMED, UNKNOWN, DENIES, CLAIMS, BY_CLAIM, BLAMED, BEHIND, ATTACKS)
 
@@ -144,7 +157,7 @@ def read_blame(claim: Claim, setting: Setting) -> Iterator[Said]:
         not any(cue.search(text) for cue in _ANY)
         or claim.certainty is Certainty.FORECAST
         or not _of_an_act(text)
-        or is_elsewhere(claim, setting)
+        or (is_long_ago(claim, setting) if DENIES.search(text) or CLAIMS.search(text) else is_elsewhere(claim, setting))
     ):
         return
     story = setting.stories.of.get(claim.id, claim.source)
@@ -169,14 +182,16 @@ def _answers(claim: Claim, setting: Setting, text: str) -> Iterator[tuple[str, s
     if UNKNOWN.search(text):
         yield "not known", "unknown"
         return
-    for pattern, how, behind in (
+    for pattern, how, is_behind in (
         (DENIES, "denies it", False),
         (CLAIMS, "claims it", False),
         (BY_CLAIM, "claims it", True),
         (BLAMED, "", True),
         (BEHIND, "", False),
     ):
-        hit = pattern.search(text)
+        hit, behind = pattern.search(text), is_behind
+        if hit and pattern is CLAIMS and (named := IN_THE_NAME.match(text, hit.end())):
+            hit, behind = named, True
         who = _culprit(claim, setting, text, hit, behind=behind) if hit else None
         if who:
             yield (f"{who[0]} {how}".strip(), f"{how or 'blamed'}|{who[1]}")

@@ -1,4 +1,4 @@
-"""Facets that are measured: ages, distances, durations, times of day, calibres, magnitudes, and what something holds.
+"""Facets that are measured: ages, distances, durations, times of day, calibres, magnitudes, what something holds, and dates of things.
 
 The readers stand in ``facets_measured_*.py``; each leaves a claim that has no figure of its kind at once.
 """
@@ -6,10 +6,11 @@ The readers stand in ``facets_measured_*.py``; each leaves a claim that has no f
 from __future__ import annotations
 
 from briefer.reconcile.facets import Facet
+from briefer.reconcile.facets_dated import DATED
 from briefer.reconcile.facets_measured_ages import AGE
 from briefer.reconcile.facets_measured_clock import CLOCK
 from briefer.reconcile.facets_measured_gauges import GAUGE, MAGNITUDE, VOTE_SHARE
 from briefer.reconcile.facets_measured_holdings import DEPARTURE, ENROLMENT, WAR_TOLL
 from briefer.reconcile.facets_measured_lengths import DISTANCE, DURATION
 
-MEASURED: tuple[Facet, ...] = (DISTANCE, DURATION, AGE, CLOCK, GAUGE, MAGNITUDE, VOTE_SHARE, ENROLMENT, DEPARTURE, WAR_TOLL)
+MEASURED: tuple[Facet, ...] = (DISTANCE, DURATION, AGE, CLOCK, GAUGE, MAGNITUDE, VOTE_SHARE, ENROLMENT, DEPARTURE, WAR_TOLL, *DATED)

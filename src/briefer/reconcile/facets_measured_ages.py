@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
 from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_measured_common import english, listed, named, place_in
+from briefer.reconcile.facets_measured_common import Named, english, listed, named, place_in
 from briefer.reconcile.facets_measured_subjects import topic_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
@@ -75,6 +75,8 @@ _TURNED = re.compile(
 )
 _KILLER = re.compile(r"^\W*(?:a|an|un|une|en|ein) \w+ (?:killed|shot|wounded|mató|hirió|tue|a tué|drepte|tötete)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\W*(?:he|she|él|ella|el joven|la joven|il|elle|er|sie|han|hun|он|она|هو|وهو|او|وی)\b", re.IGNORECASE)
+_LINKED = re.compile(r"[\s,،(]{0,3}(?:[^\W\d]+[\s'’.]+){0,3}")
+_GAP = 18
 _NEAR, _OLDEST, _BACK = 60, 120, 2
 
 
@@ -91,13 +93,22 @@ def ages(claim: Claim, setting: Setting) -> Iterator[Said]:
         start, end = place_in(claim, quantity)
         if quantity.value > _OLDEST or _RANGE.search(text[max(0, start - 30) : start]) or _TO.match(text[end : end + 30]):
             continue
-        person = next((p for p in people if 0 <= start - p.end <= 3 or 0 <= p.start - end <= 16), None)
+        person = next((p for p in people if _beside(text, p, start, end)), None)
+        if person is None and people and _TURNED.search(text[max(0, start - 30) : start]) and people[0].end <= start:
+            person = people[0]  # "Rosa Marlow, pulled out on Monday, turned seven"
         if person is not None:
             yield _said(person.entity, setting.names[person.entity], quantity.value, claim)
         part = _part(claim, setting, start, end, single=len(told) == 1 and not people)
         topic = topic_of(claim, setting) if part else None
         if part and topic:
             yield _said(f"{topic.id}|{part}", f"{topic.shown}: the {part}", quantity.value, claim)
+
+
+def _beside(text: str, person: Named, start: int, end: int) -> bool:
+    """Whether an age stands right beside a name: 'Rosa Marlow, 61,', 'Rosa Marlow, de 61 años', '61-year-old Rosa Marlow'."""
+    if 0 <= start - person.end <= _GAP:
+        return bool(_LINKED.fullmatch(text[person.end : start]))
+    return 0 <= person.start - end <= _GAP
 
 
 def _between_commas(claim: Claim, quantity: Quantity) -> bool:

@@ -1,9 +1,12 @@
 """Figures with a unit of one thing of an occurrence: calibre, magnitude, depth, wind, ransom, damage, turnout, share of the vote."""
 
+# ruff: noqa: E501  (tables of words: a row is one thing in many languages)
+
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.lexicon.units import dimension
@@ -46,9 +49,9 @@ GAUGES = (
     _gauge(
         "calibre of the weapon",
         "calibre thickness",
-        r"\bcalib|\bkalib|\bpistol|\bhandgun|\bgun\b|\brifle|\brevolver|\bpistole|\bgewehr|\bfusil|\bvåpen|\bmortar"
+        r"\bcalib|\bkalib|\bmachine.?gun|\bmitrail|\bametrallad|\bmaschinengewehr|\bmitragl|\bmetralhad|\bcannon|\bartiller|\bpistol|\bhandgun|\bgun\b|\brifle|\brevolver|\bpistole|\bgewehr|\bfusil|\bvåpen|\bmortar"
         r"|\bmortero|\bhowitzer|\bshells?\b"
-        r"|калибр|пистолет|винтовк|миномёт|عيار|مسدس|بندقية|کالیبر|اسلحه|tabanca",
+        r"|кулемет|калібр|пулемет|пулемёт|гармат|орудий|رشاش|مدفع|مسلسل|tüfek|калибр|пистолет|винтовк|миномёт|عيار|مسدس|بندقية|کالیبر|اسلحه|tabanca",
         share=0.0,
     ),
     _gauge(
@@ -79,6 +82,60 @@ GAUGES = (
         r"\baid\b|\brelief|\bfood|\bayuda|\baide\b|\bhilfs|\bnødhjelp|гуманитарн|مساعدات|کمک|yardım",
         share=0.1,
     ),
+    _gauge(
+        "rainfall",
+        "thickness",
+        r"\brain|\bprecipit|\blluvia|\bpluie|\bregen|\bniederschl|\bnedbør|\bregn|\bpiogg|\bchuva|\byağış|\byağmur|дожд|осадк|опад|أمطار|مطر|باران|بارش|بارند",
+        share=0.1,
+    ),
+    _gauge(
+        "water level",
+        "length thickness",
+        r"\bwater levels?|\briver (?:rose|level|crest|reach)|\bcrest|\bnivel del (?:agua|río)|\bniveau (?:de l['’]eau|du fleuve)|\bcrue|\bpegel|\bwasserstand"
+        r"|\bvannstand|\blivello|\bnível|\bsu seviyesi|уров\w+ воды|рівень води|منسوب|سطح آب|پانی کی سطح",
+        share=0.05,
+    ),
+    _gauge(
+        "height of the waves",
+        "length",
+        r"\bwaves?\b|\btsunami|\bolas\b|\bvagues?\b|\bwellen?\b|\bbølge|\bonde\b|\bdalga|волн|хвил|أمواج|موج",
+        share=0.1,
+    ),
+    _gauge(
+        "oil spilled",
+        "weight volume",
+        r"\bspill|\bslick|\bderrame|\bmarée noire|\bölpest|\bausgelaufen|\boljesøl|\boljeutslipp|разлив|تسرب نفط|نشت نفت",
+        share=0.1,
+    ),
+    _gauge(
+        "votes counted",
+        "percent",
+        r"\b(?:votes?|ballots?|precincts|polling stations) (?:have been |were )?(?:counted|reporting)|\bcounted\b|\bescrut|\bdépouill|\bausgezählt|\bopptalt|\bsayıl"
+        r"|обработан|подсчитан|فرز|شمارش",
+        share=0.0,
+        least=0.5,
+    ),
+    _gauge(
+        "rise of prices",
+        "percent points",
+        r"\binflation|\bprices? (?:rose|rise|jump|surge|up|increase)|\binflaci|\bprecios|\bprix\b|\bteuerung|\bpreise|\bprisene|\bprisvekst|\bprezzi|\bpreços"
+        r"|\benflasyon|\bzam\b|инфляц|подорожа|інфляц|التضخم|الأسعار|تورم|مہنگائی",
+        share=0.0,
+        least=0.3,
+    ),
+    _gauge(
+        "rise of pay",
+        "percent",
+        r"\bpay (?:rise|increase|offer|deal)|\bwage|\baumento salarial|\bsalari|\baugmentation|\blohn|\blønn|\bstipend|\bücret|зарплат|الأجور|الرواتب|دستمزد|تنخواہ",
+        share=0.0,
+        least=0.3,
+    ),
+    _gauge(
+        "power lost",
+        "percent",
+        r"\bpower cut|\bwithout (?:power|electricity)|\bblackout|\bapag[oó]n|\bsans électricité|\bohne strom|\buten strøm|без (?:света|электр|світла)|بلا كهرباء|بدون برق",
+        share=0.1,
+    ),
     _gauge("ransom", "money", r"\bransom|\brescate|\brançon|\blösegeld|\bløsepeng|выкуп|فدية|باج|fidye|تاوان"),
     _gauge("reward", "money", r"\breward|\bbounty|\brecompensa|\brécompense|\bbelohnung|\bdusør|награ|вознагражд|مكافأة|جایزه|ödül"),
     _gauge(
@@ -107,7 +164,17 @@ GAUGES = (
         1.0,
     ),
 )
-_RUNNING = frozenset({"area burned", "damage", "turnout", "weight of the aid"})
+_RUNNING = frozenset(
+    {"area burned", "damage", "turnout", "weight of the aid", "votes counted", "water level", "rainfall", "oil spilled", "power lost"}
+)
+_NONE_PAID = re.compile(
+    r"\b(?:no|any|without(?: any)?) ransom|\bransom (?:was|had) not|\bnot pa(?:y|id) (?:a |any )?ransom|\b(?:ningún|sin|no (?:se )?pag\w+) (?:un )?rescate"
+    r"|\baucune rançon|\bpas (?:payé|versé) de rançon|\bkein(?:e|erlei)? lösegeld|\bingen løsepenger|\bnessun riscatto|\bnenhum resgate|\bfidye ödenme"
+    r"|выкуп не (?:платил|выплач)|выкупа не|викуп не|لم (?:تدفع|يدفع) (?:أي )?فدية|بدون فدية|باج\w* پرداخت نشد|تاوان ادا نہیں",
+    re.IGNORECASE,
+)
+_MAJOR = frozenset({"USD", "EUR", "GBP", "CHF"})
+_MAJORS_APART = 1.6  # by which no two of these currencies have differed for long
 _VOTES = re.compile(
     (
         r"\bvotes?\b|\bballots?\b|\bvotos?\b|\bsufragios\b|\bvoix\b|\bsuffrages\b|\bstimmen\b|\bstemme|\bvoti\b"
@@ -119,6 +186,7 @@ _POLL = re.compile(
     r"\bexit polls?\b|\bpoll(?:s|ing|ster\w*)?\b|\bsurvey|\bencuesta|\bsondage|\bumfrage|\bmåling|экзитпол|опрос|استطلاع|نظرسنجی|anket",
     re.IGNORECASE,
 )
+_TENFOLD = frozenset({10.0, 100.0, 1000.0, 1_000_000.0})
 _MILLIMETRES, _OF_AN_INCH = 25.4, 100
 _SAME_BORE = 0.03
 
@@ -126,9 +194,14 @@ _SAME_BORE = 0.03
 def gauges(claim: Claim, setting: Setting) -> Iterator[Said]:
     """The figures of a claim whose words near by tell what is measured; of one gauge the first, since a bracket only converts it."""
     dimensions = {dimension(q.unit) for q in claim.quantities} - {None, "time"}
+    text, statement = claim.quote.text, english(claim)
+    if _NONE_PAID.search(text):
+        about = topic_of(claim, setting)
+        if about:
+            yield Said(f"{about.id}|ransom", about.shown, "ransom", "none paid", "none", claim, 0.0)
+        return
     if not dimensions:
         return
-    text, statement = claim.quote.text, english(claim)
     topic = None
     for gauge in GAUGES:
         able = [d for d in gauge.dimensions if d in dimensions]
@@ -161,8 +234,8 @@ def judge_gauges(together: Sequence[Said]) -> Ruling | None:
     gauge = next(g for g in GAUGES if g.name == together[0].attribute)
     if gauge.name.startswith("calibre"):
         return _judge_bores(together)
-    if dimension_of(together) == "money" and len({said.key.rpartition(" ")[2] for said in together}) > 1:
-        return None  # of two currencies nothing is known here
+    if "money" in gauge.dimensions:
+        return _judge_sums(together, gauge)
     spans = [span_of(q, 0.0) for q in (_quantity(said) for said in together) if q is not None]
     if len(spans) == len(together) and max(low for low, _ in spans) <= min(high for _, high in spans):
         return all_true(together, gauge.name)
@@ -172,6 +245,33 @@ def judge_gauges(together: Sequence[Said]) -> Ruling | None:
     if gauge.name in _RUNNING:
         return Ruling(DifferenceKind.UPDATE, same("running figure", 0.75, f"{listed(together)}: a figure that is counted while it goes on"))
     return conflict(together, gauge.name)
+
+
+def _judge_sums(together: Sequence[Said], gauge: Gauge) -> Ruling | None:
+    """Sums of money: what can be one sum in two currencies is none that contradicts, but nobody's rate of exchange is known here."""
+    sums = [said for said in together if said.key != "none"]
+    if len(sums) < len(together):
+        return conflict(together, gauge.name) if sums else None
+    by_unit: dict[str, list[float]] = defaultdict(list)
+    for said in sums:
+        by_unit[said.key.rpartition(" ")[2]].append(said.measure or 0.0)
+    worst = max(max(row) / min(row) if min(row) else 1.0 for row in by_unit.values())
+    if worst in _TENFOLD:
+        why = f"{listed(together)}: the figure times {worst:g}, as old and new money or a slip in translation make it"
+        return Ruling(DifferenceKind.TRANSLATION, same(gauge.name, 0.7, why))
+    if worst - 1 > gauge.share:
+        why = f"{listed(together)}: a figure that is counted while it goes on"
+        running = Ruling(DifferenceKind.UPDATE, same("running figure", 0.75, why))
+        return running if gauge.name in _RUNNING else conflict(together, gauge.name)
+    return _judge_currencies(together, gauge, by_unit) if len(by_unit) > 1 else rounding(together, gauge.name)
+
+
+def _judge_currencies(together: Sequence[Said], gauge: Gauge, by_unit: Mapping[str, Sequence[float]]) -> Ruling:
+    """Sums in several currencies: those of large ones, further apart than these ever were, contradict one another."""
+    majors = [value for unit, row in by_unit.items() if unit in _MAJOR for value in row]
+    if majors and max(majors) > _MAJORS_APART * min(majors):
+        return conflict(together, gauge.name)
+    return Ruling(DifferenceKind.SCOPE, same("currencies", 0.6, f"{listed(together)}: in several currencies, of no known rate"))
 
 
 def dimension_of(together: Sequence[Said]) -> str | None:
@@ -225,6 +325,14 @@ _QUAKE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"[3-9٣-٩۳-۹]")
+_DECIMAL = re.compile(
+    r"(?<![\d.,٫$€£])[2-9٢-٩۲-۹][.,٫][\d٠-٩۰-۹](?![\d٠-٩۰-۹])(?!\s?(?:%|[kк][mм]|mil|mill|млн|bn|m\b|м\b|كلم|کیلومتر|metr|mètr|درصد))"
+)
+_MEASURED = re.compile(
+    r"magnitud|richter|put at|measur|regist|estimat|strength|stärke|styrke|büyüklü|магнитуд|магнітуд|бал[лі]|сил[оа]|بقوة|قوت|شدت|بزرگ|درجة|ریشتر|شدة|مقياس",
+    re.IGNORECASE,
+)
+_NEXT = 30
 _AFTERSHOCK = re.compile(
     r"aftershock|réplica|réplique|nachbeben|etterskjelv|афтершок|ارتدادية|پس.?لرزه|artçı|foreshock|余震", re.IGNORECASE
 )
@@ -232,17 +340,33 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫,", "01234567
 
 
 def magnitudes(claim: Claim, setting: Setting) -> Iterator[Said]:
-    """'a 6.4-magnitude earthquake', 'بقوة 6.4 درجة'; none of an aftershock."""
+    """'a 6.4-magnitude earthquake', 'بقوة 6.4 درجة', 'put at 6.4 by one institute and 6.6 by another'; none of an aftershock."""
     text = claim.quote.text
     if not _DIGIT.search(text) or not _QUAKE.search(text):
         return
-    found = _MAGNITUDE.search(text)
-    if found is None or _AFTERSHOCK.search(text[max(0, found.start() - 60) : found.end() + 60]):
-        return
-    value = float((found[1] or found[2]).translate(_DIGITS))
-    topic = topic_of(claim, setting)
-    if topic and 2 <= value < 10:
-        yield Said(f"{topic.id}|magnitude", topic.shown, "magnitude", f"{value:g}", f"{value:g}", claim, value)
+    found = dict(_read_magnitudes(text))
+    topic = topic_of(claim, setting) if found else None
+    for at, value in sorted(found.items()):
+        if topic and 2 <= value < 10 and not _AFTERSHOCK.search(text[max(0, at - 60) : at + 60]):
+            yield Said(f"{topic.id}|magnitude", topic.shown, "magnitude", f"{value:g}", f"{value:g}", claim, value)
+
+
+def _read_magnitudes(text: str) -> Iterator[tuple[int, float]]:
+    """The magnitudes in a sentence on a quake, with where they stand."""
+    first = _MAGNITUDE.search(text)
+    if first is not None:
+        group = 1 if first[1] else 2
+        yield first.start(group), float(first[group].translate(_DIGITS))
+    last = None
+    for match in _DECIMAL.finditer(text):
+        near = last is not None and match.start() - last <= _NEXT
+        if (
+            near
+            or _MEASURED.search(text[max(0, match.start() - 45) : match.start()])
+            or _MEASURED.search(text[match.end() : match.end() + 25])
+        ):
+            last = match.end()
+            yield match.start(), float(match[0].translate(_DIGITS))
 
 
 def judge_magnitudes(together: Sequence[Said]) -> Ruling | None:

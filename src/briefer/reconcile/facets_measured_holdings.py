@@ -83,6 +83,7 @@ _EVER = re.compile(
     re.IGNORECASE,
 )
 _MANY = 500
+_FAR = 1.2
 _NAME = re.compile(r"[A-Z][a-z]+(?:['’]?s)?")
 
 
@@ -185,12 +186,17 @@ def judge_holdings(together: Sequence[Said]) -> Ruling | None:
     """Figures that hedges and rounding allow are one; others contradict one another."""
     spans = [span_of(q, 0.0) for said in together for q in said.claim.quantities if as_said(q) == said.value]
     lower = sorted({low for low, high in spans if high == float("inf")})
-    if spans and max(low for low, _ in spans) <= min(high for _, high in spans) and not (lower and max(lower) > 1.25 * min(lower)):
+    if spans and max(low for low, _ in spans) <= min(high for _, high in spans) and not _too_far(lower, together):
         return all_true(together, "within bounds")
     values = [said.measure or 0.0 for said in together]
     if max(values) - min(values) <= 0.05 * max(values) and max(values) >= 20:
         return rounding(together, "rounded")
     return conflict(together, "other figure")
+
+
+def _too_far(lower: Sequence[float], together: Sequence[Said]) -> bool:
+    """Whether a figure lies so far above what is said as more than so much that the one is no word for the other."""
+    return bool(lower) and max(said.measure or 0.0 for said in together) > _FAR * min(lower)
 
 
 def judge_departures(together: Sequence[Said]) -> Ruling | None:

@@ -103,6 +103,10 @@ def read_place(claim: Claim, setting: Setting) -> Iterator[Said]:
     if not _ANY.search(text):
         return
     places = sorted(n for n in names_in(claim, setting, text) if n.kind is EntityKind.PLACE)
+    if PROVINCE.search(text) and (named := _within(claim, setting, text, places)):
+        village, province = named
+        name = setting.names[province]
+        yield Said(village, setting.names[village], "what and where it is", f"in {name}", f"|inprovince|{province}", claim)
     for place in places:
         if country_of(setting.names[place.entity]):
             continue
@@ -117,6 +121,34 @@ def read_place(claim: Claim, setting: Setting) -> Iterator[Said]:
                 f"{kind}|{key}",
                 claim,
             )
+
+
+def _within(claim: Claim, setting: Setting, text: str, places: Sequence[Named]) -> tuple[str, str] | None:
+    """(place, province) of a village with a province farther behind it, or of "the village", told after it was named."""
+    provinces = [p for p in places if PROVINCE.search(text[max(0, p.start - 14) : p.end + 12]) and not country_of(setting.names[p.entity])]
+    if not provinces:
+        return None
+    first = provinces[0]
+    if _THE_VILLAGE.match(text) and first.start <= _FIRST:
+        mine = setting.given.claims_of[claim.source]
+        at = next(n for n, c in enumerate(mine) if c.id == claim.id)
+        told = (n for before in reversed(mine[max(0, at - 3) : at]) for n in names_in(before, setting, folded(before.statement)))
+        named = (n.entity for n in told if n.kind is EntityKind.PLACE and not country_of(setting.names[n.entity]))
+        earlier = next((name for name in named if name != first.entity), None)
+        return (earlier, first.entity) if earlier else None
+    village = next((p for p in places if p.end <= first.start and not _A_PART.match(text[p.end :])), None)
+    if village is None or village.entity == first.entity or not _VILLAGE_OF.search(text[village.end : first.start]):
+        return None
+    return village.entity, first.entity
+
+
+_FIRST = 60  # characters from the beginning in which the province of "the village" stands
+_THE_VILLAGE = re.compile(
+    r"(?:the|this|el|la|le|das|die|o|a|il) (?:village|town|city|hamlet|settlement|pueblo|aldea|ciudad|localidad|ville|localité|dorf|stadt|"
+    r"cidade|vila|aldeia|città|paese)\b|(?:село|деревня|пос[её]лок|город|місто|القریه|البلده|المدینه|این (?:روستا|شهر))\b"
+)
+_A_PART = re.compile(r" (?:and|district|county|ilçesi)")
+_VILLAGE_OF = re.compile(r"^,? (?:an?|une?|una?|eine?|um|uma|un) [^,.;]{0,60}\b(?:in|en|dans|im|na|no|nel|nella) [^,.;]{0,40}$")
 
 
 def _kind(text: str, place: Named) -> str:

@@ -1,42 +1,52 @@
-"""Large tables of cues, asked only of texts that hold a word of theirs.
+"""Large tables of cues, asked only of texts that hold a word that one of the cues begins with.
 
 A pattern of some hundred alternatives, tried at every character, costs a fraction of a millisecond; a hundred thousand claims and
-thirty tables make that half an hour. Every alternative has letters that must stand in the text; a text's words are looked up
-once for all tables, and each word is looked up once in all texts.
+thirty tables make that half an hour. So each table knows the first letters of its cues, and a text the first letters of its words.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from re import _constants, _parser  # type: ignore[attr-defined]  # the only way to read a pattern without a second parser of our own
 
-GRAM = 3
+HEAD = 5  # letters of a word by which it is looked up
+_FEW = 3  # letters that are enough not to look into a group for more
 _WORD = re.compile(r"\w+")
-_tables: list[Table] = []
-_index: dict[str, list[tuple[str, int]]] = defaultdict(list)
-_indexed: list[int] = [0]
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ASIDE = re.compile(r"(?:\\b|[ \"']|\(\?[!=][^()]*\)|\(\?<[!=](?:[^()\[\]]|\[[^\]]*\])*\))+")
+_WEAK = re.compile(r"(?:[^\W\d_]{0,3}\\w[*+]|\\d\+|[^\W\d_]{1,3}) (?=[^?*+{])")
+_RUN = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_NUMBER = "0"
+_MANY = 4000
 
 
 class Table:
-    """A compiled pattern that is tried only where letters that it needs stand in the text."""
+    """A compiled pattern that is tried only where a word begins as one of its cues does.
 
-    __slots__ = ("_bit", "pattern", "raw")
+    The pattern finds cues at the beginning of a word, or anywhere in a word in Arabic letters, where words are joined.
+    """
 
-    def __init__(self, raw: re.Pattern[str]) -> None:
+    __slots__ = ("begins", "pattern", "raw")
+
+    def __init__(self, raw: re.Pattern[str], begins: frozenset[str] | None = None) -> None:
+        """A table.
+
+        Args:
+            raw: the compiled pattern.
+            begins: the first letters of its cues, where they can't be read off the pattern; empty: it is always tried.
+        """
         self.raw, self.pattern = raw, raw.pattern
-        self._bit = 1 << len(_tables)
-        _tables.append(self)
+        self.begins = begins if begins is not None else beginnings(raw.pattern) or frozenset()
 
     def search(self, text: str, start: int = 0, end: int = 1 << 30) -> re.Match[str] | None:
         """As that of a pattern."""
-        return self.raw.search(text, start, end) if _mask(text) & self._bit else None
+        return self.raw.search(text, start, end) if self.may(text) else None
 
     def may(self, text: str) -> bool:
-        """Whether letters that it needs stand in the text."""
-        return bool(_mask(text) & self._bit)
+        """Whether a word begins as one of its cues does."""
+        return not self.begins or not self.begins.isdisjoint(_heads(text))
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As that of a pattern."""
@@ -44,81 +54,125 @@ class Table:
 
     def finditer(self, text: str, start: int = 0, end: int = 1 << 30) -> Iterator[re.Match[str]]:
         """As that of a pattern."""
-        return self.raw.finditer(text, start, end) if _mask(text) & self._bit else iter(())
+        return self.raw.finditer(text, start, end) if self.may(text) else iter(())
 
 
-def _mask(text: str) -> int:
-    if _indexed[0] != len(_tables):
-        _read_tables()
-    return _mask_of_text(text) | _open[0]
+@lru_cache(maxsize=20_000)
+def _heads(text: str) -> frozenset[str]:
+    """The beginnings of the words of a text, short words whole with a blank; in Arabic letters those of every ending of a word too."""
+    words = set(_WORD.findall(text.lower()))
+    if _ARABIC.search(text):
+        words |= {word[at:] for word in words if "\u0600" <= word[0] <= "\u06ff" for at in range(1, len(word))}
+    heads = {f"{word} " for word in words if len(word) < HEAD}
+    for size in range(1, HEAD + 1):
+        heads |= {word[:size] for word in words}
+    return frozenset(heads | {_NUMBER}) if _DIGIT.search(text) else frozenset(heads)
 
 
-_open: list[int] = [0]
-"""The tables that need no letters: they are always tried."""
+def beginnings(pattern: str) -> frozenset[str] | None:
+    """The first letters, lower case, of all that a pattern finds, five of each or fewer; None where some of it begins with no letters.
 
-
-def _read_tables() -> None:
-    for number in range(_indexed[0], len(_tables)):
-        needed = needed_in(_tables[number].raw)
-        if needed is None:
-            _open[0] |= 1 << number
-        for letters in needed or ():
-            _index[letters[:GRAM]].append((letters, 1 << number))
-    _indexed[0] = len(_tables)
-    _mask_of_text.cache_clear()
-    _mask_of_word.cache_clear()
-
-
-@lru_cache(maxsize=150_000)
-def _mask_of_text(text: str) -> int:
-    mask = 0
-    for word in _WORD.findall(text):
-        mask |= _mask_of_word(word)
-    return mask
-
-
-@lru_cache(maxsize=300_000)
-def _mask_of_word(word: str) -> int:
-    word, mask = word.lower(), 0
-    for at in range(len(word)):
-        for size in range(1, GRAM + 1):
-            for letters, bit in _index.get(word[at : at + size], ()) if at + size <= len(word) else ():
-                if word.startswith(letters, at):
-                    mask |= bit
-    return mask
-
-
-def needed_in(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Runs of letters, one of which stands in every text that the pattern finds anything in; None where there are none such."""
-    return _needed(_parser.parse(pattern.pattern, pattern.flags))
-
-
-def _needed(parts: Iterable[tuple[object, object]]) -> frozenset[str] | None:
-    """Of a sequence, the runs of that part which are longest where they are shortest."""
-    found: list[frozenset[str]] = []
-    run = ""
-    for what, value in parts:
-        if what is _constants.LITERAL and isinstance(value, int) and re.match(r"\w", chr(value)):
-            run += chr(value).lower()
+    It reads letters, alternatives, groups and plain sets of letters at the beginning of each alternative, and gives up on the rest.
+    """
+    found: set[str] = set()
+    left = _alternatives(pattern)
+    while left:
+        if len(left) + len(found) > _MANY:
+            return None
+        one = left.pop()
+        aside = _ASIDE.match(one)
+        one = one[aside.end() :].removeprefix("?") if aside else one
+        weak = _WEAK.match(one)
+        told = beginnings(one[weak.end() :]) if weak else None
+        if told:
+            found |= told  # "in the hospital", "\\d+ survivors": a later word tells more
             continue
-        found, run = ([*found, frozenset({run})] if run else found), ""
-        inner = _inside(what, value)
-        if inner:
-            found.append(inner)
-    if run:
-        found.append(frozenset({run}))
-    return max(found, key=lambda runs: (min(map(len, runs)), -len(runs)), default=None)
+        opened = _opened(one)
+        if opened is not None:
+            left.extend(opened)
+            continue
+        head = _head(one)
+        if head is None:
+            return None
+        found.add(head)
+    return frozenset(found)
 
 
-def _inside(what: object, value: object) -> frozenset[str] | None:
-    """The letters that a part of a pattern needs: a group, alternatives, or what stands there at least once."""
-    if not isinstance(value, tuple):
+def _head(one: str) -> str | None:
+    """The letters with which an alternative begins, with a blank where they are a whole short word; None where there are none."""
+    if one.startswith("\\d"):
+        return _NUMBER
+    run = _RUN.match(one)
+    if run is None:
         return None
-    if what is _constants.SUBPATTERN:
-        return _needed(value[3])
-    if what is _constants.BRANCH:
-        each = [_needed(branch) for branch in value[1]]
-        return frozenset().union(*(one for one in each if one)) if all(each) else None
-    if what in {_constants.MAX_REPEAT, _constants.MIN_REPEAT} and value[0] > 0:
-        return _needed(value[2])
-    return None
+    letters, rest = run[0], one[run.end() :]
+    if rest[:1] in {"?", "*", "{"}:
+        letters, rest = letters[:-1], "?"
+    if len(letters) < HEAD and (rest[:1] in {" ", '"', "'", "-"} or rest.startswith("\\b")) and rest[1:2] not in {"?", "*"}:
+        return f"{letters} ".lower()
+    return letters[:HEAD].lower() or None
+
+
+def _opened(one: str) -> list[str] | None:
+    """An alternative whose first letters lie in a group or a set, as one alternative for each of them; None where none does."""
+    run = _RUN.match(one)
+    at = run.end() if run else 0
+    if at >= _FEW or at >= len(one) or one[at] not in "([?":
+        return None
+    if one[at] == "?":  # "x?yz": with it and without
+        return [one[:at] + one[at + 1 :], one[: at - 1] + one[at + 1 :]] if at else None
+    end = _closing(one, at)
+    inner, rest = one[at + 1 : end], one[end + 1 :]
+    if one[at] == "[":
+        if not inner or not inner.isalpha():
+            return None
+        parts = list(inner)
+    elif inner.startswith("?") and not inner.startswith("?:"):
+        return None
+    else:
+        parts = _alternatives(inner.removeprefix("?:"))
+    if rest[:1] in {"*", "{", "+"}:
+        return None
+    if rest[:1] == "?":
+        parts, rest = [*parts, ""], rest[1:]
+    return [one[:at] + part + rest for part in parts]
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the bracket that opens at ``start`` closes."""
+    depth, at = 0, start
+    in_set = False
+    while at < len(text):
+        sign = text[at]
+        if sign == "\\":
+            at += 1
+        elif in_set:
+            in_set = sign != "]"
+            if not in_set and depth == 0:
+                return at
+        elif sign == "[":
+            in_set = True
+        elif sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+            if depth == 0:
+                return at
+        at += 1
+    return len(text)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern at its top."""
+    parts, begin, at = [], 0, 0
+    while at < len(pattern):
+        if pattern[at] == "\\":
+            at += 2
+        elif pattern[at] in "([":
+            at = _closing(pattern, at) + 1
+        else:
+            if pattern[at] == "|":
+                parts.append(pattern[begin:at])
+                begin = at + 1
+            at += 1
+    return [*parts, pattern[begin:]]

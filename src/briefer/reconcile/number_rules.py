@@ -16,7 +16,11 @@ from briefer.reconcile.wording import jaccard, stems_of
 
 CARRIED = 0.8  # of the words of two sentences of which one was copied, or both
 NEAR = 0.05  # figures this near, one of them rounded or hedged, are one figure
-TOLL = re.compile(r"\b(?:killed|dead|deaths?|wounded|injured|missing|arrested|displaced|evacuated|hurt)\b")
+FAR = 1.2  # "more than 320,000" is no word for 400,000
+WIDE = 10.0  # figures of one source this far apart are of a part and of the whole
+TOLL = re.compile(
+    r"\b(?:killed|dead|deaths?|wounded|injured|missing|arrested|displaced|evacuated|hurt|destroyed|damaged|released|rescued|infected)\b"
+)
 FORMER = re.compile(
     r"\b(?:previous(?:ly)?|(?:earlier|early) (?:toll|figure|count|report|said)|initial(?:ly)?|first reported|at first|up from"
     r"|revised from|from an earlier|inicialmente|en un primer momento|anteriormente|tidligere|первоначально|ранее)\b"
@@ -124,6 +128,9 @@ def within_bounds(group: tuple[Counted, ...]) -> Difference | None:
     figure = min(exact, default=low if low is not None else high)
     if figure is None or (low is not None and figure < low) or (high is not None and figure > high):
         return None
+    over = [c.value for c in group if c.quantity.bound is Bound.MORE_THAN and c.value >= 100]
+    if over and figure > FAR * max(over):
+        return None
     said = same("within bounds", 0.9, f"{' and '.join(sorted({shown(c) for c in group}))} can all be true")
     return Difference(DifferenceKind.ROUNDING, said, figure)
 
@@ -209,7 +216,7 @@ def dead_among_the_wounded(group: tuple[Counted, ...]) -> Difference | None:
     if not all(c.value - low in c.deaths for c in group if c.value != low):
         return None
     over = " and ".join(sorted({shown(c) for c in group if c not in rest}))
-    said = same("dead among the wounded", 0.8, f"{over} is {shown(rest[0])} and the dead: all who were hit")
+    said = same("dead among the wounded", 0.8, f"{over} counts the dead among those who were hit; without them it is {shown(rest[0])}")
     return Difference(DifferenceKind.SCOPE, said, rest[0].value)
 
 
@@ -217,6 +224,10 @@ def in_one_source(group: tuple[Counted, ...]) -> Difference | None:
     """One source gives two figures for one thing, which no order of publication explains."""
     if len({c.claim.source for c in group}) != 1:
         return None
+    values = [c.value for c in group]
+    if max(values) > WIDE * min(values):
+        why = f"one source gives {_listed(group)}, far apart: of a part and of the whole"
+        return Difference(DifferenceKind.SCOPE, same("in one source", 0.75, why), None)
     said = different("in one source", 0.85, f"one source gives both {' and '.join(sorted({shown(c) for c in group}))}")
     return Difference(DifferenceKind.CONFLICT, said, None)
 

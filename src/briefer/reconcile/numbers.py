@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
+
+from briefer.lexicon.places import country_name
 from briefer.lexicon.rough_numbers import rough_numbers, rough_span
 from briefer.models import Bound, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Event, Quantity, Span
 from briefer.reconcile.actions import IN_WORDS, VIOLENT, actions_of
-from briefer.reconcile.facets_measured_subjects import topics_of_events
+from briefer.reconcile.facets_measured_subjects import source_topic, topic_of
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import TOLL, Counted, Difference, judge_numbers, shown
 from briefer.reconcile.rules import unsure
@@ -35,21 +39,20 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(r"\s+of (?:them|whom|these|those)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_COUNTRIES = 4  # of a topic, those that are named most
 _VAGUE_WORDS = """
     people others men women residents time times part parts way ways day days year years hour hours minute minutes
     month months week weeks one ones thing things members group groups area areas old
 """
-_POOLED = frozenset(
-    {
-        "abducted",
-        "hostages",
-        "children killed",
-        "students killed",
-        "soldiers killed",
-        "police officers killed",
-        "civilians killed",
-        "journalists killed",
-    }
+_WHO = (
+    "children|students|soldiers|police officers|civilians|journalists|passengers|workers|miners|tourists|women|hostages|firefighters"
+    "|fighters|militants|prisoners|doctors|crew members|rescuers|migrants|families"
+)
+_POOLED = re.compile(
+    rf"(?:(?:{_WHO}) )?(?:killed|wounded|missing|arrested|displaced|evacuated|abducted|released|rescued|infected)"
+    r"|(?:houses|homes|buildings|villages|vehicles|schools|hospitals|aircraft|ships|tanks) (?:destroyed|damaged)"
+    r"|hostages|passengers|crew members|aftershocks|polling stations|strikers|ships|families"
 )
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 
@@ -67,13 +70,14 @@ def number_conflicts(setting: Setting, events: Sequence[Event]) -> tuple[Conflic
     """Differences between numbers of one thing, one for each event and thing counted."""
     found: list[Conflict] = []
     loose = _loose_tolls(setting)
-    counted = {event.id: _counted(setting, event, loose) for event in events}
+    homes = _Homes(setting)
+    counted = {event.id: _apart_abroad(setting, homes, _counted(setting, event, loose)) for event in events}
     for event in events:
-        for key, group in sorted(counted[event.id].items()):
+        for (key, abroad), group in sorted(counted[event.id].items()):
             said = [c for c in group if c.quantity.span is not None]
             if len({c.value for c in said}) > 1:
-                found.extend(c for part in _parts(tuple(said)) for c in _conflict(setting, event, key, part))
-    wider = [w for w in _across(setting, events, counted) if w.verdict is not DifferenceKind.SCOPE or not any(_shares(w, c) for c in found)]
+                found.extend(c for part in _parts(tuple(said)) for c in _conflict(setting, event, key, part, where=abroad))
+    wider = [w for w in _across(setting, counted, events) if w.verdict is not DifferenceKind.SCOPE or not any(_shares(w, c) for c in found)]
     return (*(c for c in found if not any(_shares(w, c) for w in wider)), *wider)
 
 
@@ -85,23 +89,77 @@ def _shares(one: Conflict, other: Conflict) -> bool:
     return bool(mine & theirs)
 
 
-def _across(setting: Setting, events: Sequence[Event], counted: Mapping[str, Mapping[str, Sequence[Counted]]]) -> Iterator[Conflict]:
-    """Tolls of occurrences that are surely of one kind, place and time, and maybe one: told, but as no contradiction."""
-    topics = topics_of_events(setting)
-    together: dict[tuple[str, str], list[tuple[Event, Counted]]] = defaultdict(list)
-    for event in events:
-        topic = topics.get(event.id)
-        if topic is not None and not event.background:
-            for key, group in counted[event.id].items():
-                if TOLL.fullmatch(key) or key in _POOLED:
-                    together[topic.id, key].extend((event, c) for c in group if c.quantity.span is not None)
-    for (_, key), rows in sorted(together.items()):
-        group = tuple(c for _, c in rows)
-        if len({event.id for event, _ in rows}) < 2 or len({c.value for c in group}) < 2:
+def _across(
+    setting: Setting, counted: Mapping[str, Mapping[tuple[str, str], Sequence[Counted]]], events: Sequence[Event]
+) -> Iterator[Conflict]:
+    """Counts of one thing by the sources of one topic, in one country: where they tell other occurrences of it, no contradiction."""
+    event = {event.id: event for event in events}
+    own = {(c.claim.id, c.quantity.text, key) for groups in counted.values() for (key, _), group in groups.items() for c in group}
+    together: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
+    homes = _Homes(setting)
+    for claim in setting.given.claims:
+        at = event.get(setting.event_of.get(claim.id, ""))
+        topic = topic_of(claim, setting) if claim.quantities and claim.kind is not ClaimKind.BACKGROUND else None
+        if topic is None or (at is not None and at.background):
             continue
-        if len({c.claim.source for c in group}) > 1:
-            first = min((event for event, _ in rows), key=lambda e: (-len(e.sources), e.id))
-            yield from _conflict(setting, first, key, group, apart=True)
+        for quantity in _own(claim):
+            key = counted_key(quantity)
+            if key is not None and quantity.span is not None and _POOLED.fullmatch(key):
+                made = Counted(quantity.value, quantity, claim, setting.given.published(claim.source))
+                together[topic.id, key, homes.abroad(claim, topic.id)].append(made)
+    for (_, key, abroad), rows in sorted(together.items()):
+        told = {setting.event_of.get(c.claim.id) for c in rows}
+        if len({c.value for c in rows}) < 2 or len({c.claim.source for c in rows}) < 2:
+            continue
+        if len(told) == 1 and all((c.claim.id, c.quantity.text, key) in own for c in rows):
+            continue  # judged with its event
+        able = [event[name] for name in told if name in event]
+        if able:
+            first = min(able, key=lambda e: (-len(e.sources), e.id))
+            yield from _conflict(setting, first, key, tuple(rows), apart=True, where=abroad)
+
+
+class _Homes:
+    """In which country what a claim counts lies, where that is not the one that its topic is mostly about."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        said: dict[str, Counter[str]] = defaultdict(Counter)
+        for claim in setting.given.claims:
+            topic = source_topic(claim, setting)
+            if topic is not None:
+                said[topic.id].update(self._named(claim))
+        self._countries = {topic: sorted(found, key=lambda code: (-found[code], code)) for topic, found in said.items()}
+
+    def abroad(self, claim: Claim, topic: str) -> str:
+        """The ISO code of the one country that a claim speaks of besides the main one of its topic; '' for that one, or for several."""
+        known = self._countries.get(topic, [])
+        if len(known) < 2:
+            return ""
+        found = self._named(claim) | self._meant(claim, known)
+        return next(iter(found)) if len(found) == 1 and known[0] not in found else ""
+
+    def _named(self, claim: Claim) -> frozenset[str]:
+        places = (self._setting.entity_of.get((claim.id, n)) for n, m in enumerate(claim.mentions) if m.kind is EntityKind.PLACE)
+        return frozenset(code for place in places if place and (code := country_of(self._setting.names[place])))
+
+    def _meant(self, claim: Claim, known: Sequence[str]) -> frozenset[str]:
+        """The countries whose name begins a word of the claim, as it does in most adjectives: 'на иранской стороне', 'côté iranien'."""
+        language = self._setting.given.source[claim.source].language
+        words = _WORD.findall(claim.quote.text.lower())
+        stems = {code: stem for code in known[:_COUNTRIES] if (stem := _stem(code, language))}
+        return frozenset(code for code, stem in stems.items() if any(word.startswith(stem) for word in words))
+
+
+@lru_cache(maxsize=4096)
+def _stem(code: str, language: str) -> str:
+    """The beginning of the name of a country in a language that its adjective has too; '' where the name is too short for one."""
+    try:
+        name = Locale.parse(language.replace("-", "_").split("_", maxsplit=1)[0]).territories.get(code, "")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    first = re.split(r"\W", name.lower(), maxsplit=1)[0]
+    return first[: max(4, len(first) - 2)] if len(first) >= 4 else ""
 
 
 def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
@@ -141,6 +199,16 @@ def _counted(setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]
     _add_bare_numbers(out.get("killed", []), claims)
     if len(event.sources) > 1:
         _add_rough_numbers(setting, out, claims)
+    return out
+
+
+def _apart_abroad(setting: Setting, homes: _Homes, groups: Mapping[str, Sequence[Counted]]) -> dict[tuple[str, str], list[Counted]]:
+    """The counts of an event, those of another country than its own apart: the dead of a quake on both sides of a border are two tolls."""
+    out: dict[tuple[str, str], list[Counted]] = defaultdict(list)
+    for key, group in groups.items():
+        for counted in group:
+            topic = source_topic(counted.claim, setting) if len(group) > 1 else None
+            out[key, homes.abroad(counted.claim, topic.id) if topic else ""].append(counted)
     return out
 
 
@@ -213,14 +281,26 @@ def _parts(group: tuple[Counted, ...]) -> Iterator[tuple[Counted, ...]]:
 
 def _alike(one: Counted, other: Counted) -> bool:
     """Whether two bare counts are about one matter: their sentences share words besides the thing counted."""
-    if TOLL.search(counted_key(one.quantity) or ""):
+    key = counted_key(one.quantity) or ""
+    if TOLL.search(key) or _POOLED.fullmatch(key):
         return True
     mine, theirs = stems_of(one.claim.statement), stems_of(other.claim.statement)
     return len(mine & theirs) >= 4
 
 
-def _conflict(setting: Setting, event: Event, key: str, group: tuple[Counted, ...], *, apart: bool = False) -> Iterator[Conflict]:
-    """The difference between counts of one thing; ``apart`` where they may be of two occurrences, so that they contradict nothing."""
+def _conflict(
+    setting: Setting, event: Event, key: str, group: tuple[Counted, ...], *, apart: bool = False, where: str = ""
+) -> Iterator[Conflict]:
+    """The difference between counts of one thing.
+
+    Args:
+        setting: see ``Setting``.
+        event: what they are of.
+        key: what is counted.
+        group: the counts.
+        apart: whether they may be of two occurrences, so that they contradict nothing.
+        where: the ISO code of the country that they are of, where it is not the one that the topic is mostly about.
+    """
     kept = tuple(c for c in group if any(c is not o and c.value != o.value and _alike(c, o) for o in group))
     if len({c.value for c in kept}) < 2:
         return
@@ -233,7 +313,7 @@ def _conflict(setting: Setting, event: Event, key: str, group: tuple[Counted, ..
         used = max((c for c in kept if c.value == found.taken), key=lambda c: (c.published or "", c.claim.id))
         taken = Taken(shown(used), f"{shown(used)} is used.")
     said = [(shown(c), c.claim) for c in kept]
-    subject = (_subject(setting, event), _in_words(key))
+    subject = (_subject(setting, event), f"{_in_words(key)} in {country_name(where)}" if where else _in_words(key))
     yield make_conflict(setting, ConflictKind.NUMBER, subject, found.kind, said, (found.judgement,), taken)
 
 

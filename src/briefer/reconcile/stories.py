@@ -6,29 +6,36 @@ because the sentence that answers them often names nobody and no place.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from briefer.models import Event
+from briefer.models import EntityKind, Event
+from briefer.reconcile.actions import VIOLENT, actions_of
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.days import gap
 from briefer.reconcile.given import Given
+from briefer.reconcile.people import People, find_people
 
 BLOCK = 40  # events of one source; a digest of more is no ground for joining them
 COMMON = 3  # names, no countries, that a source has to share with a story
 SEVERAL = 2  # sources that tell of both events
 WEEK = 7  # days by which the events of one story may lie apart
+FEW = 12  # stories; a name in more of them is that of a head of state or of a ministry, and joins none
+ENOUGH = 3.5  # weight of the names that two stories share: see _weight
+SHARE = 0.25  # of the weight of the smaller one
 
 
 class Stories(NamedTuple):
-    """The story of each claim; of each story its name (the place of its largest event), its days, and what several sources name in it."""
+    """The story of each claim; of each story its name (the place of its largest event), its days, what several name in it, its people."""
 
     of: Mapping[str, str]
     name: Mapping[str, str]
     days: Mapping[str, frozenset[str]]
     entities: Mapping[str, frozenset[str]]
+    people: Mapping[str, People] = {}
 
 
 NO_STORIES = Stories({}, {}, {}, {})
@@ -54,7 +61,89 @@ def find_stories(given: Given, events: Sequence[Event], entity_of: Mapping[tuple
         for claim, story in zip(claims, own, strict=True):
             now = story or now  # what stands between two claims of stories goes on with the first
             of[claim.id] = now
-    return Stories(of, _names(shared, home), {k: frozenset(v) for k, v in days.items()}, {k: frozenset(v) for k, v in entities.items()})
+    joined = _joined(given, entity_of, countries, of)
+    again = _joined(given, entity_of, countries, {claim: joined.get(story, story) for claim, story in of.items()})
+    joined = {story: again.get(home, home) for story, home in joined.items()}
+    home = {event: joined.get(story, story) for event, story in home.items()}
+    of = {claim: joined.get(story, story) for claim, story in of.items()}
+    return Stories(of, _names(shared, home), _merged(days, joined), _merged(entities, joined), find_people(given, entity_of, of))
+
+
+def _merged(told: Mapping[str, set[str]], joined: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for story, values in told.items():
+        found[joined.get(story, story)] |= values
+    return {story: frozenset(values) for story, values in found.items()}
+
+
+def _joined(given: Given, entity_of: Mapping[tuple[str, int], str], countries: frozenset[str], of: Mapping[str, str]) -> dict[str, str]:
+    """Stories that are one, because they share the people, bodies and places that they are about.
+
+    Sources in two languages may share no event, and yet tell of the same people in the same week.
+    """
+    weights = _weights(given, entity_of, countries, of)
+    sources: dict[str, set[str]] = defaultdict(set)
+    acts: dict[str, set[str]] = defaultdict(set)
+    for claim in given.claims:
+        story = of[claim.id]
+        sources[story].add(claim.source)
+        acts[story] |= actions_of(claim.statement) & VIOLENT
+    named: dict[str, list[str]] = defaultdict(list)
+    for story in sorted(weights):
+        for name in weights[story]:
+            named[name].append(story)
+    pairs: dict[tuple[str, str], float] = defaultdict(float)
+    people: Counter[tuple[str, str]] = Counter()
+    known: dict[str, float] = defaultdict(float)
+    for name, stories in named.items():
+        for story in stories if len(stories) > 1 else ():
+            known[story] += weights[story][name]
+        for pair in combinations(stories, 2) if len(stories) <= FEW else ():
+            weight = min(weights[story][name] for story in pair)
+            pairs[pair] += weight
+            people[pair] += weight >= PERSON
+    links = []
+    for (one, other), shared in pairs.items():
+        told = shared + (ACT if acts[one] & acts[other] else 0.0)
+        least = min(known[one], known[other])
+        near = told >= ENOUGH and shared >= SHARE * least and people[one, other] >= 1
+        if near and _of_one_time(given, sources[one], sources[other]):
+            links.append((told, one, other))
+    return {story: min(group) for group in cluster(sorted(weights), links, lambda _a, _b: False) for story in group}
+
+
+def _weights(
+    given: Given, entity_of: Mapping[tuple[str, int], str], countries: frozenset[str], of: Mapping[str, str]
+) -> dict[str, dict[str, float]]:
+    """The names of each story, each with how much it speaks for one story."""
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for claim in given.claims:
+        told = weights[of[claim.id]]
+        for number, mention in enumerate(claim.mentions):
+            name = entity_of.get((claim.id, number))
+            if name:
+                on_top = bool(mention.role and _ON_TOP.match(mention.role))
+                told[name] = min(told.get(name, PERSON), _weight(mention.kind, is_country=name in countries, is_on_top=on_top))
+    return weights
+
+
+_ON_TOP = re.compile(r"(?:\w+ )?(?:president|prime minister|king|emir|chancellor|secretary-general|pope|supreme leader|"
+                     r"presidente|président|präsident|президент|رئیس)", re.IGNORECASE)  # fmt: skip
+PERSON, NAME, COUNTRY, ACT = 2.0, 1.0, 0.5, 0.5
+
+
+def _weight(kind: EntityKind, *, is_country: bool, is_on_top: bool) -> float:
+    """How much a shared name speaks for one story: a person more than a town, and who is named everywhere hardly anything."""
+    if is_country or is_on_top:
+        return COUNTRY
+    return PERSON if kind is EntityKind.PERSON else NAME
+
+
+def _of_one_time(given: Given, one: set[str], other: set[str]) -> bool:
+    """Whether no two weeks lie between their sources; where a source bears no date, nothing speaks against it."""
+    days = [[day for source in some if (day := given.published(source))] for some in (one, other)]
+    apart = [d for a in days[0] for b in days[1] if (d := gap(a, b)) is not None]
+    return not apart or min(apart) <= 2 * WEEK
 
 
 class _Near:

@@ -11,6 +11,7 @@ from briefer.models import Claim, EntityKind
 from briefer.reconcile.days import as_day, gap
 from briefer.reconcile.gated import Table
 from briefer.reconcile.name_units import country_of
+from briefer.reconcile.people import NOBODY, People, bones
 from briefer.reconcile.stories import WEEK
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.wording import folded, folded_pattern
@@ -48,6 +49,58 @@ def names_in(claim: Claim, setting: Setting, text: str) -> Iterator[Named]:
             if at >= 0:
                 yield Named(at, at + len(folded(form)), entity, mention.kind)
                 break
+
+
+class Whom(NamedTuple):
+    """A person in a folded text: where, the key under which all claims of a story speak of him, and the entity."""
+
+    start: int
+    end: int
+    key: str
+    entity: str
+
+
+def people_in(claim: Claim, setting: Setting, text: str) -> list[Whom]:
+    """The people whom a claim names, those too whom only another source's reader knows for a name."""
+    story = setting.stories.of.get(claim.id, claim.source)
+    people = setting.stories.people.get(story, NOBODY)
+    found = []
+    for named in names_in(claim, setting, text):
+        if named.kind is EntityKind.PERSON:
+            one = people.one.get(named.entity, named.entity)
+            found.append(Whom(named.start, named.end, one, one))
+    if people.by_bones:
+        at = 0
+        for word, plain in zip(claim.statement.split(), text.split(), strict=False):
+            if (entity := _known(word, people)) and not any(w.start <= at < w.end for w in found):
+                found.append(Whom(at, at + len(plain), entity, entity))
+            at += len(plain) + 1
+    return sorted(found)
+
+
+_EDGES = re.compile(r"^\W+|['’]\w*\W*$|\W+$")
+
+
+def _known(word: str, people: People) -> str | None:
+    """The person of a story whose surname has the consonants of a word; in scripts with capitals only of one that has one."""
+    bare = _EDGES.sub("", word)
+    if len(bare) < 4 or not (bare[0].isupper() or (not bare[0].islower() and not bare.isascii())):
+        return None
+    return people.by_bones.get(bones(bare))
+
+
+def shown(setting: Setting, story: str, what: str) -> str:
+    """What of a story, with the place of the story, where it has one."""
+    place = setting.stories.name.get(story)
+    return f"{what} ({place})" if place else what
+
+
+def is_long_ago(claim: Claim, setting: Setting) -> bool:
+    """Whether a claim gives days, and all of them lie far from its story's and from the day on which its source came out."""
+    days = setting.stories.days.get(setting.stories.of.get(claim.id, claim.source), frozenset())
+    near = [*days, *([day] if (day := setting.given.published(claim.source)) else [])]
+    gaps = [apart for date in claim.dates for day in near if (apart := gap(date.value, day)) is not None]
+    return bool(gaps) and min(gaps) > 2 * WEEK
 
 
 def published(claim: Claim, setting: Setting) -> float | None:

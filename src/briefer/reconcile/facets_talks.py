@@ -1,0 +1,140 @@
+"""What talks were about, in classes of subjects that any language names: safe passage, pay, prisoners, a truce, elections, sanctions.
+
+Accounts of one language are compared by their words (``accounts``). Here what sources of any language say is compared by subject:
+two that have no subject in common stress different things, and go apart where one says "only", or that another was not spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind
+from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.gated import Table
+from briefer.reconcile.rules import different, same
+from briefer.reconcile.taking import Setting, Taken
+from briefer.reconcile.told import in_folded, is_long_ago, shortened, shown, table
+from briefer.reconcile.wording import folded
+
+TOPICS = (
+    ("safe passage", (
+        r"safe (?:conduct|passage)|salvoconducto|sauf-conduit|libre passage|freies geleit|salvo-conduto|salvacondotto|"
+        r"безопасн\w+ (?:проход|выход)\w*|безпечн\w+ (?:прохід|вихід)\w*|ممر\w* امن\w*|خروج امن|گذر امن|محفوظ راست\w*|"
+        r"güvenli geçiş"
+    )),
+    ("pay", (
+        r"back pay|unpaid wages|salar(?:y|ies)|wages?|pay rise|bonuses|sueldos?|salarios?|soldes?|salaires?|arriérés|löhne?|"
+        r"sold\b|gehält\w+|salários?|stipendi\w*|зарплат\w*|жаловань\w*|رواتب|اجور|حقوق معوقه|دستمزد|تنخواہ\w*|maaş\w*"
+    )),
+    ("prisoners", (
+        r"(?:jailed|detained|imprisoned) \w+|prisoners?|detainees|exchange of prisoners|presos|prisioneros|detenidos|"
+        r"prisonniers|détenus|gefangene\w*|prisioneiros|prigionieri|detenuti|пленн\w*|заключ[её]нн\w*|полонен\w*|ув'язнен\w*|"
+        r"الاسری|المعتقلین|السجناء|مسجونین|زندانی\w*|اسیران|قیدی\w*|mahkum\w*|tutuklular\w*|esir\w*"
+    )),
+    ("truce", (
+        r"cease-?fire|truce|alto el fuego|tregua|cessez-le-feu|trêve|waffenruhe|cessar-fogo|перемири\w*|прекращени\w+ огня|"
+        r"перемир'я|وقف اطلاق النار|هدنه|آتش بس|اتش بس|جنگ بندی|ateşkes\w*"
+    )),
+    ("withdrawal", (
+        r"withdrawal|pull-?out|retirada|retrait|rückzug|abzug|ritiro|вывод\w* войск|виведенн\w+ військ|انسحاب|خروج نیروها|انخلا|"
+        r"geri çekil\w*"
+    )),
+    ("ransom or money", r"ransom|rescate|rançon|lösegeld|resgate|riscatto|выкуп\w*|викуп\w*|فدیه|باج|تاوان|fidye\w*"),
+    ("elections", r"(?:early )?elections|elecciones|élections|neuwahlen|eleições|elezioni|выбор\w*|вибор\w*|انتخابات|seçim\w*"),
+    ("sharing power", (
+        r"power[- ]sharing|transitional government|gobierno de transición|gouvernement de transition|übergangsregierung|"
+        r"governo de transição|governo di transizione|переходн\w+ правительств\w*|перехідн\w+ уряд\w*|حکومه انتقالیه|"
+        r"دولت انتقالی|عبوری حکومت|geçiş hükümeti"
+    )),
+    ("amnesty", r"amnesty|amnistía|amnistie|straffreiheit|amnestie|anistia|amnistia|амнисти\w*|амністі\w*|عفو|معافی|af\b"),
+    ("aid", (
+        r"humanitarian (?:aid|corridor)|ayuda humanitaria|aide humanitaire|humanitäre hilfe|ajuda humanitária|aiuti umanitari|"
+        r"гуманитарн\w+|гуманітарн\w+|مساعدات انسانیه|کمکهای بشردوستانه|کمک های انسان\w*|امداد|insani yardım"
+    )),
+    ("sanctions", r"sanctions|sanciones|sanktionen|sanções|sanzioni|санкци\w*|санкці\w*|عقوبات|تحریم\w*|پابندی\w*|yaptırım\w*"),
+    ("nuclear programme", r"nuclear|uranium|enrichment|uranio|nucléaire|atomprogramm|urânio|ядерн\w*|النووی\w*|هسته ?ای|جوہری|nükleer"),
+    ("trade", (
+        r"trade|tariffs?|comercio|aranceles|commerce|droits de douane|handel|zölle|comércio|tarifas|commercio|dazi|торгов\w*|"
+        r"пошлин\w*|торгівл\w*|мит[ао]\b|التجاره|الرسوم|تجارت|تعرفه|ticaret|gümrük vergi\w*"
+    )),
+    ("borders", (
+        r"border (?:dispute|demarcation|security)|disputa fronteriza|différend frontalier|grenzstreit|disputa fronteiriça|"
+        r"границ\w*|кордон\w*|ترسیم الحدود|امن الحدود|مرز\w*|سرحد\w*|sınır\w*"
+    )),
+    ("water", (
+        r"water (?:rights|sharing)|dam\b|recursos hídricos|partage des eaux|wasserrechte|recursos hídricos|водн\w+ ресурс\w*|"
+        r"میاه|سد\b|حقابه|حق آبه|su paylaşım\w*"
+    )),
+    ("energy", (
+        r"gas supplies|pipeline|oil\b|gasoducto|petróleo|gazoduc|pétrole|pipeline|gasoduto|gasdotto|газ\w*|нефт\w*|нафт\w*|"
+        r"الغاز|النفط|گاز|نفت|تیل|doğal gaz|petrol"
+    )),
+    ("refugees", (
+        r"refugees|migration|migrants|refugiados|migración|réfugiés|flüchtlinge|migração|rifugiati|беженц\w*|біженц\w*|اللاجیین|"
+        r"پناهندگان|مهاجر\w*|mülteci\w*"
+    )),
+    ("security", (
+        r"security (?:cooperation|guarantees)|garantías de seguridad|garanties de sécurité|sicherheitsgarantien|"
+        r"garantias de segurança|garanzie di sicurezza|гаранти\w+ безопасности|гарант\w+ безпеки|ضمانات امنیه|تضمین\w* امنیتی|"
+        r"güvenlik garanti\w*"
+    )),
+)  # fmt: skip
+_TOPICS = tuple((name, re.compile(rf"(?<!\w)(?:ال|بال|لل)?(?:{in_folded(pattern)})(?!\w)", re.IGNORECASE)) for name, pattern in TOPICS)
+_TOPIC = Table(re.compile("|".join(p.pattern for _, p in _TOPICS), re.IGNORECASE))
+TALKS = table(
+    r"talks\b", r"negotiat\w+", r"discussions?\b", r"spoke of", r"discussed", r"the deal (?:includes|provides|covers)",
+    r"conversaciones", r"negocia\w+", r"pourparlers", r"négociation\w*", r"discussions", r"verhandl\w+", r"gespräch\w*",
+    r"conversações", r"negocia[çc]\w+", r"negoziat\w+", r"trattativ\w+", r"colloqui",
+    r"переговор\w*", r"обсуд\w+", r"обговор\w+", r"المفاوضات", r"مفاوضات", r"محادثات", r"مباحثات", r"مذاکر\w*", r"گفتگو\w*", r"مذاکرات",
+    r"بات چیت", r"müzakere\w*", r"görüşme\w*",
+)  # fmt: skip
+ONLY = table(
+    r"only\b", r"solely", r"no one asked", r"nobody asked", r"not? (?:discussed|mentioned|raised)", r"sólo", r"solo\b", r"únicamente",
+    r"nadie pidió", r"n'ont porté que", r"uniquement", r"seulement", r"personne n'a", r"nur\b", r"ausschließlich", r"apenas\b",
+    r"somente", r"soltanto", r"только\b", r"лише\b", r"тільки\b", r"فقط", r"لم یطلب",
+    r"لم (?:تتناول|تتطرق|یناقش|تشمل)\w*", r"تنها\b", r"صرف\b", r"sadece", r"yalnızca",
+)  # fmt: skip
+_NO = re.compile(
+    r"(?:\bnot?|nobody|no one|\bni|nadie|sin|\bpas|personne|nicht|kein\w*|não|nem|non|\bне|\bні|لم \w+|لا|دون|بدون|نه)\W+(?:\w+\W+){0,4}$"
+)
+
+
+def read_talks(claim: Claim, setting: Setting) -> Iterator[Said]:
+    """The subjects of talks that a claim names."""
+    text = folded(claim.statement)
+    if claim.certainty is Certainty.FORECAST or not _TOPIC.may(text) or not TALKS.search(text) or is_long_ago(claim, setting):
+        return
+    topics = sorted(
+        name for name, pattern in _TOPICS if any(not _NO.search(text[max(0, m.start() - 40) : m.start()]) for m in pattern.finditer(text))
+    )
+    if topics:
+        story = setting.stories.of.get(claim.id, claim.source)
+        yield Said(
+            f"{story}|talks",
+            shown(setting, story, "the talks"),
+            "subjects of the talks",
+            shortened(claim.statement),
+            "|".join(topics),
+            claim,
+        )
+
+
+def judge_talks(together: Sequence[Said]) -> Ruling | None:
+    """Accounts without a subject in common, of two sources."""
+    for n, one in enumerate(together):
+        for other in together[n + 1 :]:
+            if one.claim.source != other.claim.source and not set(one.key.split("|")) & set(other.key.split("|")):
+                subjects = f"{' and '.join(one.key.split('|'))}, or {' and '.join(other.key.split('|'))}"
+                taken = Taken(None, "Both are given with who says so.")
+                if ONLY.search(folded(one.claim.statement)) or ONLY.search(folded(other.claim.statement)):
+                    return Ruling(
+                        DifferenceKind.OPINION,
+                        different("two accounts", 0.7, f"The accounts of the talks exclude one another: {subjects}"),
+                        taken,
+                    )
+                return Ruling(DifferenceKind.SCOPE, same("two accounts", 0.6, f"The accounts stress different things: {subjects}"), taken)
+    return None
+
+
+TALKED = Facet("what talks were about", ConflictKind.CLAIM, read_talks, judge_talks)
