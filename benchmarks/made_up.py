@@ -2,8 +2,8 @@
 
 Names are put together from parts of names that stand in the news of several languages. Each article spells them in its own
 way (vowels, doubled letters, titles, a typing error now and then, a surname alone after the first time), a fifth of the
-articles count differently, a tenth are copies of another with one value changed. The number of claims a day is the same at every size: ten times the
-claims are ten times the days, as on a desk.
+articles count differently, a tenth are copies of another with one value changed. The number of claims a day is the same at
+every size: ten times the claims are ten times the days, as on a desk.
 """
 
 from __future__ import annotations
@@ -32,25 +32,33 @@ ARTICLES_A_STORY = 5
 STORIES_A_DAY = 20
 FIRST_DAY = date(2031, 3, 3)
 
-GIVEN = """
-    Emomali Muhammad Asim Ahmad Khawaja Hamid Rahmatullah Sirajuddin Ismail Abdul Zalmay Nathaniel Gracie Dominic Alejandro Sergei
-    Dmitri Elena Olga Pyotr Ibrahim Yusuf Hassan Karim Layla Fatima Mariam Tariq Bilal Omar Rashid Nabil Samir Walid Jorge Carlos
-    Lucia Ines Pablo Rafael Ingrid Lars Sven Astrid Bjorn Kwame Amina Chidi Ngozi Temur Rustam Zarina Farrukh Dilshod Gulnara Anvar
-""".split()
-ONSET = "Ba Be Bo Da De Do Fa Ga Gha Ha Ja Ka Kha La Ma Mi Mo Na Ne Pa Pe Qa Ra Re Ri Ro Sa Se Sha Si So Ta Te To Va Ve Ya Za Ze Zha".split()
-MIDDLE = "b d f g gh h j k kh l ll m n nd ng r rd rs s sh st t v z zh".split()
-VOWEL = "a e i o u aa ee oo".split()
-ENDING = "an in ov ev i zai ullah oglu ez es ak ic son berg mann ari adeh pour poor uddin yan idis opoulos enko uk".split()
-PLACES = """
-    Dushanbe Kabul Kunduz Badakhshan Islamabad Quetta Peshawar Herat Mazar Jalalabad Khorog Aleppo Rashidin Foua Kefraya Zabadani
-    Madaya Raqqa Tabaqa Idlib Homs Hama Santa_Clarita Saugus Parkland Newhall Kharkiv Odesa Lviv Mykolaiv Tbilisi Batumi Gori Osh Bishkek
-    Almaty Tashkent Samarkand Bukhara Nairobi Mombasa Goma Bunia Lagos Kaduna Zaria Bogota Cali Medellin Caracas Cucuta Quito
-""".replace("_", "").split()
-BODIES = """
-    Observatory|Syrian Observatory for Human Rights;ISI|Inter-Services Intelligence;NRF|National Resistance Front
-    TTP|Tehrik-i-Taliban Pakistan;SDF|Syrian Democratic Forces;UN|United Nations;NSC|National Security Committee
-    FBI|Federal Bureau of Investigation;Police|Frontier Police;Guards|Border Guards;Red Cross|Red Cross;Council|Security Council
-"""
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+GIVEN = _words(
+    "Emomali Muhammad Asim Ahmad Khawaja Hamid Rahmatullah Sirajuddin Ismail Abdul Zalmay Nathaniel Gracie Dominic Alejandro Sergei "
+    "Dmitri Elena Olga Pyotr Ibrahim Yusuf Hassan Karim Layla Fatima Mariam Tariq Bilal Omar Rashid Nabil Samir Walid Jorge Carlos "
+    "Lucia Ines Pablo Rafael Ingrid Lars Sven Astrid Bjorn Kwame Amina Chidi Ngozi Temur Rustam Zarina Farrukh Dilshod Gulnara"
+)
+ONSET = _words(
+    "Ba Be Bo Da De Do Fa Ga Gha Ha Ja Ka Kha La Ma Mi Mo Na Ne Pa Pe Qa Ra Re Ri Ro Sa Se Sha Si So Ta Te To Va Ve Ya Za Ze Zha"
+)
+MIDDLE = _words("b d f g gh h j k kh l ll m n nd ng r rd rs s sh st t v z zh")
+VOWEL = _words("a e i o u aa ee oo")
+ENDING = _words("an in ov ev i zai ullah oglu ez es ak ic son berg mann ari adeh pour poor uddin yan idis opoulos enko uk")
+PLACES = _words(
+    "Dushanbe Kabul Kunduz Badakhshan Islamabad Quetta Peshawar Herat Mazar Jalalabad Khorog Aleppo Rashidin Foua Kefraya Zabadani "
+    "Madaya Raqqa Tabaqa Idlib Homs Hama SantaClarita Saugus Parkland Newhall Kharkiv Odesa Lviv Mykolaiv Tbilisi Batumi Gori Osh "
+    "Bishkek Almaty Tashkent Samarkand Bukhara Nairobi Mombasa Goma Bunia Lagos Kaduna Zaria Bogota Cali Medellin Caracas Cucuta Quito"
+)
+BODIES = (
+    "Observatory|Syrian Observatory for Human Rights", "ISI|Inter-Services Intelligence", "NRF|National Resistance Front",
+    "TTP|Tehrik-i-Taliban Pakistan", "SDF|Syrian Democratic Forces", "UN|United Nations", "NSC|National Security Committee",
+    "FBI|Federal Bureau of Investigation", "Police|Frontier Police", "Guards|Border Guards", "Red Cross|Red Cross",
+    "Council|Security Council",
+)  # fmt: skip
 TITLES = ("", "", "", "General ", "Minister ", "President ", "Colonel ", "Mr ")
 TELLINGS = (
     ("attack", "A bomb killed {n} people in {place} on {day}, {who} said.", "killed"),
@@ -95,7 +103,10 @@ class News(NamedTuple):
 
 
 def _surnames(chance: random.Random, number: int) -> list[str]:
-    made = {chance.choice(ONSET) + chance.choice(MIDDLE) + chance.choice(VOWEL) + chance.choice(MIDDLE) + chance.choice(ENDING) for _ in range(number)}
+    made = {
+        chance.choice(ONSET) + chance.choice(MIDDLE) + chance.choice(VOWEL) + chance.choice(MIDDLE) + chance.choice(ENDING)
+        for _ in range(number)
+    }
     return sorted(made)
 
 
@@ -135,7 +146,10 @@ class _Article:
 
     def words(self, number: int) -> list[str]:
         """Words that say nothing, common ones more often."""
-        return [f"{ONSET[n % len(ONSET)].lower()}{MIDDLE[n // 40 % len(MIDDLE)]}{VOWEL[n % len(VOWEL)]}" for n in (int(self.chance.paretovariate(0.4)) % 5000 for _ in range(number))]
+        return [
+            f"{ONSET[n % len(ONSET)].lower()}{MIDDLE[n // 40 % len(MIDDLE)]}{VOWEL[n % len(VOWEL)]}"
+            for n in (int(self.chance.paretovariate(0.4)) % 5000 for _ in range(number))
+        ]
 
     def tell(self, telling: tuple[str, str, str]) -> None:
         story = self.story
@@ -150,11 +164,18 @@ class _Article:
         weekday = story.day.strftime("%A")
         tail = f" {' '.join(self.words(12)).capitalize()}."
         sentence = pattern.format(
-            place=story.place, body=body, day=weekday, n=self.toll, m=self.toll + 7, **{key: f"{title} {name}".strip() for key, name, title in used}
+            place=story.place,
+            body=body,
+            day=weekday,
+            n=self.toll,
+            m=self.toll + 7,
+            **{key: f"{title} {name}".strip() for key, name, title in used},
         )
         beside = self.chance.choice(PLACES)
         sentence += f", {' '.join(self.words(6))} {beside} {' '.join(self.words(3))}."
-        mentions = [Mention(text=name, kind=EntityKind.PERSON, span=_span(sentence, self.at, name), role=title or None) for _, name, title in used]
+        mentions = [
+            Mention(text=name, kind=EntityKind.PERSON, span=_span(sentence, self.at, name), role=title or None) for _, name, title in used
+        ]
         for text, kind in ((story.place, EntityKind.PLACE), (beside, EntityKind.PLACE), (body, EntityKind.ORGANISATION)):
             span = _span(sentence, self.at, text)
             if span:
@@ -168,7 +189,11 @@ class _Article:
         if counted and span:
             quantities.append(Quantity(text=number, span=span, value=float(number), bound=Bound.EXACT, counted=counted))
         said = _span(sentence, self.at, weekday)
-        dates = [DateMention(text=weekday, span=said, value=self.story.day.isoformat(), reason="the weekday before the source's date")] if said else []
+        dates = (
+            [DateMention(text=weekday, span=said, value=self.story.day.isoformat(), reason="the weekday before the source's date")]
+            if said
+            else []
+        )
         self.claims.append(
             Claim(
                 id=f"s{self.number:010}:{self.at}-{self.at + len(sentence)}",
@@ -204,14 +229,16 @@ class _Article:
 
 
 def _story(number: int, people: list[Person], chance: random.Random) -> Story:
-    bodies = [line for line in BODIES.replace("\n", ";").split(";") if "|" in line]
-    who, other = (people[min(int(chance.paretovariate(0.6)) - 1, len(people) - 1) if chance.random() < 0.2 else chance.randrange(len(people))] for _ in "12")
+    who, other = (
+        people[min(int(chance.paretovariate(0.6)) - 1, len(people) - 1) if chance.random() < 0.2 else chance.randrange(len(people))]
+        for _ in "12"
+    )
     return Story(
         kind=chance.choice(sorted(OF_ONE_KIND)),
         who=who,
         other=other,
         place=chance.choice(PLACES),
-        body=chance.choice(bodies).strip(),
+        body=chance.choice(BODIES),
         day=FIRST_DAY + timedelta(days=number // STORIES_A_DAY),
         toll=chance.randrange(2, 90),
     )
@@ -219,7 +246,7 @@ def _story(number: int, people: list[Person], chance: random.Random) -> Story:
 
 def make_news(claims: int, seed: int = 7) -> News:
     """Articles with about so many claims, three mentions each."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  (made-up news, no secrets)
     stories = max(1, claims // (CLAIMS_AN_ARTICLE * ARTICLES_A_STORY))
     surnames = _surnames(chance, max(300, stories))
     people = [Person(chance.choice(GIVEN), chance.choice(surnames), chance.choice(TITLES)) for _ in range(stories * 2)]
@@ -229,7 +256,7 @@ def make_news(claims: int, seed: int = 7) -> News:
         story = _story(number, people, chance)
         for copy in range(ARTICLES_A_STORY):
             copied = copy == ARTICLES_A_STORY - 1 and number % 2  # the last is every other time a copy with another toll
-            words = random.Random(f"{seed} {number} {copy - bool(copied)}")
+            words = random.Random(f"{seed} {number} {copy - bool(copied)}")  # noqa: S311
             off = words.randrange(1, 4) if words.random() < 0.2 else 0
             article = _Article(number * ARTICLES_A_STORY + copy, story, words, toll=story.toll + off + bool(copied))
             kinds = OF_ONE_KIND[story.kind]

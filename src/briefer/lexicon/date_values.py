@@ -255,17 +255,22 @@ def _point(unit: str, count: int, anchor: Anchor, *, approximate: bool) -> str |
     if unit == "year":
         return f"{anchor.year + count:04}{mark}"
     if unit == "month":
-        return f"{add_months(date(anchor.year, anchor.month, 1), count):%Y-%m}{mark}" if anchor.month else None
+        return f"{_month_of(add_months(date(anchor.year, anchor.month, 1), count))}{mark}" if anchor.month else None
     if day is None:
         return None
     return f"{(day + timedelta(days=count * (7 if unit == 'week' else 1))).isoformat()}{mark}"
+
+
+def _month_of(day: date) -> str:
+    """'0999-09': strftime writes years below 1000 with three digits on some systems."""
+    return day.isoformat()[:7]
 
 
 def _stretch(unit: str, count: int, anchor: Anchor) -> str | None:
     """So many units up to the anchor, or from it on; the far end is approximate."""
     if unit in ("year", "month") and anchor.month is not None:
         here = date(anchor.year, anchor.month, 1)
-        near, far = f"{here:%Y-%m}", f"{add_months(here, count * (12 if unit == 'year' else 1)):%Y-%m}"
+        near, far = _month_of(here), _month_of(add_months(here, count * (12 if unit == "year" else 1)))
     elif unit == "year":
         near, far = f"{anchor.year:04}", f"{anchor.year + count:04}"
     elif anchor.date is not None:

@@ -61,6 +61,9 @@ DIFFERENCES: dict[str, tuple[Rule, ...]] = {
     "rounded": (numbers.rounded,),
     "in one source": (numbers.in_one_source,),
     "different figures": (numbers.different_figures,),
+    "rough figure": (numbers.rough,),
+    "taken back": (numbers.taken_back,),
+    "with the attacker": (numbers.with_the_attacker,),
     "at one time": (at_one_time,),
 }
 STEPS: dict[str, str] = {
@@ -77,6 +80,56 @@ STEPS: dict[str, str] = {
 }
 """Steps that judge without a rule of a table, with what they mean."""
 
+FACETS: dict[str, str] = {
+    "two reasons": "Two tellers, each with a name, give reasons for one thing that have little in common.",
+    "two accounts": "What talks or a statement were about is told in ways that have little in common.",
+    "loosely a car": "What the sources call a car bomb is also said of a van or a truck.",
+    "two vehicles": "The sources name vehicles that are not one.",
+    "two weapons": "The sources name weapons of which only one can have been used.",
+    "two brokers": "The sources name brokers of one deal, and nobody is named by both.",
+    "brokers and parties": "Some name who brokered a deal, others who made it.",
+    "two are named": "For one deed the sources name different people or bodies.",
+    "blamed and denied": "One side is named for a deed, and it or somebody else denies it.",
+    "claimed later": "At first nobody had claimed a deed; a later source says who did.",
+    "blamed, not claimed": "To be blamed for a deed is something else than to claim it.",
+    "two causes": "The sources give causes of one thing that are of different kinds.",
+    "two steps": "Two years that lie near one another may be of building and of opening.",
+    "two years": "For one thing that happened once the sources give years that are not the same.",
+    "two ends": "The sources give different days until which something lasts.",
+    "reported wrongly": "A source says in so many words that an earlier report was wrong.",
+    "how he died": "One says that somebody is dead, the other how he died.",
+    "dead or alive": "One has somebody dead, the other alive, and the order of the reports does not explain it.",
+    "one after the other": "What one source tells came first, and what the other tells came later.",
+    "birthday": "Two ages a year apart, where a source speaks of a birthday.",
+    "two ages": "The sources give ages of one person that are not the same.",
+    "other step": "One time is that of what happened, the other of what was done about it.",
+    "time of day": "Times of day that are one once they are rounded.",
+    "two times": "The sources give different times of day for one thing.",
+    "time zone": "Times of day that are one minute in different time zones.",
+    "running figure": "A figure that is counted while something goes on rises from report to report.",
+    "currencies": "Sums in different currencies can't be compared without a rate.",
+    "calibre": "A bore in inches and in millimetres, or written without its unit.",
+    "magnitude": "Institutes measure one earthquake a little differently.",
+    "count going on": "Votes were still being counted when the sources came out.",
+    "who is counted": "Who is counted among the people of a place or a school, and when, need not be the same.",
+    "in and near": "A place may lie in one area and near another.",
+    "one place": "Words for the kind of a place that go together: an area, a town, the outskirts of a city.",
+    "two posts": "The sources give one person posts that one person does not hold together.",
+    "two offices": "The sources give one person offices that nobody holds at one time.",
+    "two holders": "The sources give one post to different people.",
+    "rank and function": "A rank, a function and an employer can all be true of one person.",
+    "two whereabouts": "The sources have somebody in different places at one time.",
+    "two states": "The sources tell the state of one thing in ways that exclude one another: open and shut, in force and lifted.",
+    "assumed at first": "A source says that something was only believed at first.",
+    "done later": "What had not been done when one source came out was done when the other did.",
+    "done or not": "One tells something as done, the other as not done.",
+    "sure or possible": "One tells as a fact what another has as possible or as sought.",
+    "whole or part": "One says it of a body, the other of some who belong to it.",
+    "like names of office": "One source gives offices with like names to two people.",
+    "told apart": "The figures are of events that were not found to be one, so they may count different things.",
+}
+"""What the judgements of facets mean: their reasons name the values, these say what was compared."""
+
 OF_KIND = {EntityKind.PERSON: PERSONS, EntityKind.PLACE: PLACES, EntityKind.ORGANISATION: BODIES}
 
 
@@ -91,7 +144,7 @@ def rule_glossary(kind: EntityKind | None = None) -> dict[str, str]:
     for table in (*tables, EVENTS, DIFFERENCES):
         for title, rules in table.items():
             meanings.setdefault(title, []).extend(map(_meaning, rules))
-    return {title: " ".join(dict.fromkeys(said)) for title, said in meanings.items()} | STEPS
+    return {title: " ".join(dict.fromkeys(said)) for title, said in meanings.items()} | STEPS | FACETS
 
 
 def _meaning(rule: Rule) -> str:

@@ -70,7 +70,8 @@ def _judged(look: Look, entity: Entity) -> Iterator[Block]:
     one = f"Why these spellings are taken for one {KINDS[entity.kind]}"
     if not entity.judgements:
         yield Heading(one)
-        yield Prose("There is one spelling." if len(spellings(entity)) == 1 else "Put into English, or looked up in the gazetteer, they are one name.")
+        one_name = "Put into English, or looked up in the gazetteer, they are one name."
+        yield Prose("There is one spelling." if len(spellings(entity)) == 1 else one_name)
         return
     together = [j for j in entity.judgements if j.verdict is Verdict.SAME]
     for head, said in (

@@ -14,8 +14,8 @@ from briefer.tables.words import counted, dated, in_words, publisher, question, 
 
 MOST_QUOTES = 12
 SCORES = (
-    f"Each check that applied says what it found, and how sure it is. Scores run from 0 to 1; {ENOUGH:.2f} is enough to decide, less decides "
-    "nothing alone. A check that tells two things apart with 1.00 can't be outvoted."
+    f"Each check that applied says what it found, and how sure it is. Scores run from 0 to 1; {ENOUGH:.2f} is enough to decide, "
+    "less decides nothing alone. A check that tells two things apart with 1.00 can't be outvoted."
 )
 VERDICTS = {Verdict.SAME: "same", Verdict.DIFFERENT: "different", Verdict.UNSURE: "unsure", Verdict.NONE: "silent"}
 
