@@ -67,3 +67,9 @@ def test_a_denial_in_a_source_on_another_event_denies_nothing_here():
     assert not denied(
         ("a.txt", [SIX], FIRST), ("b.txt", [Said("A ferry sank at Sandvik.", names=[("loc", "Sandvik")]), denial(words)], NEXT)
     )
+
+
+def test_an_accusation_and_its_denial_that_one_source_tells_are_no_conflict_of_sources():
+    blamed = Said('Minister Ilya Varga blamed "men in the pay of the Toth party" but offered no evidence.', speaker="Ilya Varga")
+    _, found = reconcile(("a.txt", [blamed, denial("The party rejected the accusation.")]))
+    assert [c.verdict for c in found.conflicts if c.attribute == "claimed and denied"] == [DifferenceKind.SCOPE]

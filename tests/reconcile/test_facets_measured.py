@@ -9,6 +9,8 @@ import pytest
 from briefer.claims import read_builtin
 from briefer.models import Conflict, DifferenceKind
 from briefer.reconcile import reconcile_claims
+from briefer.reconcile.facets_measured_common import is_swapped
+from briefer.reconcile.facets_measured_gauges import agree_rounded
 
 from .made import Said, make_source
 
@@ -209,3 +211,76 @@ def test_wars_and_departures(attribute, one, other, values):
 
 def test_the_order_of_sources_changes_nothing():
     assert {c.attribute for c in differences(*QUAKES)} == {c.attribute for c in differences(*reversed(QUAKES))}
+
+
+VOTE = "Voters went to the polls in the election in Ecuador on Sunday."
+
+
+def test_each_share_of_the_vote_is_of_the_name_that_it_stands_by():
+    one = f"{VOTE}\nOscar Lind had 50.61% of valid votes against 49.39% for Rosa Marlow, with 97.8% of tally sheets processed."
+    other = f"{VOTE}\nOscar Lind had 50.6% of the votes against 49.4% for Rosa Marlow."
+    found = differences(("en", "2026-05-04", one), ("en", "2026-05-04", other))
+    assert sorted(of("share of the vote", found), key=str) == sorted(
+        [(ROUNDING, {"50.61 %", "50.6 %"}), (ROUNDING, {"49.39 %", "49.4 %"})], key=str
+    )
+
+
+def test_shares_after_a_recount_are_apart_from_those_before_and_swapped_digits_are_no_rounding():
+    first = f"{VOTE}\nOscar Lind had 50.61% of the votes."
+    one = f"{VOTE}\nThe council finished its partial recount of votes: Oscar Lind 50.57%, Rosa Marlow 49.43%."
+    other = f"{VOTE}\nOscar Lind remains the winner after the partial recount.\nHe won 50.75 percent of the votes."
+    found = differences(*(("en", "2026-05-04", text) for text in (first, one, other)))
+    assert of("share of the vote after the recount", found) == [(CONFLICT, {"50.57 %", "50.75 %"})]
+    assert not of("share of the vote", found)
+
+
+@pytest.mark.parametrize(
+    ("values", "agree"),
+    [((50.61, 50.6, 51.0), True), ((50.57, 50.75), False), ((82.1, 82.0), True), ((50.2, 50.64, 50.0), False), ((49.5, 50.0), True)],
+)
+def test_figures_that_agree_once_rounded_as_the_coarser_is(values, agree):
+    assert agree_rounded(values) is agree
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "swapped"), [(47, 74, True), (50.57, 50.75, True), (82.1, 81.2, True), (47, 48, False), (4, 7, False)]
+)
+def test_swapped_digits(one, other, swapped):
+    assert is_swapped(one, other) is swapped
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("The first result was announced at 9:40 p.m. local time.", "The council announced the first results at 22:40.", [CONFLICT]),
+        ("The first result was announced at 9:40 p.m. local time.", "The council announced the first results at 21:45.", [ROUNDING]),
+        ("The first result was announced at 9:40 p.m. local time.", "The results site was down from 7:15 p.m.", []),
+    ],
+)
+def test_time_of_the_announcement_of_a_result(one, other, verdict):
+    found = differences(("en", "2026-05-04", f"{VOTE}\n{one}"), ("en", "2026-05-04", f"{VOTE}\n{other}"))
+    assert [kind for kind, _ in of("time of the announcement of the result", found)] == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (
+            "At a rally in Arbolito park she told some 8,000 supporters to wait.",
+            "The rally in Arbolito park drew 30,000 people.",
+            [CONFLICT],
+        ),
+        ("At a rally in Arbolito park she told some 8,000 supporters to wait.", "The rally in Bolivar square drew 30,000 people.", []),
+    ],
+)
+def test_size_of_a_crowd_at_one_place(one, other, verdict):
+    found = differences(("en", "2026-05-04", f"{VOTE}\n{one}"), ("en", "2026-05-04", f"{VOTE}\n{other}"))
+    assert [kind for kind, _ in of("size of the crowd", found)] == verdict
+
+
+def test_the_last_time_was_in_one_year():
+    one = f"{VOTE}\nThe last time a recount was ordered in Ecuador was in 2017."
+    other = f"{VOTE}\nDie letzte Neuauszählung war 2019."
+    third = f"{VOTE}\nThe last time that Ecuador held a recount was in 2019."
+    found = differences(("en", "2026-05-04", one), ("en", "2026-05-04", other), ("en", "2026-05-04", third))
+    assert of("year of the last recount before", found) == [(CONFLICT, {"2017", "2019"})]

@@ -7,8 +7,9 @@ import pytest
 from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.rough_numbers import rough_numbers
 from briefer.models import Bound, ClaimKind, Conflict, ConflictKind, DifferenceKind
+from briefer.reconcile.numbers import is_refuted
 
-from .made import Said, reconcile
+from .made import Said, build, reconcile
 
 HARBOUR = ("loc", "Port Malou")
 
@@ -227,3 +228,45 @@ def test_a_count_with_the_attacker_is_another_scope():
 )
 def test_what_is_counted_has_one_english_key(language, text, counted):
     assert [(q.value, q.bound, q.counted) for q in find_quantities(text, language)] == counted
+
+
+def stations(text: str, *numbers: tuple[Any, ...]) -> list[Said]:
+    first = Said("A recount of the vote was held in Port Malou on Friday.", [HARBOUR], [("Friday", "2024-05-03")])
+    return [first, Said(text, [HARBOUR], [("Friday", "2024-05-03")], numbers)]
+
+
+def test_a_figure_that_a_source_says_is_not_so_is_no_value_of_that_source_and_is_corrected():
+    told = "The recount on Friday in Port Malou covers 1,729 polling stations."
+    wrong = Said("The recount in Port Malou was not of 1,729 polling stations.", [HARBOUR], [], [("1,729", 1729.0, "polling stations")])
+    right = stations("The recount on Friday in Port Malou covered 412 polling stations.", ("412", 412.0, "polling stations"))
+    assert not differences(("a.txt", [*right, wrong], {"published": "2024-05-04"}))
+    (found,) = differences(
+        ("a.txt", stations(told, ("1,729", 1729.0, "polling stations")), {"published": "2024-05-04"}),
+        ("b.txt", [*right, wrong], {"published": "2024-05-06"}),
+    )
+    assert (found.verdict, found.taken) == (DifferenceKind.CORRECTION, "412")
+    assert {p.value: len(p.claims) for p in found.positions} == {"1,729": 1, "412": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "refuted"),
+    [
+        ("It was not of 40 ships, as reported.", "40", True),
+        ("Es waren nicht 40 Schiffe.", "40", True),
+        ("No fueron 40 barcos.", "40", True),
+        ("Not less than 40 ships came.", "40", False),
+        ("The port did not say why 40 ships came.", "40", False),
+    ],
+)
+def test_which_figures_a_sentence_says_are_not_so(text, figure, refuted):
+    made = build(("a.txt", [Said(text, numbers=[(figure, float(figure), "ships")])]))
+    assert is_refuted(made.claims[0], made.claims[0].quantities[0]) is refuted
+
+
+@pytest.mark.parametrize(("other", "verdict"), [(74.0, DifferenceKind.CONFLICT), (61.0, DifferenceKind.UPDATE)])
+def test_two_digits_swapped_in_a_copied_sentence_are_a_slip_and_no_update(other, verdict):
+    text = "Street clashes with the police in the old town of Port Malou left people"
+    one = report(("47", 47.0, "people wounded"), text=text)
+    copy = report((f"{other:.0f}", other, "people wounded"), text=text)
+    found = differences(("a.txt", one, {"published": "2024-05-03"}), ("b.txt", copy, {"published": "2024-05-04"}))
+    assert [c.verdict for c in found] == [verdict]

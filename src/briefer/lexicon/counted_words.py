@@ -33,13 +33,14 @@ _NOUNS: dict[str, dict[str, str]] = {
         "residents": "einwohner einwohnern bewohner anwohner", "families": "familien", "refugees": "flüchtlinge flüchtlingen", "buses": "busse bussen",
         "drones": "drohnen", "missiles": "raketen", "hostages": "geiseln", "prisoners": "gefangene häftlinge", "teachers": "lehrer",
         "firefighters": "feuerwehrleute", "protesters": "demonstranten", "aftershocks": "nachbeben", "ships": "schiffe", "countries": "länder ländern",
-        "victims": "opfer", "girls": "mädchen", "boys": "jungen",
+        "victims": "opfer", "girls": "mädchen", "boys": "jungen", "polling stations": "wahllokale wahllokalen",
     },
     "nb": {
         "passengers": "passasjerer passagerare passagerer", "crew members": "besetningsmedlemmer", "buildings": "bygninger byggnader", "vehicles": "kjøretøy fordon",
         "aircraft": "fly flyplan", "votes": "stemmer röster", "fighters": "krigere", "attackers": "angripere", "doctors": "leger läkare",
         "journalists": "journalister", "residents": "innbyggere invånare indbyggere beboere", "families": "familier familjer", "teachers": "lærere",
         "prisoners": "fanger innsatte", "aftershocks": "etterskjelv", "ships": "skip", "protesters": "demonstranter",
+        "polling stations": "valglokaler vallokaler",
     },
     "ru": {
         "passengers": "пассажиров пассажира пасажирів", "crew members": "членов экипажа членов екіпажу", "buildings": "зданий здания будинків будівель",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefer.models import Certainty, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind
-from briefer.reconcile.rules import different
+from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.wording import folded, folded_pattern, matters_of, words_of
 
@@ -30,6 +30,7 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 DYING = re.compile(r"\b(?:died|dying|dies)\b", re.IGNORECASE)
+ACCUSING = re.compile(r"\b(?:blam(?:ed|es)|accus(?:ed|es)|alleg(?:ed|es)|charg(?:ed|es) that)\b", re.IGNORECASE)
 DENIED = re.compile(
     r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s) (?:the )?(?:claims?|reports?|allegations?)|dismiss(?:ed|es) (?:the )?(?:claims?|reports?"
     r"|allegations?)|refuted (?:the )?(?:claims?|reports?|allegations?))(?: that| of)? (?P<what>.+)$",
@@ -141,10 +142,21 @@ def _elsewhere(claim: Claim, denial: Claim, setting: Setting) -> bool:
 
 def _conflict(setting: Setting, claims: list[Claim], denials: list[Claim]) -> Conflict:
     said = [(_value(claims), c) for c in claims] + [(_value(denials), c) for c in denials]
+    if _both_told(claims, denials):
+        judged = same("both told", 0.8, "One accuses and the other denies it, as one and the same source tells")
+        open_ = Taken(None, "The source takes neither side.")
+        about = (_subject(setting, claims), "claimed and denied")
+        return make_conflict(setting, ConflictKind.CLAIM, about, DifferenceKind.SCOPE, said, (judged,), open_)
     judgement = different("denied", 0.8, "One says it, and it is denied")
     taken = Taken(None, "Nothing here decides between them, so it stays open.")
     subject = (_subject(setting, claims), "claimed and denied")
     return make_conflict(setting, ConflictKind.CLAIM, subject, DifferenceKind.CONFLICT, said, (judgement,), taken)
+
+
+def _both_told(claims: list[Claim], denials: list[Claim]) -> bool:
+    """Whether one source alone tells both an accusation, as somebody's, and that it is denied: no two sources differ."""
+    one = len({c.source for c in (*claims, *denials)}) == 1
+    return one and all(c.certainty is Certainty.ALLEGED or ACCUSING.search(c.statement) for c in claims)
 
 
 def _value(claims: list[Claim]) -> str:

@@ -12,5 +12,19 @@ from briefer.reconcile.facets_measured_clock import CLOCK
 from briefer.reconcile.facets_measured_gauges import GAUGE, MAGNITUDE, VOTE_SHARE
 from briefer.reconcile.facets_measured_holdings import DEPARTURE, ENROLMENT, WAR_TOLL
 from briefer.reconcile.facets_measured_lengths import DISTANCE, DURATION
+from briefer.reconcile.facets_measured_public import PUBLIC
 
-MEASURED: tuple[Facet, ...] = (DISTANCE, DURATION, AGE, CLOCK, GAUGE, MAGNITUDE, VOTE_SHARE, ENROLMENT, DEPARTURE, WAR_TOLL, *DATED)
+MEASURED: tuple[Facet, ...] = (
+    DISTANCE,
+    DURATION,
+    AGE,
+    CLOCK,
+    GAUGE,
+    MAGNITUDE,
+    VOTE_SHARE,
+    ENROLMENT,
+    DEPARTURE,
+    WAR_TOLL,
+    *DATED,
+    *PUBLIC,
+)

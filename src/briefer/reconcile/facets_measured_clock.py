@@ -30,7 +30,7 @@ _LED = re.compile(
     r"|الساعة|ساعت|حوالي الساعة)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
+ZONE = re.compile(
     r"^\W{0,3}(gmt|utc|z\b|local(?: time)?|hora local|hora loc\w+|heure locale|ortszeit|lokal tid|по местному"
     r"|місцев|بالتوقيت المحلي|بتوقيت غرينتش|به وقت محلی"
     r"|به وقت گرینویچ|(?:[a-z]+ time|hora (?:de )?\w+(?: española)?|heure (?:de )?\w+|\w+ (?:zeit|tid)|по (?!местному)\w+ времени|за \w+ часом"
@@ -87,7 +87,7 @@ def clock_times(claim: Claim, setting: Setting) -> Iterator[Said]:
     told = english(claim) or claim.statement
     if not (actions_of(told) & VIOLENT) - WEAK_NAMES and not _BEGAN.search(text):
         return
-    found = next(_read(plain), None)
+    found = next(read_times(plain), None)
     if found is None:
         return
     minute, start, end = found
@@ -96,24 +96,24 @@ def clock_times(claim: Claim, setting: Setting) -> Iterator[Said]:
     topic = topic_of(claim, setting) if step else None
     if topic is None or step is None:
         return
-    zone = _ZONE.match(plain[end : end + 30])
-    mark = _zone_mark(zone[1].lower()) if zone else ""
+    zone = ZONE.match(plain[end : end + 30])
+    mark = zone_mark(zone[1].lower()) if zone else ""
     named = {"": "", "Z": " GMT"}.get(mark, f" ({mark})")
     shown = f"{minute // 60:02d}:{minute % 60:02d}{named}{' (when help was called or came)' if step == 'response' else ''}"
     yield Said(f"{topic.id}|time", topic.shown, "time of day", shown, f"{step}:{minute}|{mark}", claim, float(minute))
 
 
-def _zone_mark(zone: str) -> str:
+def zone_mark(zone: str) -> str:
     """'Z' for GMT, '' for the time of the place itself, else the zone as the source names it."""
     return "Z" if zone in _UTC else "" if _LOCAL.search(zone) else zone
 
 
-def _read(text: str) -> Iterator[tuple[int, int, int]]:
+def read_times(text: str) -> Iterator[tuple[int, int, int]]:
     """Minutes since midnight, and where the words stand; a bare hour or a decimal point needs a word that makes it a time."""
     for match in _CLOCK.finditer(text):
         hour, sign, minutes, half = int(match[1]), match[2], match[3], (match[4] or "").lower().replace(" ", "")
         led = bool(_LED.search(text[max(0, match.start() - 28) : match.start()]))
-        zoned = bool(_ZONE.match(text[match.end() : match.end() + 30]))
+        zoned = bool(ZONE.match(text[match.end() : match.end() + 30]))
         sure = bool(half) or zoned or led
         if sign == ":" and minutes is not None:
             sure = True

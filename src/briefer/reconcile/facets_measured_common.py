@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from briefer.lexicon.units import UNITS, in_base
@@ -119,3 +120,20 @@ def conflict(together: Sequence[Said], rule: str) -> Ruling:
 def all_true(together: Sequence[Said], rule: str) -> Ruling:
     """Hedged figures that one value meets."""
     return Ruling(DifferenceKind.ROUNDING, same(rule, 0.85, f"{listed(together)} can all be true"))
+
+
+def swapped_digits(values: Sequence[float]) -> bool:
+    """Whether two figures have the same digits in another order, two neighbours swapped: 47 and 74, 50.57 and 50.75."""
+    return any(is_swapped(one, other) for one, other in combinations(sorted(set(values)), 2))
+
+
+def is_swapped(one: float, other: float) -> bool:
+    """Whether two numbers differ by two neighbouring digits that changed places."""
+    first, second = f"{one:.10g}", f"{other:.10g}"
+    if len(first) != len(second) or first == second:
+        return False
+    if first.partition(".")[0] != second.partition(".")[0] and first.find(".") != second.find("."):
+        return False
+    mine, theirs = first.replace(".", ""), second.replace(".", "")
+    apart = [n for n, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b]
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and mine[apart[0]] == theirs[apart[1]] and mine[apart[1]] == theirs[apart[0]]

@@ -6,15 +6,19 @@ The docstring of a rule is what a reader is told of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from briefer.lexicon.rough_numbers import TAKEN_BACK, rough_span
 from briefer.models import Bound, Claim, DifferenceKind, Judgement, Quantity
 from briefer.reconcile.days import as_day
+from briefer.reconcile.facets_measured_common import is_swapped
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.wording import jaccard, stems_of
 
 CARRIED = 0.8  # of the words of two sentences of which one was copied, or both
+SHARED = 0.7  # of those, where figures and house style differ too
 NEAR = 0.05  # figures this near, one of them rounded or hedged, are one figure
 FAR = 1.2  # "more than 320,000" is no word for 400,000
 WIDE = 10.0  # figures of one source this far apart are of a part and of the whole
@@ -42,6 +46,7 @@ class Counted(NamedTuple):
     """A number as one claim gives it, with the day on which its source came out.
 
     ``deaths``: for a count of the wounded whose sentence tells no dead, the numbers of dead that the sources give for the event.
+    ``refuted``: the figures for the same thing that its source says are not so.
     """
 
     value: float
@@ -49,6 +54,7 @@ class Counted(NamedTuple):
     claim: Claim
     published: str | None
     deaths: frozenset[float] = frozenset()
+    refuted: frozenset[float] = frozenset()
 
 
 class Difference(NamedTuple):
@@ -103,6 +109,37 @@ def taken_back(group: tuple[Counted, ...]) -> Difference | None:
             used = next(c for c in group if c.value == figure)
             why = f'a source takes a figure back ("{cue[0]}"): {shown(used)} is the corrected one'
             return Difference(DifferenceKind.CORRECTION, same("taken back", 0.9, why), figure)
+    return None
+
+
+def refuted(group: tuple[Counted, ...]) -> Difference | None:
+    """A source says that a figure is not so ("not of 1,729 stations") and gives another one: that is the corrected one."""
+    values = {c.value for c in group}
+    for counted in sorted(group, key=lambda c: c.claim.id):
+        wrong = counted.refuted & values
+        if wrong and values - wrong == {counted.value}:
+            figures = " and ".join(sorted({shown(c) for c in group if c.value in wrong}))
+            why = f"a source says that it is not {figures}, and gives {shown(counted)}"
+            return Difference(DifferenceKind.CORRECTION, same("refuted", 0.85, why), counted.value)
+    return None
+
+
+def misprinted(group: tuple[Counted, ...]) -> Difference | None:
+    """Two sources have one sentence nearly word for word, with two digits of the figure swapped: one of them is a slip."""
+    if len({c.value for c in group}) != 2 or not swapped_pair(group):
+        return None
+    figures = _listed(group)
+    why = f"{figures} stand in one sentence that sources share, with two digits swapped: one of them is a slip in copying"
+    return Difference(DifferenceKind.CONFLICT, different("digits swapped", 0.85, why), None)
+
+
+def swapped_pair(group: Sequence[Counted]) -> tuple[float, float] | None:
+    """Two figures with neighbouring digits swapped, in a sentence that two sources share."""
+    for one, other in combinations(group, 2):
+        if one.claim.source == other.claim.source or not is_swapped(one.value, other.value):
+            continue
+        if jaccard(stems_of(one.claim.quote.text), stems_of(other.claim.quote.text)) >= SHARED:
+            return one.value, other.value
     return None
 
 
@@ -246,6 +283,8 @@ def _listed(group: tuple[Counted, ...]) -> str:
 
 NUMBER_RULES = (
     taken_back,
+    refuted,
+    misprinted,
     with_the_attacker,
     running_toll,
     carried_over,

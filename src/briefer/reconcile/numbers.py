@@ -15,7 +15,7 @@ from briefer.models import Bound, Claim, ClaimKind, Conflict, ConflictKind, Diff
 from briefer.reconcile.actions import IN_WORDS, VIOLENT, actions_of
 from briefer.reconcile.facets_measured_subjects import source_topic, topic_of
 from briefer.reconcile.name_units import country_of
-from briefer.reconcile.number_rules import TOLL, Counted, Difference, judge_numbers, shown
+from briefer.reconcile.number_rules import TOLL, Counted, Difference, judge_numbers, shown, swapped_pair
 from briefer.reconcile.rules import unsure
 from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.wording import STOP, stems_of
@@ -40,6 +40,13 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(r"\s+of (?:them|whom|these|those)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_SO = re.compile(
+    r"(?:\b(?:was|were|is|are|did|does|had|has|have|there) not|n['’]t|(?:,|;|\band|\bbut|^)\s*not|\bno (?:es|son|era|eran|fue|fueron|hubo)"
+    r"|\bnão (?:é|são|foi|foram|eram)"
+    r"|\b(?:n['’]est|ne sont|n['’]était|n['’]étaient) pas|\bnon (?:è|sono|era|erano)|\b(?:nicht|ikke|inte)|(?<!\w)(?:не|ليس|ليست|وليس|نه))"
+    r"\s+(?:(?:of|in|from|at|on|for|about|the|those|de|en|em|da|das|los|las|les|an|in|von|av|de los|de las|di|к|о)\s+){0,2}$",
+    re.IGNORECASE,
+)
 _COUNTRIES = 4  # of a topic, those that are named most
 _VAGUE_WORDS = """
     people others men women residents time times part parts way ways day days year years hour hours minute minutes
@@ -70,8 +77,8 @@ def number_conflicts(setting: Setting, events: Sequence[Event]) -> tuple[Conflic
     """Differences between numbers of one thing, one for each event and thing counted."""
     found: list[Conflict] = []
     loose = _loose_tolls(setting)
-    homes = _Homes(setting)
-    counted = {event.id: _apart_abroad(setting, homes, _counted(setting, event, loose)) for event in events}
+    homes, refuted = _Homes(setting), _refuted(setting)
+    counted = {event.id: _apart_abroad(setting, homes, _counted(setting, event, loose, refuted)) for event in events}
     for event in events:
         for (key, abroad), group in sorted(counted[event.id].items()):
             said = [c for c in group if c.quantity.span is not None]
@@ -96,7 +103,7 @@ def _across(
     event = {event.id: event for event in events}
     own = {(c.claim.id, c.quantity.text, key) for groups in counted.values() for (key, _), group in groups.items() for c in group}
     together: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
-    homes = _Homes(setting)
+    homes, refuted = _Homes(setting), _refuted(setting)
     for claim in setting.given.claims:
         at = event.get(setting.event_of.get(claim.id, ""))
         topic = topic_of(claim, setting) if claim.quantities and claim.kind is not ClaimKind.BACKGROUND else None
@@ -105,7 +112,8 @@ def _across(
         for quantity in _own(claim):
             key = counted_key(quantity)
             if key is not None and quantity.span is not None and _POOLED.fullmatch(key):
-                made = Counted(quantity.value, quantity, claim, setting.given.published(claim.source))
+                not_so = refuted.get((claim.source, key), frozenset())
+                made = Counted(quantity.value, quantity, claim, setting.given.published(claim.source), refuted=not_so)
                 together[topic.id, key, homes.abroad(claim, topic.id)].append(made)
     for (_, key, abroad), rows in sorted(together.items()):
         told = {setting.event_of.get(c.claim.id) for c in rows}
@@ -116,7 +124,8 @@ def _across(
         able = [event[name] for name in told if name in event]
         if able:
             first = min(able, key=lambda e: (-len(e.sources), e.id))
-            yield from _conflict(setting, first, key, tuple(rows), apart=True, where=abroad)
+            for part in _parts(tuple(rows)):
+                yield from _conflict(setting, first, key, part, apart=True, where=abroad)
 
 
 class _Homes:
@@ -185,7 +194,9 @@ def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
     return out
 
 
-def _counted(setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]]) -> dict[str, list[Counted]]:
+def _counted(
+    setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]], refuted: Mapping[tuple[str, str], frozenset[float]]
+) -> dict[str, list[Counted]]:
     out: dict[str, list[Counted]] = defaultdict(list)
     claims = _running([setting.given.claim[name] for name in event.claims] + list(loose.get(event.id, ())))
     deaths = frozenset(q.value for c in claims for q in c.quantities if _counts(q, "killed"))
@@ -195,7 +206,8 @@ def _counted(setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]
             key = counted_key(quantity)
             if key is not None and (TOLL.search(key) or len(event.sources) > 1):
                 dead = deaths if key == "wounded" and not own else frozenset()
-                out[key].append(Counted(quantity.value, quantity, claim, setting.given.published(claim.source), dead))
+                not_so = refuted.get((claim.source, key), frozenset())
+                out[key].append(Counted(quantity.value, quantity, claim, setting.given.published(claim.source), dead, not_so))
     _add_bare_numbers(out.get("killed", []), claims)
     if len(event.sources) > 1:
         _add_rough_numbers(setting, out, claims)
@@ -251,11 +263,29 @@ def _own(claim: Claim) -> Iterator[Quantity]:
 
     "43 here and 12 there" is no contradiction, nor is "126 killed, among them 68 at the gate".
     """
-    whole = [q for q in claim.quantities if not _part_of_more(claim, q)]
+    whole = [q for q in claim.quantities if not _part_of_more(claim, q) and not is_refuted(claim, q)]
     keys = [counted_key(quantity) for quantity in whole]
     for quantity, key in zip(whole, keys, strict=True):
         if keys.count(key) == 1:
             yield quantity
+
+
+def _refuted(setting: Setting) -> dict[tuple[str, str], frozenset[float]]:
+    """By source and thing counted, the figures that the source says are not so: 'was not of 1,729 polling stations, as reported'."""
+    out: dict[tuple[str, str], set[float]] = defaultdict(set)
+    for claim in setting.given.claims:
+        for quantity in claim.quantities:
+            key = counted_key(quantity)
+            if key is not None and is_refuted(claim, quantity):
+                out[claim.source, key].add(quantity.value)
+    return {at: frozenset(values) for at, values in out.items()}
+
+
+def is_refuted(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a sentence says that a figure is not so. 'Not one', 'not less than 5' and the like are none."""
+    if quantity.span is None or quantity.value <= 1 or quantity.bound is not Bound.EXACT:
+        return False
+    return bool(_NOT_SO.search(claim.quote.text[: quantity.span.start - claim.quote.start]))
 
 
 def _part_of_more(claim: Claim, quantity: Quantity) -> bool:
@@ -272,6 +302,12 @@ def _parts(group: tuple[Counted, ...]) -> Iterator[tuple[Counted, ...]]:
     if not backing:
         yield group
         return
+    slip = swapped_pair(group)
+    if slip is not None and len({c.value for c in group}) > 2:
+        wrong = min(slip, key=lambda value: backing[value])
+        yield tuple(c for c in group if c.value in slip)
+        if backing[slip[0]] != backing[slip[1]]:
+            group = tuple(c for c in group if c.value != wrong)
     usual = min(backing, key=lambda value: (-backing[value], value))
     hit = tuple(c for c in group if c.value - usual in c.deaths)
     yield tuple(c for c in group if c not in hit)
@@ -305,7 +341,7 @@ def _conflict(
     if len({c.value for c in kept}) < 2:
         return
     found = judge_numbers(kept)
-    if apart and found.kind is DifferenceKind.CONFLICT:
+    if apart and found.kind is DifferenceKind.CONFLICT and found.judgement.rule != "digits swapped":
         why = f"{found.judgement.reason}, or they count other occurrences or other people"
         found = Difference(DifferenceKind.SCOPE, unsure("told apart", 0.5, why), None)
     taken = None
