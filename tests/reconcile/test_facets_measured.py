@@ -9,8 +9,8 @@ import pytest
 from briefer.claims import read_builtin
 from briefer.models import Conflict, DifferenceKind
 from briefer.reconcile import reconcile_claims
-from briefer.reconcile.facets_measured_common import is_swapped
-from briefer.reconcile.facets_measured_gauges import agree_rounded
+from briefer.reconcile.facets.measured_common import is_swapped
+from briefer.reconcile.facets.measured_gauges import agree_rounded
 
 from .made import Said, make_source
 

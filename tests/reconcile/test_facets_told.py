@@ -8,8 +8,8 @@ import pytest
 
 from briefer.models import Conflict, DifferenceKind
 from briefer.reconcile.accounts import ABOUT
-from briefer.reconcile.facets_blame import BLAMED, CLAIMS, DENIES, UNCLAIMED, UNKNOWN
-from briefer.reconcile.facets_fate import STATES
+from briefer.reconcile.facets.blame import BLAMED, CLAIMS, DENIES, UNCLAIMED, UNKNOWN
+from briefer.reconcile.facets.fate import STATES
 from briefer.reconcile.gated import Table, beginnings
 
 from .made import Said, reconcile

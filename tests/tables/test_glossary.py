@@ -26,7 +26,7 @@ def test_the_rules_of_the_seeds(record):
 def _titles() -> set[str]:
     """Titles as they stand in the code: the first argument of same(), different() and unsure()."""
     found = set()
-    for path in Path(str(reconcile.__file__)).parent.glob("*.py"):
+    for path in Path(str(reconcile.__file__)).parent.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"same", "different", "unsure"}:
                 title = call.args[0]

@@ -12,9 +12,9 @@ from briefer.reconcile.days import as_day
 from briefer.reconcile.denials import denial_conflicts
 from briefer.reconcile.event_rules import BETWEEN
 from briefer.reconcile.event_views import IN_A_PLACE
-from briefer.reconcile.facets import facet_conflicts
-from briefer.reconcile.facets_measured import MEASURED
-from briefer.reconcile.facets_told import TOLD
+from briefer.reconcile.facets.facet import facet_conflicts
+from briefer.reconcile.facets.measured import MEASURED
+from briefer.reconcile.facets.told import TOLD
 from briefer.reconcile.numbers import number_conflicts
 from briefer.reconcile.offices import office_conflicts
 from briefer.reconcile.opinions import opinion_conflicts

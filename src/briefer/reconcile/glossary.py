@@ -63,6 +63,8 @@ DIFFERENCES: dict[str, tuple[Rule, ...]] = {
     "different figures": (numbers.different_figures,),
     "rough figure": (numbers.rough,),
     "taken back": (numbers.taken_back,),
+    "refuted": (numbers.refuted,),
+    "digits swapped": (numbers.misprinted,),
     "with the attacker": (numbers.with_the_attacker,),
     "at one time": (at_one_time,),
 }
@@ -126,6 +128,7 @@ FACETS: dict[str, str] = {
     "sure or possible": "One tells as a fact what another has as possible or as sought.",
     "whole or part": "One says it of a body, the other of some who belong to it.",
     "like names of office": "One source gives offices with like names to two people.",
+    "both told": "One and the same source reports what is said and that it is denied.",
     "told apart": "The figures are of events that were not found to be one, so they may count different things.",
 }
 """What the judgements of facets mean: their reasons name the values, these say what was compared."""

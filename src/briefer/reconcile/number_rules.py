@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefer.lexicon.rough_numbers import TAKEN_BACK, rough_span
 from briefer.models import Bound, Claim, DifferenceKind, Judgement, Quantity
 from briefer.reconcile.days import as_day
-from briefer.reconcile.facets_measured_common import is_swapped
+from briefer.reconcile.facets.measured_common import is_swapped
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.wording import jaccard, stems_of
 

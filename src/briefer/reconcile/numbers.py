@@ -13,7 +13,7 @@ from briefer.lexicon.places import country_name
 from briefer.lexicon.rough_numbers import rough_numbers, rough_span
 from briefer.models import Bound, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Event, Quantity, Span
 from briefer.reconcile.actions import IN_WORDS, VIOLENT, actions_of
-from briefer.reconcile.facets_measured_subjects import source_topic, topic_of
+from briefer.reconcile.facets.measured_subjects import source_topic, topic_of
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import TOLL, Counted, Difference, judge_numbers, shown, swapped_pair
 from briefer.reconcile.rules import unsure

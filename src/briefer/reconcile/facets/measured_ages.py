@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
-from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_measured_common import Named, english, listed, named, place_in
-from briefer.reconcile.facets_measured_subjects import topic_of
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.measured_common import Named, english, listed, named, place_in
+from briefer.reconcile.facets.measured_subjects import topic_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
 

@@ -9,9 +9,9 @@ from datetime import date
 from briefer.lexicon.units import dimension
 from briefer.models import Bound, Certainty, Claim, ConflictKind, EntityKind
 from briefer.reconcile.days import as_day, last_day
-from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_measured_common import Figure, Named, all_true, as_said, conflict, figures, named, near_or_not, span_of
-from briefer.reconcile.facets_measured_subjects import source_topic, topic_of
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.measured_common import Figure, Named, all_true, as_said, conflict, figures, named, near_or_not, span_of
+from briefer.reconcile.facets.measured_subjects import source_topic, topic_of
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.taking import Setting
 

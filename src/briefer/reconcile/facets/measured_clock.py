@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.models import Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.actions import VIOLENT, WEAK_NAMES, actions_of
-from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_measured_common import english, listed
-from briefer.reconcile.facets_measured_subjects import topic_of
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.measured_common import english, listed
+from briefer.reconcile.facets.measured_subjects import topic_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
 

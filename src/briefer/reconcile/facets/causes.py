@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind
-from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different
 from briefer.reconcile.taking import Setting, Taken

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
 from briefer.reconcile.days import as_day
-from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_measured_common import as_said, conflict, named, place_in
-from briefer.reconcile.facets_measured_holdings import judge_holdings
-from briefer.reconcile.facets_measured_subjects import Topic, source_topic
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.measured_common import as_said, conflict, named, place_in
+from briefer.reconcile.facets.measured_holdings import judge_holdings
+from briefer.reconcile.facets.measured_subjects import Topic, source_topic
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import TOLL
 from briefer.reconcile.rules import different, same

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefer.models import Certainty, Claim, ClaimKind, ConflictKind, DifferenceKind
-from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken

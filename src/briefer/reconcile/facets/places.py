@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind
-from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.gated import Table
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import different, same

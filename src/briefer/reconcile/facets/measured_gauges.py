@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from briefer.lexicon.units import dimension
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
-from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_measured_common import (
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.measured_common import (
     Figure,
     Named,
     all_true,
@@ -27,7 +27,7 @@ from briefer.reconcile.facets_measured_common import (
     span_of,
     swapped_digits,
 )
-from briefer.reconcile.facets_measured_subjects import topic_of
+from briefer.reconcile.facets.measured_subjects import topic_of
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
 

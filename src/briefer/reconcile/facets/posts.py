@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefer.models import Claim, ConflictKind, DifferenceKind
-from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different
 from briefer.reconcile.spellings import score_names

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind
-from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_fate import ONE_OF
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.fate import ONE_OF
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting, Taken
 from briefer.reconcile.told import ATTACKER, HEDGED_PAST, is_elsewhere, table

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind
-from briefer.reconcile.facets import Facet, Ruling, Said
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.name_units import office_key
 from briefer.reconcile.offices import SHARED, TERM
 from briefer.reconcile.rules import different, same

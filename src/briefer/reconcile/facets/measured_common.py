@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefer.lexicon.units import UNITS, in_base
 from briefer.models import Bound, Claim, DifferenceKind, EntityKind, Quantity
-from briefer.reconcile.facets import Ruling, Said
+from briefer.reconcile.facets.facet import Ruling, Said
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
 

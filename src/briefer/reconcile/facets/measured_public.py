@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from briefer.lexicon.folding import fold
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind
-from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_measured_clock import ZONE, read_times, zone_mark
-from briefer.reconcile.facets_measured_common import as_said, conflict, listed, place_in, rounding
-from briefer.reconcile.facets_measured_subjects import source_topic, topic_of
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.measured_clock import ZONE, read_times, zone_mark
+from briefer.reconcile.facets.measured_common import as_said, conflict, listed, place_in, rounding
+from briefer.reconcile.facets.measured_subjects import source_topic, topic_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from briefer.lexicon.places import country_name, demonym
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
-from briefer.reconcile.facets import Facet, Ruling, Said
-from briefer.reconcile.facets_measured_common import all_true, as_said, conflict, english, listed, named, place_in, rounding, span_of
-from briefer.reconcile.facets_measured_subjects import source_topic, topic_of
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.measured_common import all_true, as_said, conflict, english, listed, named, place_in, rounding, span_of
+from briefer.reconcile.facets.measured_subjects import source_topic, topic_of
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
