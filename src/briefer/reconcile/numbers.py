@@ -18,6 +18,7 @@ from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import TOLL, Counted, Difference, judge_numbers, shown, swapped_pair
 from briefer.reconcile.rules import unsure
 from briefer.reconcile.taking import Setting, Taken, make_conflict
+from briefer.reconcile.told import is_elsewhere
 from briefer.reconcile.wording import STOP, stems_of
 
 # "people killed", "killed" and "dead" count one thing; "children killed" another.
@@ -107,7 +108,7 @@ def _across(
     for claim in setting.given.claims:
         at = event.get(setting.event_of.get(claim.id, ""))
         topic = topic_of(claim, setting) if claim.quantities and claim.kind is not ClaimKind.BACKGROUND else None
-        if topic is None or (at is not None and at.background):
+        if topic is None or (at is not None and at.background) or is_elsewhere(claim, setting):
             continue
         for quantity in _own(claim):
             key = counted_key(quantity)
@@ -198,7 +199,8 @@ def _counted(
     setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]], refuted: Mapping[tuple[str, str], frozenset[float]]
 ) -> dict[str, list[Counted]]:
     out: dict[str, list[Counted]] = defaultdict(list)
-    claims = _running([setting.given.claim[name] for name in event.claims] + list(loose.get(event.id, ())))
+    told = [setting.given.claim[name] for name in event.claims] + list(loose.get(event.id, ()))
+    claims = _running([claim for claim in told if not is_elsewhere(claim, setting)])
     deaths = frozenset(q.value for c in claims for q in c.quantities if _counts(q, "killed"))
     for claim in claims:
         own = any(_counts(q, "killed") for q in claim.quantities)
