@@ -270,3 +270,20 @@ def test_two_digits_swapped_in_a_copied_sentence_are_a_slip_and_no_update(other,
     copy = report((f"{other:.0f}", other, "people wounded"), text=text)
     found = differences(("a.txt", one, {"published": "2024-05-03"}), ("b.txt", copy, {"published": "2024-05-04"}))
     assert [c.verdict for c in found] == [verdict]
+
+
+def test_a_count_of_another_place_and_day_is_no_count_of_this_event():
+    """A report on one attack recalls another: its wounded are not those of this one."""
+    people = [("loc", "Dorn"), ("per", "Anna Varga")]
+    one = [Said("An attack in Dorn wounded 3 people, Anna Varga said.", people, [], [("3", 3, "people wounded")])]
+    other = [
+        Said("The attack in Dorn wounded 3 people, Anna Varga said.", people, [], [("3", 3, "people wounded")]),
+        Said(
+            "On 3 August 2030 an attacker wounded 12 people in Velm.",
+            [("loc", "Velm")],
+            [("3 August 2030", "2030-08-03")],
+            [("12", 12, "people wounded")],
+        ),
+    ]
+    made = reconcile(("a.txt", one), ("b.txt", other))[1]
+    assert not any("12" in position.value for conflict in made.conflicts for position in conflict.positions)
