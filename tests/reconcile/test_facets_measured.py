@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from briefer.claims import read_builtin
-from briefer.models import Conflict, DifferenceKind
+from briefer.models import Claim, Conflict, DifferenceKind, Source
 from briefer.reconcile import reconcile_claims
 from briefer.reconcile.facets.measured_common import is_swapped
 from briefer.reconcile.facets.measured_gauges import agree_rounded
@@ -19,7 +19,8 @@ Given = tuple[str, str, str]
 
 
 def differences(*given: Given) -> tuple[Conflict, ...]:
-    sources, claims = [], []
+    sources: list[Source] = []
+    claims: list[Claim] = []
     for number, (language, day, text) in enumerate(given):
         source, _ = make_source(f"{number}.txt", [Said(line) for line in text.split("\n")], published=day, language=language)
         sources.append(source)
