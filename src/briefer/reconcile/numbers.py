@@ -85,8 +85,24 @@ def number_conflicts(setting: Setting, events: Sequence[Event]) -> tuple[Conflic
             said = [c for c in group if c.quantity.span is not None]
             if len({c.value for c in said}) > 1:
                 found.extend(c for part in _parts(tuple(said)) for c in _conflict(setting, event, key, part, where=abroad))
-    wider = [w for w in _across(setting, counted, events) if w.verdict is not DifferenceKind.SCOPE or not any(_shares(w, c) for c in found)]
-    return (*(c for c in found if not any(_shares(w, c) for w in wider)), *wider)
+    on = _by_claim(found)
+    wider = [w for w in _across(setting, counted, events) if w.verdict is not DifferenceKind.SCOPE or not _sharing(w, on)]
+    covered = {c.id for w in wider for c in _sharing(w, on)}
+    return (*(c for c in found if c.id not in covered), *wider)
+
+
+def _by_claim(found: Sequence[Conflict]) -> dict[str, list[Conflict]]:
+    on: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in found:
+        for name in {claim for position in conflict.positions for claim in position.claims}:
+            on[name].append(conflict)
+    return on
+
+
+def _sharing(one: Conflict, on: Mapping[str, Sequence[Conflict]]) -> list[Conflict]:
+    """The differences about what this one is about, in some of the same claims."""
+    near = {c.id: c for position in one.positions for claim in position.claims for c in on.get(claim, ())}
+    return [near[name] for name in sorted(near) if _shares(one, near[name])]
 
 
 def _shares(one: Conflict, other: Conflict) -> bool:
