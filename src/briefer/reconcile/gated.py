@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 HEAD = 5  # letters of a word by which it is looked up
 _FEW = 3  # letters that are enough not to look into a group for more
@@ -23,22 +23,30 @@ _MANY = 4000
 
 
 class Table:
-    """A compiled pattern that is tried only where a word begins as one of its cues does.
+    """A pattern that is tried only where a word begins as one of its cues does.
 
     The pattern finds cues at the beginning of a word, or anywhere in a word in Arabic letters, where words are joined.
     """
 
-    __slots__ = ("begins", "pattern", "raw")
-
-    def __init__(self, raw: re.Pattern[str], begins: frozenset[str] | None = None) -> None:
+    def __init__(self, told: re.Pattern[str] | str, begins: frozenset[str] | None = None) -> None:
         """A table.
 
         Args:
-            raw: the compiled pattern.
+            told: the pattern, compiled; or its text, which is compiled when it is first tried, without regard to case.
             begins: the first letters of its cues, where they can't be read off the pattern; empty: it is always tried.
         """
-        self.raw, self.pattern = raw, raw.pattern
-        self.begins = begins if begins is not None else beginnings(raw.pattern) or frozenset()
+        self.pattern = told if isinstance(told, str) else told.pattern
+        self._told, self._begins = told, begins
+
+    @cached_property
+    def raw(self) -> re.Pattern[str]:
+        """The compiled pattern. A run tries few of the tables, and to compile them all takes most of a second."""
+        return re.compile(self._told, re.IGNORECASE) if isinstance(self._told, str) else self._told
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The first letters of its cues."""
+        return self._begins if self._begins is not None else beginnings(self.pattern) or frozenset()
 
     def search(self, text: str, start: int = 0, end: int = 1 << 30) -> re.Match[str] | None:
         """As that of a pattern."""

@@ -21,7 +21,7 @@ LONGEST = 160  # characters of a value
 
 def table(*patterns: str) -> Table:
     """One pattern of many, for folded text, at the beginning of a word, but for the joined prefixes of Arabic."""
-    return Table(re.compile(rf"(?:(?<!\w)|(?<=[\u0600-\u06ff]))(?:{in_folded('|'.join(patterns))})", re.IGNORECASE))
+    return Table(rf"(?:(?<!\w)|(?<=[\u0600-\u06ff]))(?:{in_folded('|'.join(patterns))})")
 
 
 def in_folded(pattern: str) -> str:

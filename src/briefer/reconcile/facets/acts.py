@@ -56,13 +56,13 @@ _ARMED = table(r"armed with", r"with an?\b", r"using an?\b", r"used an?\b", r"fi
 
 def _kinds(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Table], ...]:
     return tuple(
-        (words, Table(re.compile(rf"(?<!\w)(?:ال|بال|ب)?(?:{in_folded(pattern)})(?!\w)", re.IGNORECASE))) for words, pattern in rows
+        (words, Table(rf"(?<!\w)(?:ال|بال|ب)?(?:{in_folded(pattern)})(?!\w)")) for words, pattern in rows
     )
 
 
 _VEHICLES, _WEAPONS = _kinds(VEHICLES), _kinds(WEAPONS)
-_VEHICLE = Table(re.compile("|".join(p.pattern for _, p in _VEHICLES), re.IGNORECASE))
-_WEAPON = Table(re.compile("|".join(p.pattern for _, p in _WEAPONS), re.IGNORECASE))
+_VEHICLE = Table("|".join(p.pattern for _, p in _VEHICLES))
+_WEAPON = Table("|".join(p.pattern for _, p in _WEAPONS))
 ATTACKERS_OWN = table(
     r"bomb-laden", r"explosive", r"suicide", r"driving", r"drove", r"driven", r"attacker", r"bomber", r"detonat", r"ramm", r"rigged",
     r"packed with", r"laden",

@@ -136,7 +136,7 @@ CAUSES = (
 _CAUSES = tuple(
     (name, strong, re.compile(rf"(?<!\w)(?:ال|بال)?(?:{in_folded(pattern)})", re.IGNORECASE)) for name, strong, pattern in CAUSES
 )
-_ANY = Table(re.compile("|".join(p.pattern for _, _, p in _CAUSES), re.IGNORECASE))
+_ANY = Table("|".join(p.pattern for _, _, p in _CAUSES))
 BECAUSE = table(
     r"caus(?:e|ed|es|ing)\b", r"because", r"due to", r"blam\w+", r"result of", r"explanation", r"led to", r"triggered", r"attribut\w+",
     r"reason\b", r"causa\w*", r"debido", r"provoc\w+", r"culp\w+", r"porque", r"raison", r"expli\w+", r"dû à", r"due à",

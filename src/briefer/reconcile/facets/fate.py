@@ -136,7 +136,7 @@ ROLES = (
     ("the hostage", "hostage", table(r"hostage\b", r"rehén\b", r"l'otage\b", r"geisel\b", r"refém\b", r"заложник[ау]?\b", r"الرهینه",
         r"گروگان\b", r"gisselet\b")),
 )  # fmt: skip
-_ANY = Table(re.compile("|".join(table.pattern for state in STATES for table in (state.told, state.before) if table)))
+_ANY = Table("|".join(table.pattern for state in STATES for table in (state.told, state.before) if table))
 OTHERS = table(
     r"people\b", r"persons?\b", r"victims?\b", r"students?\b", r"civilians?\b", r"officers?\b", r"police(?:m[ae]n)?\b", r"children\b",
     r"soldiers?\b",

@@ -43,7 +43,7 @@ KINDS = (
 )  # fmt: skip
 _ALL = "|".join(pattern for _, pattern in KINDS)
 _OF = {words: re.compile(in_folded(pattern), re.IGNORECASE) for words, pattern in KINDS}
-_NAMES_KIND = Table(re.compile(in_folded(_ALL), re.IGNORECASE))
+_NAMES_KIND = Table(in_folded(_ALL))
 GENERIC = frozenset({"area", "region", "province", "settlement"})
 PART = re.compile(
     r"(?<=[\w\"] )(?:neighbou?rhood|quarter|suburb|district|area|barrio|quartier|stadtteil|bairro)s? (?:of|de|du|von) (?:the )?$"
@@ -90,9 +90,9 @@ _EDGE = re.compile(r"[, ]*on $")
 _ITS_EDGE = re.compile(r"(?:\"s?|s\"?)? (?:\w+ )?(?:outskirts|edge)\b")
 _NEAR = 60
 PROVINCE = re.compile(rf"(?<!\w)(?:{in_folded(KINDS[9][1])})(?!\w)", re.IGNORECASE)
-_ANY = Table(re.compile(
+_ANY = Table(
     rf"(?<!\w)(?:ال|بال)?(?:{in_folded(_ALL)})(?!\w)|outskirts|near|north|south|west|east| of |cerca|norte|(?<!\w)sur |oeste|este |"
-    rf"près|nord|sud|lich von|близ|около|к (?:север|юг|запад|восток)|قرب|شمال|جنوب|غرب|شرق|نزدیک|قریب|outside", re.IGNORECASE))  # fmt: skip
+    rf"près|nord|sud|lich von|близ|около|к (?:север|юг|запад|восток)|قرب|شمال|جنوب|غرب|شرق|نزدیک|قریب|outside")  # fmt: skip
 
 
 def read_place(claim: Claim, setting: Setting) -> Iterator[Said]:

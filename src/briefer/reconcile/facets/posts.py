@@ -99,8 +99,8 @@ def _rows(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]],
 
 
 _POSTS, _RANKS = _rows(POSTS), _rows(RANKS)
-_POST = Table(re.compile("|".join(p.pattern for _, p in _POSTS), re.IGNORECASE))
-_RANK = Table(re.compile("|".join(p.pattern for _, p in _RANKS), re.IGNORECASE))
+_POST = Table("|".join(p.pattern for _, p in _POSTS))
+_RANK = Table("|".join(p.pattern for _, p in _RANKS))
 
 
 def read_post(claim: Claim, setting: Setting) -> Iterator[Said]:
@@ -203,7 +203,7 @@ OFFICES = (
     )),
 )  # fmt: skip
 _OFFICES = _rows(OFFICES)
-_OFFICE = Table(re.compile("|".join(p.pattern for _, p in _OFFICES), re.IGNORECASE))
+_OFFICE = Table("|".join(p.pattern for _, p in _OFFICES))
 
 
 def read_office(claim: Claim, setting: Setting) -> Iterator[Said]:

@@ -174,7 +174,7 @@ DIED = table(
 )  # fmt: skip
 _DENIED = re.compile(r"(?:neither|nor|not|never|denied|wrong|false|rumou?rs?|ni|no|pas|nicht|не|لم|نه)\W+(?:\w+\W+){0,2}$")
 STAYS = (("in the country", STAYED), ("fled", FLED), ("abroad", AWAY), ("dead", DIED))
-_ANY = Table(re.compile("|".join(told.pattern for _, told in STAYS), re.IGNORECASE))
+_ANY = Table("|".join(told.pattern for _, told in STAYS))
 
 
 def read_stay(claim: Claim, setting: Setting) -> Iterator[Said]:

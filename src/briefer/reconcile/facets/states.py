@@ -291,7 +291,7 @@ _HELD = table(
 CONTROL = Thing("who holds it", TOWN, ("taken", _TAKEN), ("held or retaken", _HELD))
 ALL = (*THINGS, CONTROL)
 BOTH = re.compile(r"both answers|disputed|whether|wrongly|unclear|\bif\b|would|could|may |might |will |doit|debe|soll")
-_ANY = Table(re.compile("|".join(thing.words.pattern for thing in ALL), re.IGNORECASE))
+_ANY = Table("|".join(thing.words.pattern for thing in ALL))
 _WAS_WRONG = table(r"wrongly reported", r"mistakenly reported")
 
 

@@ -81,7 +81,7 @@ TOPICS = (
     )),
 )  # fmt: skip
 _TOPICS = tuple((name, re.compile(rf"(?<!\w)(?:ال|بال|لل)?(?:{in_folded(pattern)})(?!\w)", re.IGNORECASE)) for name, pattern in TOPICS)
-_TOPIC = Table(re.compile("|".join(p.pattern for _, p in _TOPICS), re.IGNORECASE))
+_TOPIC = Table("|".join(p.pattern for _, p in _TOPICS))
 TALKS = table(
     r"talks\b", r"negotiat\w+", r"discussions?\b", r"spoke of", r"discussed", r"the deal (?:includes|provides|covers)",
     r"conversaciones", r"negocia\w+", r"pourparlers", r"négociation\w*", r"discussions", r"verhandl\w+", r"gespräch\w*",

@@ -58,7 +58,7 @@ SIDES = (
     )),
 )  # fmt: skip
 _SIDES = tuple((name, re.compile(rf"(?<!\w)(?:ال)?(?:{in_folded(pattern)})(?!\w)", re.IGNORECASE)) for name, pattern in SIDES)
-_SIDE = Table(re.compile("|".join(p.pattern for _, p in _SIDES), re.IGNORECASE))
+_SIDE = Table("|".join(p.pattern for _, p in _SIDES))
 
 
 class Deed(NamedTuple):
@@ -156,7 +156,7 @@ _NAME = re.compile(
     r"[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+(?:[ -](?:(?:de|del|al|el|bin|ben|ould|uld|ульд|ibn|von|van|der|da|dos|"
     r"al-)[ -])?[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+)+"
 )
-_DONE = Table(re.compile("|".join(t.pattern for deed in DEEDS for t in (deed.told, deed.behind) if t), re.IGNORECASE))
+_DONE = Table("|".join(t.pattern for deed in DEEDS for t in (deed.told, deed.behind) if t))
 
 
 def read_deed(claim: Claim, setting: Setting) -> Iterator[Said]:
