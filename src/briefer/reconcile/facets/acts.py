@@ -55,9 +55,7 @@ _ARMED = table(r"armed with", r"with an?\b", r"using an?\b", r"used an?\b", r"fi
 
 
 def _kinds(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Table], ...]:
-    return tuple(
-        (words, Table(rf"(?<!\w)(?:ال|بال|ب)?(?:{in_folded(pattern)})(?!\w)")) for words, pattern in rows
-    )
+    return tuple((words, Table(rf"(?<!\w)(?:ال|بال|ب)?(?:{in_folded(pattern)})(?!\w)")) for words, pattern in rows)
 
 
 _VEHICLES, _WEAPONS = _kinds(VEHICLES), _kinds(WEAPONS)
