@@ -10,7 +10,7 @@ from briefer.claims import read_builtin
 from briefer.models import Claim, Conflict, DifferenceKind, Source
 from briefer.reconcile import reconcile_claims
 from briefer.reconcile.facets.measured_common import is_swapped
-from briefer.reconcile.facets.measured_gauges import agree_rounded
+from briefer.reconcile.facets.measured_votes import agree_rounded
 
 from .made import Said, make_source
 

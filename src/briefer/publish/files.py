@@ -38,7 +38,10 @@ def write_files(out: Path, makers: Mapping[str, Callable[[], bytes]]) -> tuple[P
     waiting: list[tuple[Path, Path]] = []
     try:
         for name, make in makers.items():
-            waiting.append((_beside(out, make()), out / name))
+            content = make()
+            handle, beside = tempfile.mkstemp(dir=out, prefix=".briefer-")
+            waiting.append((Path(beside), out / name))  # before it is written: what fails half-way is removed too
+            _fill(handle, Path(beside), content)
         for temporary, place in waiting:
             temporary.replace(place)
     except OSError as fault:
@@ -50,19 +53,13 @@ def write_files(out: Path, makers: Mapping[str, Callable[[], bytes]]) -> tuple[P
     return tuple(place for _, place in waiting)
 
 
-def _beside(out: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=out, prefix=".briefer-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files that only their owner can read; these are documents to hand on.
-        Path(name).chmod(0o644)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+def _fill(handle: int, temporary: Path, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    # mkstemp makes files that only their owner can read; these are documents to hand on.
+    temporary.chmod(0o644)
 
 
 def _fault(out: Path, fault: OSError) -> PublishFault:

@@ -9,10 +9,12 @@ from briefer.reconcile.facets.dated import DATED
 from briefer.reconcile.facets.facet import Facet
 from briefer.reconcile.facets.measured_ages import AGE
 from briefer.reconcile.facets.measured_clock import CLOCK
-from briefer.reconcile.facets.measured_gauges import GAUGE, MAGNITUDE, VOTE_SHARE
+from briefer.reconcile.facets.measured_gauges import GAUGE
 from briefer.reconcile.facets.measured_holdings import DEPARTURE, ENROLMENT, WAR_TOLL
 from briefer.reconcile.facets.measured_lengths import DISTANCE, DURATION
+from briefer.reconcile.facets.measured_magnitude import MAGNITUDE
 from briefer.reconcile.facets.measured_public import PUBLIC
+from briefer.reconcile.facets.measured_votes import VOTE_SHARE
 
 MEASURED: tuple[Facet, ...] = (
     DISTANCE,

@@ -137,3 +137,8 @@ def is_swapped(one: float, other: float) -> bool:
     mine, theirs = first.replace(".", ""), second.replace(".", "")
     apart = [n for n, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b]
     return len(apart) == 2 and apart[1] == apart[0] + 1 and mine[apart[0]] == theirs[apart[1]] and mine[apart[1]] == theirs[apart[0]]
+
+
+def quantity_of(said: Said) -> Quantity | None:
+    """The quantity of its claim that a value shows."""
+    return next((q for q in said.claim.quantities if as_said(q) == said.value), None)
