@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from briefer.lexicon.counted_words import with_more_words
 from briefer.lexicon.flat import flat
 from briefer.lexicon.numerals import Numeral
 from briefer.lexicon.places import demonym
@@ -67,7 +66,7 @@ class Noun(NamedTuple):
 def counting(language: str) -> Counting:
     """The words of the language's table."""
     name = table_name(language)
-    raw = with_more_words(name, table(name).get("numbers", {}))
+    raw = table(name).get("numbers", {})
     events = tuple(
         (event, *(re.compile(flat(row.get(side, "(?!)")).lower) for side in ("before", "after", "noun")))
         for event, row in raw.get("events", {}).items()

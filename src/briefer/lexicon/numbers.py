@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefer.lexicon.counted_words import with_more_words
 from briefer.lexicon.counting import Counting, Noun, Scene, counting, events_of, noun_behind, plural
 from briefer.lexicon.dates import find_dates
 from briefer.lexicon.flat import flat
@@ -50,9 +49,7 @@ class Measure(NamedTuple):
 
 @cache
 def _units(name: str, field: str = "units") -> Phrases[str]:
-    return Phrases(
-        [(word, unit) for unit, row in with_more_words(name, table(name).get("numbers", {})).get(field, {}).items() for word in row]
-    )
+    return Phrases([(word, unit) for unit, row in table(name).get("numbers", {}).get(field, {}).items() for word in row])
 
 
 @cache

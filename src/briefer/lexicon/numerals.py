@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from briefer.lexicon.counted_words import with_more_words
 from briefer.lexicon.folding import is_arabic
 from briefer.lexicon.words import Keys, Phrases, Token, key, keys, table, table_name
 
@@ -43,7 +42,7 @@ class Numbering(NamedTuple):
 def number_words(language: str) -> Numbering:
     """The number words of the language's table: 'v' for a value, 's' for a scale."""
     name = table_name(language)
-    raw = with_more_words(name, table(name).get("numbers", {}))
+    raw = table(name).get("numbers", {})
     values: dict[str, float] = dict(raw.get("words", {}))
     items = [(word, ("v", float(value))) for word, value in (*values.items(), *_compounds(values, name))]
     items += [(word, ("s", float(value))) for word, value in raw.get("scales", {}).items()]
