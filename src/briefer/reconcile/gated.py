@@ -7,17 +7,16 @@ thirty tables make that half an hour. So each table knows the first letters of i
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 HEAD = 5  # letters of a word by which it is looked up
 _FEW = 3  # letters that are enough not to look into a group for more
 _WORD = re.compile(r"\w+")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ASIDE = re.compile(r"(?:\\b|[ \"']|\(\?[!=][^()]*\)|\(\?<[!=](?:[^()\[\]]|\[[^\]]*\])*\))+")
 _WEAK = re.compile(r"(?:[^\W\d_]{0,3}\\w[*+]|\\d\+|[^\W\d_]{1,3}) (?=[^?*+{])")
 _RUN = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
 _NUMBER = "0"
 _MANY = 4000
 
@@ -37,6 +36,7 @@ class Table:
         """
         self.pattern = told if isinstance(told, str) else told.pattern
         self._told, self._begins = told, begins
+        self._bit = _enter(self)
 
     @cached_property
     def raw(self) -> re.Pattern[str]:
@@ -50,11 +50,11 @@ class Table:
 
     def search(self, text: str, start: int = 0, end: int = 1 << 30) -> re.Match[str] | None:
         """As that of a pattern."""
-        return self.raw.search(text, start, end) if self.may(text) else None
+        return self.raw.search(text, start, end) if _tables_for(text) & self._bit else None
 
     def may(self, text: str) -> bool:
         """Whether a word begins as one of its cues does."""
-        return not self.begins or not self.begins.isdisjoint(_heads(text))
+        return bool(_tables_for(text) & self._bit)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As that of a pattern."""
@@ -62,19 +62,49 @@ class Table:
 
     def finditer(self, text: str, start: int = 0, end: int = 1 << 30) -> Iterator[re.Match[str]]:
         """As that of a pattern."""
-        return self.raw.finditer(text, start, end) if self.may(text) else iter(())
+        return self.raw.finditer(text, start, end) if _tables_for(text) & self._bit else iter(())
+
+
+_TABLES: list[Table] = []
+
+
+def _enter(table: Table) -> int:
+    """The bit that stands for a new table."""
+    _TABLES.append(table)
+    for known in (_by_beginning, _tables_of, _tables_for):
+        known.cache_clear()
+    return 1 << (len(_TABLES) - 1)
+
+
+@cache
+def _by_beginning() -> dict[str, int]:
+    """The tables that have a cue with such first letters, as bits; under "" those that are always tried."""
+    found: dict[str, int] = defaultdict(int)
+    for number, table in enumerate(_TABLES):
+        for begin in table.begins or {""}:
+            found[begin] |= 1 << number
+    return dict(found)
+
+
+@lru_cache(maxsize=100_000)
+def _tables_of(word: str) -> int:
+    """The tables that have a cue that begins as a word does, as bits; in Arabic letters as any ending of the word does."""
+    tables = _by_beginning()
+    found = tables.get(f"{word} ", 0) if len(word) < HEAD else 0
+    for size in range(1, HEAD + 1):
+        found |= tables.get(word[:size], 0)
+    if any(sign.isdigit() for sign in word):
+        found |= tables.get(_NUMBER, 0)
+    return found | _tables_of(word[1:]) if len(word) > 1 and "\u0600" <= word[0] <= "\u06ff" else found
 
 
 @lru_cache(maxsize=20_000)
-def _heads(text: str) -> frozenset[str]:
-    """The beginnings of the words of a text, short words whole with a blank; in Arabic letters those of every ending of a word too."""
-    words = set(_WORD.findall(text.lower()))
-    if _ARABIC.search(text):
-        words |= {word[at:] for word in words if "\u0600" <= word[0] <= "\u06ff" for at in range(1, len(word))}
-    heads = {f"{word} " for word in words if len(word) < HEAD}
-    for size in range(1, HEAD + 1):
-        heads |= {word[:size] for word in words}
-    return frozenset(heads | {_NUMBER}) if _DIGIT.search(text) else frozenset(heads)
+def _tables_for(text: str) -> int:
+    """The tables of which a text may hold a cue, as bits."""
+    found = _by_beginning().get("", 0)
+    for word in set(_WORD.findall(text.lower())):
+        found |= _tables_of(word)
+    return found
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:
@@ -142,7 +172,8 @@ def _opened(one: str) -> list[str] | None:
     if rest[:1] in {"*", "{", "+"}:
         return None
     if rest[:1] == "?":
-        parts, rest = [*parts, ""], rest[1:]
+        whole = all(part.endswith(" ") for part in parts)  # "(?:very )?likely": the word after it stands there with it and without
+        parts, rest = [""] if whole else [*parts, ""], rest[1:]
     return [one[:at] + part + rest for part in parts]
 
 

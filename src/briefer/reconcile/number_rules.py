@@ -6,6 +6,7 @@ The docstring of a rule is what a reader is told of it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -14,9 +15,11 @@ from briefer.lexicon.rough_numbers import TAKEN_BACK, rough_span
 from briefer.models import Bound, Claim, DifferenceKind, Judgement, Quantity
 from briefer.reconcile.days import as_day
 from briefer.reconcile.facets.measured_common import is_swapped
+from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.wording import jaccard, stems_of
 
+_TAKEN_BACK = Table(TAKEN_BACK)
 CARRIED = 0.8  # of the words of two sentences of which one was copied, or both
 SHARED = 0.7  # of those, where figures and house style differ too
 NEAR = 0.05  # figures this near, one of them rounded or hedged, are one figure
@@ -98,7 +101,7 @@ def taken_back(group: tuple[Counted, ...]) -> Difference | None:
     values = {c.value for c in group}
     for counted in sorted(group, key=lambda c: c.claim.id):
         text = counted.claim.quote.text
-        cue = TAKEN_BACK.search(text)
+        cue = _TAKEN_BACK.search(text)
         if cue is None:
             continue
         told = [(q.span.start - counted.claim.quote.start, q.value) for q in counted.claim.quantities if q.span is not None]
@@ -135,8 +138,11 @@ def misprinted(group: tuple[Counted, ...]) -> Difference | None:
 
 def swapped_pair(group: Sequence[Counted]) -> tuple[float, float] | None:
     """Two figures with neighbouring digits swapped, in a sentence that two sources share."""
-    for one, other in combinations(group, 2):
-        if one.claim.source == other.claim.source or not is_swapped(one.value, other.value):
+    like: dict[str, list[Counted]] = defaultdict(list)
+    for counted in group:
+        like["".join(sorted(f"{counted.value:.10g}"))].append(counted)
+    for one, other in (pair for some in like.values() if len(some) > 1 for pair in combinations(some, 2)):
+        if one.value == other.value or one.claim.source == other.claim.source or not is_swapped(one.value, other.value):
             continue
         if jaccard(stems_of(one.claim.quote.text), stems_of(other.claim.quote.text)) >= SHARED:
             return one.value, other.value

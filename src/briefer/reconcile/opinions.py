@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, Judgement
 from briefer.reconcile.accounts import TALK, account_conflicts
 from briefer.reconcile.actions import actions_of
+from briefer.reconcile.gated import Table
 from briefer.reconcile.opposites import opposite_conflicts
 from briefer.reconcile.rules import different
 from briefer.reconcile.taking import Setting, Taken, make_conflict
@@ -30,16 +31,16 @@ class Cue(NamedTuple):
     """A pair of cues. ``share``: names, and words besides the cues, that both claims must have in common."""
 
     name: str
-    one: re.Pattern[str]
-    other: re.Pattern[str]
+    one: Table
+    other: Table
     names: int
     words: int
     about: Literal["forecast", "fact"]
     reason: str
 
 
-def _cue(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{folded_pattern(words)})", re.IGNORECASE)
+def _cue(words: str) -> Table:
+    return Table(rf"(?<!\w)(?:{folded_pattern(words)})")
 
 
 LIKELY = _cue(r"(?:it is |are |is |very |highly |more )?likely\b|probabl[ey]|expected to\b|is set to\b|احتمال وجود دارد|محتمل|вероятно")
@@ -57,7 +58,7 @@ UNTOLD = _cue(
 TOLD = _cue(r"highlight|focus(?:ed|ing)? on|address(?:ed|ing)|covered|covering|including|stressed|emphasi[sz](?:ed|ing)|underlin")
 
 
-_ANY = re.compile("|".join(f"(?:{p.pattern})" for p in (*(c.one for c in CUES), *(c.other for c in CUES), UNTOLD, TOLD)), re.IGNORECASE)
+_ANY = Table("|".join(cue.pattern for cue in (*(c.one for c in CUES), *(c.other for c in CUES), UNTOLD, TOLD)))
 
 
 class View(NamedTuple):
@@ -145,7 +146,7 @@ def _gather(pairs: list[tuple[View, View]]) -> list[list[View]]:
     return [unique[key] for key in sorted(unique)]
 
 
-def _value(view: View, *cues: re.Pattern[str]) -> str:
+def _value(view: View, *cues: Table) -> str:
     """The clause of a statement in which a cue stands, in its exact words; the statement where none is short enough to tell it."""
     text = view.claim.statement
     cuts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -26,6 +25,7 @@ from briefer.reconcile.facets.measured_common import (
     swapped_digits,
 )
 from briefer.reconcile.facets.measured_subjects import topic_of
+from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
 
@@ -37,13 +37,13 @@ class Gauge(NamedTuple):
 
     name: str
     dimensions: tuple[str, ...]
-    told: re.Pattern[str]
+    told: Table
     share: float = 0.05
     least: float = 0.0
 
 
 def _gauge(name: str, dimensions: str, told: str, share: float = 0.05, least: float = 0.0) -> Gauge:
-    return Gauge(name, tuple(dimensions.split()), re.compile(told, re.IGNORECASE), share, least)
+    return Gauge(name, tuple(dimensions.split()), Table(told), share, least)
 
 
 GAUGES = (
@@ -168,11 +168,10 @@ GAUGES = (
 _RUNNING = frozenset(
     {"area burned", "damage", "turnout", "weight of the aid", "votes counted", "water level", "rainfall", "oil spilled", "power lost"}
 )
-_NONE_PAID = re.compile(
+_NONE_PAID = Table(
     r"\b(?:no|any|without(?: any)?) ransom|\bransom (?:was|had) not|\bnot pa(?:y|id) (?:a |any )?ransom|\b(?:ningún|sin|no (?:se )?pag\w+) (?:un )?rescate"
     r"|\baucune rançon|\bpas (?:payé|versé) de rançon|\bkein(?:e|erlei)? lösegeld|\bingen løsepenger|\bnessun riscatto|\bnenhum resgate|\bfidye ödenme"
     r"|выкуп не (?:платил|выплач)|выкупа не|викуп не|لم (?:تدفع|يدفع) (?:أي )?فدية|بدون فدية|باج\w* پرداخت نشد|تاوان ادا نہیں",
-    re.IGNORECASE,
 )
 _MAJOR = frozenset({"USD", "EUR", "GBP", "CHF"})
 _MAJORS_APART = 1.6  # by which no two of these currencies have differed for long

@@ -13,21 +13,20 @@ from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_clock import ZONE, read_times, zone_mark
 from briefer.reconcile.facets.measured_common import as_said, conflict, listed, place_in, rounding
 from briefer.reconcile.facets.measured_subjects import source_topic, topic_of
+from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
 
 # ---------------------------------------------------------------- when a result was given out
 
-_RESULT = re.compile(
+_RESULT = Table(
     r"\bresults?\b(?! (?:site|page|web))|\bbulletin|\bverdict|\btally\b(?! sheet)|\bresultado|\bbolet[ií]n|\bcómputo|\brésultat|\bergebnis|\bresultat|\brisultat|\besito\b"
     r"|результат|сводк|итог|підсумк|نتائج|نتیج|sonuç",
-    re.IGNORECASE,
 )
-_GIVEN_OUT = re.compile(
+_GIVEN_OUT = Table(
     r"\b(?:issued|announced|published|released|posted|declared|came out|went (?:online|up|out)|read out|anunci\w+|public(?:ó|aron|ado|ada|ou)|difundi\w+|divulg\w+"
     r"|annonc\w+|publié\w*|proclamé\w*|verkünde\w*|veröffentlicht\w*|bekannt ?(?:gegeben|gab)|kunngj\w+|offentliggj\w+|publiser\w+|annunci\w+|pubblicat\w+)\b"
     r"|ins netz|опубликова\w+|объявл\w+|объявил\w*|обнародова\w+|оголо[сш]\w+|أعلن\w*|نشر\w*|اعلام|منتشر|açıkla\w+",
-    re.IGNORECASE,
 )
 _FINAL = re.compile(
     r"\bfinal\b|\bdefinitiv\w*|\bdéfinitif\w*|\bendgültig\w*|\bamtlich\w*|\bendelig\w*|окончательн|النهائي|نهایی|kesin", re.IGNORECASE
@@ -117,10 +116,9 @@ def judge_crowds(together: Sequence[Said]) -> Ruling | None:
 
 # ---------------------------------------------------------------- when something was last so
 
-_LAST = re.compile(
+_LAST = Table(
     r"\b(?:the )?last time\b|\bla última vez\b|\ba última vez\b|\bdas letzte mal\b|\bzuletzt\b|\bla dernière fois\b|\bl['’]ultima volta\b|\bsiste gang|\bsenaste gången"
     r"|последний раз|востаннє|آخر مرة|آخرین بار|\bson kez\b",
-    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,:/-])(1[89]\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
