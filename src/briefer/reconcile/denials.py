@@ -70,12 +70,15 @@ class _Near:
             self._events[source].add(event)
             self._sources[event].add(source)
         self._given = setting.given
+        self._told: dict[str, tuple[tuple[Claim, frozenset[str]], ...]] = {}
 
-    def claims(self, source: str) -> Iterator[Claim]:
-        """The claims of those sources and of this one, in order."""
+    def told(self, source: str) -> Iterator[tuple[Claim, frozenset[str]]]:
+        """What those sources and this one tell as a fact, in order, each with the content of its words."""
         sources = {source}.union(*(self._sources[event] for event in self._events[source]))
         for name in sorted(sources, key=self._given.place.__getitem__):
-            yield from self._given.claims_of[name]
+            if name not in self._told:
+                self._told[name] = tuple((c, _content(c.statement)) for c in self._given.claims_of[name] if _is_told(c))
+            yield from self._told[name]
 
 
 def denied_by(denial: Claim, setting: Setting, near: _Near) -> tuple[Claim, ...]:
@@ -86,7 +89,9 @@ def denied_by(denial: Claim, setting: Setting, near: _Near) -> tuple[Claim, ...]
     words = _content(found["what"]) if found else frozenset()
     if len(words) < FEWEST:
         return ()
-    return tuple(c for c in near.claims(denial.source) if _can_be_denied(c, denial) and _meant(c, denial, words, setting))
+    least = MOST * len(words)
+    able = (c for c, content in near.told(denial.source) if len(words & content) >= least)
+    return tuple(c for c in able if _can_be_denied(c, denial) and _meant(c, denial, words, setting))
 
 
 @lru_cache(maxsize=100_000)
@@ -106,8 +111,11 @@ def _before(denial: Claim, setting: Setting) -> tuple[Claim, ...]:
 
 def _can_be_denied(claim: Claim, denial: Claim) -> bool:
     """Something told as a fact, by somebody else."""
-    told = claim.kind in {ClaimKind.EVENT, ClaimKind.STATEMENT} and claim.certainty not in {Certainty.DENIED, Certainty.FORECAST}
-    return told and not (claim.speaker and claim.speaker == denial.speaker)
+    return _is_told(claim) and not (claim.speaker and claim.speaker == denial.speaker)
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.kind in {ClaimKind.EVENT, ClaimKind.STATEMENT} and claim.certainty not in {Certainty.DENIED, Certainty.FORECAST}
 
 
 def _meant(claim: Claim, denial: Claim, words: frozenset[str], setting: Setting) -> bool:
@@ -124,8 +132,6 @@ def _row(text: str) -> tuple[frozenset[str], ...]:
 
 def _stand_together(words: frozenset[str], text: str) -> bool:
     """Whether nearly all of some words stand near one another: who clashed here and who died there is not who died."""
-    if len(words & _content(text)) < MOST * len(words):
-        return False
     row = _row(text)
     window = len(words) + BETWEEN
     near = (frozenset().union(*row[at : at + window]) for at in range(max(1, len(row) - window + 1)))

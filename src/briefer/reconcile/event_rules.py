@@ -39,9 +39,14 @@ def other_day(one: View, other: View) -> Judgement | None:
     if not apart:
         return None
     reason = f"{min(one.days)} is not {min(other.days)}"
-    if apart <= NEAR and len(one.people & other.people) + len(one.stood & other.stood) >= 2:
+    if not _is_other_day(one, other, apart):
         return unsure("other day", 0.5, reason)
     return different("other day", 1.0 if apart > NEAR else 0.9, reason)
+
+
+def _is_other_day(one: View, other: View, apart: int) -> bool:
+    """Whether so many days apart are two days, and no slip of a day between the same people."""
+    return apart > NEAR or (apart > 0 and len(one.people & other.people) + len(one.stood & other.stood) < 2)
 
 
 def _days_apart(one: View, other: View) -> int:
@@ -123,12 +128,16 @@ def other_place(one: View, other: View) -> Judgement | None:
     """Both say where, and it is not the same place."""
     if not one.stood or not other.stood or one.stood & other.stood or one.around & other.around:
         return None
-    firm = len(one.people & other.people) >= 2 and bool(one.days & other.days)
-    return (
-        unsure("other place", 0.5, "the places differ, all else agrees")
-        if firm
-        else different("other place", 0.95, "they stand in different places")
-    )
+    if _is_other_place(one, other):
+        return different("other place", 0.95, "they stand in different places")
+    return unsure("other place", 0.5, "the places differ, all else agrees")
+
+
+def _is_other_place(one: View, other: View) -> bool:
+    """Whether both say where, it is not the same place, and not all else agrees."""
+    if not one.stood or not other.stood or not one.stood.isdisjoint(other.stood) or not one.around.isdisjoint(other.around):
+        return False
+    return len(one.people & other.people) < 2 or one.days.isdisjoint(other.days)
 
 
 def same_place_and_day(one: View, other: View) -> Judgement | None:
@@ -209,8 +218,10 @@ def same_words(one: View, other: View) -> Judgement | None:
 
 
 def may_be_one(one: View, other: View) -> bool:
-    """Whether any rule could call two threads the same: without a kind of act, and names, a place or many words in common, none does."""
-    if not compatible(one.actions, other.actions) or _days_apart(one, other) > NEAR:
+    """Whether the rules could call two threads the same: not on other days, in other places or with another act,
+    nor without names, a place or many words in common. What is cheap to tell is asked first.
+    """
+    if _is_other_place(one, other) or _is_other_day(one, other, _days_apart(one, other)) or not compatible(one.actions, other.actions):
         return False
     if one.people & other.people or both_lead(one, other):
         return True

@@ -86,7 +86,7 @@ def number_conflicts(setting: Setting, events: Sequence[Event]) -> tuple[Conflic
             if len({c.value for c in said}) > 1:
                 found.extend(c for part in _parts(tuple(said)) for c in _conflict(setting, event, key, part, where=abroad))
     on = _by_claim(found)
-    wider = [w for w in _across(setting, counted, events) if w.verdict is not DifferenceKind.SCOPE or not _sharing(w, on)]
+    wider = [w for w in _across(setting, homes, refuted, counted, events) if w.verdict is not DifferenceKind.SCOPE or not _sharing(w, on)]
     covered = {c.id for w in wider for c in _sharing(w, on)}
     return (*(c for c in found if c.id not in covered), *wider)
 
@@ -114,13 +114,16 @@ def _shares(one: Conflict, other: Conflict) -> bool:
 
 
 def _across(
-    setting: Setting, counted: Mapping[str, Mapping[tuple[str, str], Sequence[Counted]]], events: Sequence[Event]
+    setting: Setting,
+    homes: _Homes,
+    refuted: Mapping[tuple[str, str], frozenset[float]],
+    counted: Mapping[str, Mapping[tuple[str, str], Sequence[Counted]]],
+    events: Sequence[Event],
 ) -> Iterator[Conflict]:
     """Counts of one thing by the sources of one topic, in one country: where they tell other occurrences of it, no contradiction."""
     event = {event.id: event for event in events}
     own = {(c.claim.id, c.quantity.text, key) for groups in counted.values() for (key, _), group in groups.items() for c in group}
     together: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
-    homes, refuted = _Homes(setting), _refuted(setting)
     for claim in setting.given.claims:
         at = event.get(setting.event_of.get(claim.id, ""))
         topic = topic_of(claim, setting) if claim.quantities and claim.kind is not ClaimKind.BACKGROUND else None

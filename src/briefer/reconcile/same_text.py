@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import NamedTuple
 
 from briefer.models import Source
@@ -80,13 +80,17 @@ def read_text(source: Source) -> Text:
 
 
 def _candidates(texts: tuple[Text, ...]) -> list[tuple[int, int]]:
-    """Pairs that share at least six runs of three words, by sorting all runs and not by trying all pairs."""
-    bits = max(1, len(texts).bit_length())
-    placed = sorted((run << bits) | number for number, text in enumerate(texts) for run in text.runs)
+    """Pairs that share at least six runs of three words, by looking the runs up and not by trying all pairs."""
+    first: dict[int, int] = {}
+    several: dict[int, list[int]] = {}
+    for number, text in enumerate(texts):
+        for run in text.runs:
+            before = first.setdefault(run, number)
+            if before != number:
+                several.setdefault(run, [before]).append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for _, together in groupby(placed, key=lambda both: both >> bits):
-        numbers = [both & ((1 << bits) - 1) for both in together]
-        if 1 < len(numbers) <= SPREAD:
+    for numbers in several.values():
+        if len(numbers) <= SPREAD:
             shared.update(combinations(numbers, 2))
     return sorted(pair for pair, count in shared.items() if count >= 6)
 
