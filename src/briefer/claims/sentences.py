@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 import pysbd
 
-from briefer.lexicon.name_words import word_set
+from briefer.lexicon.word_lists import word_set
 
 _KNOWN: Final = word_set("en hi mr zh es am ar hy bg ur ru pl fa nl da fr my el it ja de kk sk")
 _NEAREST: Final = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib import resources
 from typing import Final
 
 from briefer.lexicon.folding import LETTERS
+from briefer.lexicon.word_lists import Phrases, by_first_word, listed_names, word_set
 
 # Beside the letters that are one when words are looked up, those that names are spelt with either way; joiners and the hamza go.
 _FORMS: Final = {**LETTERS, **str.maketrans("ئےآؤ", "ییاو", "\u200c\u0640ء")}
@@ -19,14 +19,13 @@ def plain(word: str) -> str:
 
 
 def _plain(text: str) -> frozenset[str]:
-    return frozenset(plain(word) for word in text.split())
+    return word_set(plain(text))
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Given names, plain."""
-    text = resources.files("briefer.lexicon").joinpath("data/given_names_arabic.txt").read_text(encoding="utf-8")
-    return frozenset(plain(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(plain(word) for word in listed_names("given_names_arabic.txt"))
 
 
 # Offices and ranks. They stand before a name ("الرئيس X", "وزیر دفاع X") or behind it ("X رئیس سازمان Y").
@@ -45,6 +44,8 @@ RANKS: Final = _plain(
     "بریگیڈیئر کرنل دکتر داکتر الدكتور دكتور ڈاکٹر شیخ الشيخ مولوی مولانا ملا "
     "آیت‌الله حجت‌الاسلام السيد سید السيدة آقای خانم جناب انجنیر مهندس مہندس استاد الأستاذ حاجی مفتی"
 )
+# Offices that a name follows at once, as it does a rank.
+TITLE_OFFICES: Final = _plain("الرئيس الوزير المدير المديرة رئیس‌جمهور نخست‌وزیر")
 OFFICE_PARTS: Final = _plain(
     "جمهور جمهوری الجمهورية الجمهوريه جمهوریه الوزراء دفاع الدفاع خارجه الخارجية خارجيه خارجہ امور داخله الداخلية کشور اقتصاد المالية "
     "مالیه دارایی عدلیه العدل دادگستری بهداشت صحت الصحة معارف اطلاعات اطلاع "
@@ -64,6 +65,7 @@ ORGANISATION_HEADS: Final = _plain(
     "صحيفة شبكة جماعة جمعية كتائب مديرية محطة الجيش الشرطة "
     "فوج پارلیمنٹ عدالت ادارے تنظیم جماعت پارٹی"
 )
+AGENCIES: Final = _plain("خبرگزاری روزنامه")  # any word may be the name of one
 _KNOWN: Final = (
     "طالبان", "داعش", "حزب الله", "حزب‌الله", "حماس", "کرملین", "الكرملين", "ناتو", "الناتو", "سازمان ملل متحد", "سازمان ملل",
     "الأمم المتحدة", "القاعدة", "القاعده", "پنتاگون", "البنتاغون", "کاخ سفید", "البيت الأبيض", "الاتحاد الأوروبي",
@@ -75,13 +77,9 @@ _KNOWN: Final = (
 
 
 @cache
-def known_organisations() -> dict[str, tuple[tuple[str, ...], ...]]:
+def known_organisations() -> Phrases:
     """Organisations without a head noun, as plain words, by their first word, the longest first."""
-    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for name in sorted(_KNOWN, key=len, reverse=True):
-        words = tuple(plain(word) for word in name.split())
-        by_first[words[0]] = (*by_first.get(words[0], ()), words)
-    return by_first
+    return by_first_word(tuple(plain(word) for word in name.split()) for name in _KNOWN)
 
 
 # What follows a head noun of organisations and belongs to its name.
@@ -102,6 +100,8 @@ STOPS: Final = _plain(
     "وكان وهو وهي هو هي هم قال قالت أعلن أكد أضاف أشار أوضح صرح يوم أمس اليوم غدا بأن وأن لم لن لا ما "
     "نے کو کی کا کے میں سے پر ہے ہیں تھا تھے تھی اور کہ جو یہ وہ نہیں بھی تو ہی اس ان گیا گئی گئے کہا بتایا ساتھ بعد"
 )
+# Before a name that an office in apposition follows.
+LEADING_TO_NAMES: Final = _plain("و گفته به")
 SPEECH: Final = _plain("قال قالت وقال وقالت أعلن وأعلن أكد وأكد أضاف وأضاف أشار وأشار أوضح وأوضح صرح وصرح ذكر وذكر كشف وكشف حذر وحذر")
 
 

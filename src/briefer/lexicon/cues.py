@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from briefer.lexicon import cue_words as table
 from briefer.lexicon.name_types import NameWords
-from briefer.lexicon.name_words import word_set
+from briefer.lexicon.word_lists import word_set
 from briefer.models import Certainty, ClaimKind, EntityKind
 
 _QUOTED: Final = re.compile(r"[“\"„][^“”\"„\n]*[”\"“]|«[^»]*»|(?<!\w)‘[^’]{8,}?[,.!?]’|^[“\"][^”\"]*$")

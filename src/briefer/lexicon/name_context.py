@@ -8,67 +8,24 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefer.lexicon import name_words as table
-from briefer.lexicon import name_words_more as more
-from briefer.lexicon.name_tokens import Token, tokenise
+from briefer.lexicon.name_headings import datelines, headings
+from briefer.lexicon.name_located import PLACE_NOUNS, SAINTS, located
+from briefer.lexicon.name_tokens import Token, stem, tokenise
 from briefer.lexicon.places import PlaceWords, demonym, find_places
+from briefer.lexicon.word_lists import Phrases, by_first_word, word_set
 
 _AGE: Final = re.compile(
     r",?\s\(?\d{1,2}\b(?:,|\)| said|\s+años|-year-old|\.|\s(?:ans|anos|anni|лет|года?|роки?|років|Jahre|yaşında\w*|år|lat)\b)"
 )
-LOCATING: Final = table.word_set(
-    "in near inside outside around across into downtown central en i в во у à dans nær vers близ возле біля em"
-)
-# Prepositions of place that mean something else, or lead to people too, in other languages.
-_LOCATING_IN: Final = {
-    "en": table.word_set("reach reached reaching towards via"),
-    "ru": table.word_set("из под"),
-    "uk": table.word_set("із під"),
-    "fr": table.word_set("près"),
-    "es": table.word_set("hacia"),
-}
-_NEAR_DE: Final = table.word_set(
-    "cerca près proche autour alentours afueras environs abords sud nord est ouest norte sur este oeste habitants vecinos"
-)
-_LOCAL_OFFICES: Final = table.word_set(
-    "mayor governor prefect maire mairesse préfet préfète gouverneur alcalde alcaldesa gobernador gobernadora prefeito prefeita sindaco"
-)
-_MILES: Final = table.word_set("km kilometres kilometers miles kilomètres kilómetros quilômetros chilometri")
-_DONE_AT: Final = table.word_set("caught arrested captured seized killed died landed arrived seen fired stopped detained buried")
-_LOCATIVE: Final = re.compile(r"['’ʼ](?:[dt][ae](?:ki(?:ler)?)?|nd[ae](?:ki)?|[dt][ae]n)\b")  # Turkish: "in", "from"
-_CASE: Final = re.compile(
-    r"(?:иями|ями|ами|иях|ях|ах|ого|его|ому|ему|ими|ыми|ою|ею|ией|ой|ей|ом|ем|ів|їв|ов|ев|ії|ію|ия|ия|ие|ии|ию|[аяуюыиіїеєоьй])$"
-)
-PLACE_NOUNS: Final = (
-    table.word_set(
-        "province city district town area region village county neighbourhood neighborhood outskirts suburb "
-        "airport border settlements villages towns ciudad provincia estado condado pueblo municipio región barrio localidad norte sur este "
-        "oeste ville région cidade città stadt город города городе штат штата "
-        "область области край края район района республика республики округ округа"
-    )
-    | more.PLACE_NOUNS
-)
 _ELIDED: Final = re.compile(r"(?:[A-Z]|Qu)['’][^\W\d_A-Z]")  # "L'armée", "D'après"
-_COMPASS: Final = table.word_set(
-    "north south east west northeast northwest southeast southwest north-west north-east south-west "
-    "south-east outskirts capital "
-    "residents people"
-)
-SAINTS: Final = table.word_set("san santa santo são saint sainte saints sant sankt")
-_AND: Final = frozenset({"and", "y", "e", "et", "og", "и", "і", "та", "й", "ve"})
-_SETTLEMENTS: Final = frozenset({"town", "city", "village", "suburb", "district", "province", "area"})
-_BEFORE_OF: Final = PLACE_NOUNS | _COMPASS | _LOCAL_OFFICES | _MILES
-_GENITIVES: Final = table.word_set("d de del da do di du des el al la le los las")
+_GENITIVES: Final = word_set("d de del da do di du des el al la le los las")
 _ROMANCE: Final = frozenset({"es", "pt", "fr", "it", "ca", "gl", "ro"})
 _CONNECT: Final = frozenset({"of", "for", "de", "del", "des", "du", "der", "di"})
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in sorted(table.KNOWN_PHRASES, key=len, reverse=True):
-        words = tuple(phrase.lower().replace("'s", "").split())
-        by_first[words[0]] = (*by_first.get(words[0], ()), words)
-    return by_first
+def _phrases() -> Phrases:
+    return by_first_word(tuple(phrase.lower().replace("'s", "").split()) for phrase in table.KNOWN_PHRASES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +65,17 @@ class Context:
             return False
         return token.low in table.PARTICLES and after is not None and after.joined and (after.capital or after.low in table.PARTICLES)
 
+    def run_start(self, index: int) -> int:
+        """The first of the capitalised words that end with this one, without the one that a sentence begins with."""
+        while index:
+            before = self.tokens[index - 1]
+            if not self.tokens[index].joined or not before.capital or before.possessive or before.head:
+                break
+            index -= 1
+        return index
+
     def is_calendar(self, index: int) -> bool:
-        """A weekday or month, unless a name stands beside it ("Theresa May", "Jan Egeland")."""
+        """A weekday or month, unless a name stands beside it ("Theresa May", "Jan Solberg")."""
         token = self.tokens[index]
         if token.low not in table.CALENDAR:
             return False
@@ -285,117 +251,6 @@ def _is_adjective(word: str) -> bool:
     return tail != word and tail.islower() and (tail.endswith(("ed", "ing", "led", "held", "built")) or tail in table.ADJECTIVE_TAILS)
 
 
-def _headings(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
-    """The words of lines without a final full stop in which nearly every longer word has a capital: capitals mean nothing there."""
-    marked: set[int] = set()
-    line: list[int] = []
-    for index, token in enumerate([*tokens, None]):
-        if token is None or (line and "\n" in text[tokens[line[-1]].end : token.start]):
-            marked.update(line if _is_heading(text, [tokens[i] for i in line]) else ())
-            line = []
-        line.append(index)
-    return frozenset(marked)
-
-
-def _is_heading(text: str, line: list[Token]) -> bool:
-    if len(line) < 4 or re.search(r"[.!?…]\s", text[line[0].start : line[-1].start]):
-        return False
-    after = text[line[-1].end : line[-1].end + 2].strip()
-    longer = [token for token in line if len(token.word) > 3]
-    return (
-        after[:1] not in {".", "!", "?", "”", '"', ":"} and len(longer) > 2 and sum(token.capital for token in longer) >= 0.75 * len(longer)
-    )
-
-
-def _datelines(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
-    """The words of "KABUL -" and "SANTA CLARITA, California (AP) -" at the head of a line."""
-    marked: set[int] = set()
-    for index, token in enumerate(tokens):
-        if not token.word.isupper() or len(token.word) < 3 or (index and "\n" not in text[tokens[index - 1].end : token.start]):
-            continue
-        stop = index + 1
-        while stop < len(tokens) and tokens[stop].joined and tokens[stop].word.isupper():
-            stop += 1
-        if re.match(r"(?:,? [^\W\d_]+){0,2}(?: ?\([^)\n]{1,20}\))? ?[-–—:] ?|\s{1,3}\([A-Z]", text[tokens[stop - 1].end :][:60]):
-            marked.update(range(index, stop))
-    return frozenset(marked)
-
-
-def stem(word: str) -> str:
-    """A Cyrillic word without the ending of its case; any other word as it stands."""
-    if not "\u0400" <= word[0] <= "\u04ff" or len(word) < 4 or word.isupper():
-        return word
-    bare = _CASE.sub("", word)
-    return bare if len(bare) > 2 else word
-
-
-def _located(text: str, tokens: tuple[Token, ...], language: str) -> frozenset[str]:
-    """Capitalised words that are somewhere used as places, as stems: behind "in", "near", "the town of", before "province"."""
-    found: set[str] = set()
-    base = language.partition("-")[0]
-    locating = LOCATING | _LOCATING_IN.get(base, frozenset())
-    turkish = base == "tr"
-    for index in range(1, len(tokens)):
-        before, token = tokens[index - 1], tokens[index]
-        if turkish and token.capital and token.possessive and not token.word.isupper() and _in_place(text, tokens, index):
-            found.add(token.word)
-        if not token.joined:
-            continue
-        apposed = token.low in {"a", "the"} and index + 1 < len(tokens) and tokens[index + 1].low in _SETTLEMENTS
-        named = token.low in more.TURKISH_PLACE_NOUNS if turkish else token.low in PLACE_NOUNS
-        if before.capital and (named or apposed):
-            found.add(stem(before.word))
-        if token.capital and _leads_to_place(tokens, index, locating):
-            found.add(stem(token.word))
-            _add_coordinate(tokens, index, found)
-    return frozenset(found | _joined_by_and(tokens, found))
-
-
-def _joined_by_and(tokens: tuple[Token, ...], found: set[str]) -> set[str]:
-    """The other of "X and Y" where one of them is used as a place elsewhere."""
-    more_: set[str] = set()
-    for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if link.low in _AND and link.joined and other.joined and one.capital and other.capital and not one.possessive:
-            first, second = stem(one.word), stem(other.word)
-            if (first in found) != (second in found) and one.low not in table.given_names() and other.low not in table.given_names():
-                more_.update((first, second))
-    return more_
-
-
-def _in_place(text: str, tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a Turkish ending behind this word, which stands alone, means "in"."""
-    alone = not (tokens[index].joined and tokens[index - 1].capital)
-    return (
-        alone
-        and bool(_LOCATIVE.match(text, tokens[index].end))
-        and text[tokens[index].end + 1 : tokens[index].end + 4] not in {"dan", "den", "tan", "ten"}
-    )
-
-
-def _add_coordinate(tokens: tuple[Token, ...], index: int, found: set[str]) -> None:
-    """The second of "in X and Y", "autour de X et de Y"."""
-    if index + 2 >= len(tokens) or tokens[index + 1].low not in _AND:
-        return
-    if tokens[index + 2].capital:
-        found.add(stem(tokens[index + 2].word))
-    elif index + 3 < len(tokens) and tokens[index + 2].low in {"de", "d", "в", "у", "à"} and tokens[index + 3].capital:
-        found.add(stem(tokens[index + 3].word))
-
-
-def _leads_to_place(tokens: tuple[Token, ...], index: int, locating: frozenset[str]) -> bool:
-    before = tokens[index - 1]
-    if before.low in locating or before.low.endswith(("-held", "-controlled", "-besieged", "-occupied")):
-        return True
-    if "\u0400" <= before.low[0] <= "\u04ff":
-        return before.low in PLACE_NOUNS and (before.head or not before.capital)
-    if index < 2 or before.low not in {"of", "de", "del", "d", "du", "des", "da", "do", "di", "from", "at"}:
-        return False
-    head = tokens[index - 2].low
-    if before.low in {"at", "from"}:
-        return head in (_DONE_AT if before.low == "at" else _MILES)
-    return head in _BEFORE_OF or (before.low != "of" and head in _NEAR_DE)
-
-
 @lru_cache(maxsize=4)
 def read_context(text: str, language: str) -> Context:
     """The words and places of a text; the last few are kept, because names and places ask one after the other."""
@@ -408,6 +263,4 @@ def read_context(text: str, language: str) -> Context:
             places[index] = place
             index += 1
     lower = frozenset(token.low for token in tokens if not token.capital)
-    return Context(
-        text, language, tokens, places, lower, _located(text, tokens, language), _headings(text, tokens) | _datelines(text, tokens)
-    )
+    return Context(text, language, tokens, places, lower, located(text, tokens, language), headings(text, tokens) | datelines(text, tokens))

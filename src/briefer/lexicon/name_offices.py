@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from briefer.lexicon import name_words as table
-from briefer.lexicon.name_context import PLACE_NOUNS, Context
+from briefer.lexicon.name_context import Context
+from briefer.lexicon.name_located import PLACE_NOUNS
+from briefer.lexicon.name_tokens import BRACKET
 from briefer.lexicon.places import country_name, demonym
+from briefer.lexicon.word_lists import word_set
 
 _OF: Final = frozenset({"of", "for", "to", "in", "on", "at", "de", "del", "du", "des", "di", "da", "do", "von"})
 _INSIDE: Final = frozenset({"the", "la", "el", "los", "las", "and", "y"}) | table.PORTFOLIOS | table.ORGANISATION_HEADS | PLACE_NOUNS
 _AREAS: Final = frozenset({"county", "city", "district", "region", "regional", "federal", "state"})
-_BRACKET: Final = re.compile(r"\s?\([^\W\d_][\w.&-]{1,9}\)")
-_STOP: Final = table.word_set(
+_STOP: Final = word_set(
     "said says told was is are were has had have who which that and but as after when while during met will "
     "would could announced added "
     "warned told"
@@ -298,7 +299,7 @@ def office_after(context: Context, end: int) -> Office | None:
         return None
     stop = _apposition_end(context, head + 1)
     close = tokens[stop - 1].end
-    bracket = _BRACKET.match(context.text, close)
+    bracket = BRACKET.match(context.text, close)
     role = context.text[tokens[begin].start : bracket.end() if bracket else close]
     return Office(begin, end, end, role, None)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from briefer.lexicon.name_words import HUMANS, OFFICES, ORGANISATION_HEADS, SENTENCE_HEADS, THING_WORDS, TITLES, word_set
+from briefer.lexicon.name_words import HUMANS, OFFICES, ORGANISATION_HEADS, SENTENCE_HEADS, THING_WORDS, TITLES
+from briefer.lexicon.word_lists import word_set
 
 ABBREVIATIONS: Final = word_set(
     "gen lt col maj capt sgt adm brig cmdr cpl pvt det dr mr mrs ms prof sen rep gov rev hon st jr sr fr "
@@ -28,6 +29,11 @@ _ELIDED: Final = re.compile(
 )
 _ELIDING: Final = frozenset({"fr", "it", "ca", "oc"})
 _ENDED: Final = re.compile(r"^['’ʼ][^\W\d_]+")
+_CASE: Final = re.compile(
+    r"(?:иями|ями|ами|иях|ях|ах|ого|его|ому|ему|ими|ыми|ою|ею|ией|ой|ей|ом|ем|ів|їв|ов|ев|ії|ію|ия|ия|ие|ии|ию|[аяуюыиіїеєоьй])$"
+)
+BRACKET: Final = re.compile(r"\s?\(([^\W\d_][\w.&-]{1,9})\)")
+"""A short form in brackets behind a name."""
 _SENTENCE_SIGN: Final = re.compile(r"[.!?…:;•|\"“„«‘‹\[*–—]")
 
 
@@ -47,6 +53,14 @@ class Token(NamedTuple):
     possessive: bool
     joined: bool
     head: bool
+
+
+def stem(word: str) -> str:
+    """A Cyrillic word without the ending of its case; any other word as it stands."""
+    if not "\u0400" <= word[0] <= "\u04ff" or len(word) < 4 or word.isupper():
+        return word
+    bare = _CASE.sub("", word)
+    return bare if len(bare) > 2 else word
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefer.models import EntityKind
@@ -21,3 +22,8 @@ class NameWords(NamedTuple):
     role: str | None = None
     title: str | None = None
     acronym: str | None = None
+
+
+def covered(names: Iterable[NameWords]) -> frozenset[int]:
+    """Every character that belongs to one of these names."""
+    return frozenset(at for name in names for at in range(name.start, name.end))

@@ -7,17 +7,11 @@ hundred of many cultures, are in ``data/given_names.txt``.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Final
 
 from briefer.lexicon import name_words_more as more
 from briefer.lexicon.romanise import romanise
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a blank-separated list."""
-    return frozenset(text.split())
-
+from briefer.lexicon.word_lists import listed_names, word_set
 
 # Ranks and forms of address: they may stand before a name and are no part of it. "Imam", "Khawaja", "Sayed" and
 # "Sultan" are left out because they are given names as often.
@@ -305,8 +299,7 @@ CALENDAR: Final = (
 @cache
 def given_names() -> frozenset[str]:
     """Given names of many cultures in lower case, in the scripts in which they are written."""
-    text = resources.files("briefer.lexicon").joinpath("data/given_names.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(listed_names("given_names.txt"))
 
 
 # Latin spellings of one sound, for given names in Cyrillic letters.

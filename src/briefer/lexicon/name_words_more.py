@@ -9,34 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from briefer.lexicon.word_lists import word_set
+
 _CASES: Final = (
-    ("ий", "ого ому им ім ем".split()),  # noqa: SIM905
-    ("ый", "ого ому ым ом".split()),  # noqa: SIM905
-    ("ая", "ой ую ою".split()),  # noqa: SIM905
-    ("ия", "ии ию ией".split()),  # noqa: SIM905
-    ("ія", "ії ію ією".split()),  # noqa: SIM905
-    ("а", "и і ы у е ой ою".split()),  # noqa: SIM905
-    ("я", "и і ю е ей ею".split()),  # noqa: SIM905
-    ("ь", "я ю ем е і".split()),  # noqa: SIM905
-    ("ець", "ця цю цем цеві".split()),  # noqa: SIM905
-    ("ец", "ца цу цом це".split()),  # noqa: SIM905
-    ("о", "а у ом е і".split()),  # noqa: SIM905
-    ("ние", "ния нию нием нии".split()),  # noqa: SIM905
-    ("ня", "ню ням ні".split()),  # noqa: SIM905
-    ("", "а у ом ем е і ові еві ы и".split()),  # noqa: SIM905
+    ("ий", "ого ому им ім ем"),
+    ("ый", "ого ому ым ом"),
+    ("ая", "ой ую ою"),
+    ("ия", "ии ию ией"),
+    ("ія", "ії ію ією"),
+    ("а", "и і ы у е ой ою"),
+    ("я", "и і ю е ей ею"),
+    ("ь", "я ю ем е і"),
+    ("ець", "ця цю цем цеві"),
+    ("ец", "ца цу цом це"),
+    ("о", "а у ом е і"),
+    ("ние", "ния нию нием нии"),
+    ("ня", "ню ням ні"),
+    ("", "а у ом ем е і ові еві ы и"),
 )
 """Ending of the nominative, and those of the other cases."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+_TURKISH_CASES: Final = "nde nda nden ndan ne na ni nı nü nu nin nın nün nun ndeki ndaki yle yla"
 
 
 def _forms(word: str) -> Iterator[str]:
     yield word
     for base, endings in _CASES:
         if word.endswith(base) and (base or word[-1] not in "аяьоеийі"):
-            yield from (word[: len(word) - len(base)] + ending for ending in endings)
+            yield from (word[: len(word) - len(base)] + ending for ending in endings.split())
 
 
 def _cases(text: str) -> frozenset[str]:
@@ -46,31 +45,10 @@ def _cases(text: str) -> frozenset[str]:
 
 def _turkish(text: str) -> frozenset[str]:
     """Turkish nouns of place or body, as they stand behind a name, with the endings of the cases."""
-    endings = [
-        "",
-        "nde",
-        "nda",
-        "nden",
-        "ndan",
-        "ne",
-        "na",
-        "ni",
-        "nı",
-        "nü",
-        "nu",
-        "nin",
-        "nın",
-        "nün",
-        "nun",
-        "ndeki",
-        "ndaki",
-        "yle",
-        "yla",
-    ]
-    return frozenset(word + ending for word in text.split() for ending in endings)
+    return frozenset(word + ending for word in text.split() for ending in ("", *_TURKISH_CASES.split()))
 
 
-TITLES: Final = _words(
+TITLES: Final = word_set(
     "docteure docteur colonelle lieutenant-colonel lieutenante capitaine commandant commandante général générale sergent amiral maréchal "
     "professeur professeure maître monseigneur cheikh cheick "
     "teniente teniente-coronel sargento almirante mariscal doctora profesor profesora ingeniero ingeniera licenciado "
@@ -87,7 +65,7 @@ TITLES: Final = _words(
 ) - {"пане", "пани", "хане"}  # fmt: skip
 
 OFFICES: Final = (
-    _words(
+    word_set(
         "directrice sous-préfet sous-préfète préfète gouverneur gouverneure procureure députée député sénateur sénatrice conseiller "
         "conseillère juge porte-parole vice-président vice-présidente adjoint adjointe envoyé envoyée commandant dirigeant dirigeante "
         "coordinateur coordinatrice responsable recteur rectrice mairesse "
@@ -104,7 +82,7 @@ OFFICES: Final = (
         "burgemeester woordvoerder woordvoerster burgemester minister-president statsministern talesperson borgmästare landshövding "
         "președintele președinte premierul ministrul primarul primar purtătorul prefectul directorul "
         "πρόεδρος υπουργός πρωθυπουργός δήμαρχος δήμαρχο εκπρόσωπος κυβερνήτης περιφερειάρχης διοικητής διευθυντής αρχηγός "
-        "farmandar ostandar wali hakim-e"
+        "farmandar ostandar"
     )
     | _cases(
         "президент президентка министр міністр міністерка глава голова премьер прем'єр прем’єр премьер-министр прем'єр-міністр губернатор "
@@ -113,9 +91,9 @@ OFFICES: Final = (
         "генпрокурор судья суддя посланник посланець посланниця советник советница радник радниця заместитель заступник заступниця ректор "
         "координатор уполномоченный уповноважений командующий пресс-служба ватажок главарь"
     )
-) - {"wali", "hakim-e", "пресс-служба"}
+) - {"пресс-служба"}
 
-OFFICE_PARTS: Final = _words(
+OFFICE_PARTS: Final = word_set(
     "sağlık içişleri dışişleri adalet savunma millî milli eğitim maliye belediye ilçe şube genel emniyet jandarma eski enerji tarım "
     "ulaştırma çevre gençlik kültür turizm ticaret sanayi hazine "
     "бывший бывшая бывшего бывшему колишній колишня колишнього новый нова новий первый перший вице віце генеральный генерального "
@@ -125,7 +103,7 @@ OFFICE_PARTS: Final = _words(
     "adjoint adjointe délégué déléguée ancien ancienne"
 )
 
-HUMANS: Final = _words(
+HUMANS: Final = word_set(
     "sismologue géologue médecin infirmier infirmière journaliste avocat avocate étudiant étudiante enseignant enseignante militant "
     "militante habitant habitante témoin otage médiateur médiatrice négociateur ingénieur ingénieure technicien technicienne chercheur "
     "chercheuse "
@@ -139,8 +117,7 @@ HUMANS: Final = _words(
     "геолог фотограф писатель письменник подрядчик підрядник бизнесмен бізнесмен водитель водій сапер рыбак рибалка"
 )
 
-ORGANISATION_HEADS: Final = _words(
-    "dell all nell sull dall dalla alla nelle alle dalle si è sono stato secondo questa questo mentre quando anche "
+ORGANISATION_HEADS: Final = word_set(
     "agence conseil comité mouvement fédération syndicat observatoire hôpital université école gendarmerie tribunal assemblée "
     "commission office centre croissant-rouge croix-rouge "
     "agencia consejo comité movimiento federación sindicato observatorio hospital frente oficina comisión asamblea guardia unión ejército "
@@ -151,7 +128,7 @@ TURKISH_HEADS: Final = _turkish(
     "başkanlığı bakanlığı hastanesi üniversitesi sendikası partisi müdürlüğü rasathanesi derneği vakfı kurumu kurulu komutanlığı ajansı "
     "belediyesi valiliği kaymakamlığı savcılığı başsavcılığı mahkemesi meclisi ordusu kuvvetleri bankası gazetesi kulübü konseyi birliği "
     "federasyonu odası merkezi enstitüsü teşkilatı örgütü cephesi hareketi şirketi holdingi televizyonu fakültesi lisesi okulu"
-) | _words("kızılay kızılayı inşaat")
+) | word_set("kızılay kızılayı inşaat")
 
 # Heads of bodies in Cyrillic and Romance texts: the first word has a capital and the others, or the adjectives behind it, have none.
 BODY_HEADS: Final = _cases(
@@ -160,7 +137,7 @@ BODY_HEADS: Final = _cases(
     "шпиталь суд прокуратура парламент правительство уряд армия армія служба фонд банк федерация федерація конгресс ассамблея асамблея "
     "комиссия комісія департамент бюро корпорация компания компанія гвардия гвардія полиция поліція обсерватория обсерваторія дума "
     "півмісяць полумесяц хрест крест"
-) | _words(
+) | word_set(
     "управління управлению управлением бюро півмісяця півмісяцю ради "
     "agence conseil comité mouvement fédération syndicat observatoire hôpital université gendarmerie assemblée commission office centre "
     "ministère cour parlement garde union institut direction haut-commissariat autorité front armée ligue société banque organisation "
@@ -171,7 +148,7 @@ BODY_HEADS: Final = _cases(
     "consiglio comitato federazione osservatorio ospedale ministero commissione esercito partito organizzazione istituto università"
 )
 # What goes on with the name of a body behind its head in Romance languages, without a capital.
-BODY_ADJECTIVES: Final = _words(
+BODY_ADJECTIVES: Final = word_set(
     "national nationale nationaux général générale fédéral fédérale central centrale supérieur supérieure public publique international "
     "internationale européen européenne africain africaine hospitalier hospitalière populaire démocratique militaire constitutionnel "
     "constitutionnelle universitaire suprême régional régionale départemental islamique républicain républicaine mondial mondiale "
@@ -179,7 +156,7 @@ BODY_ADJECTIVES: Final = _words(
     "militar constitucional suprema supremo regional federal islámico islámica republicano republicana mundial electoral provisional "
     "civile civil nazionale generale superiore pubblico internazionale europea popolare democratico militare"
 )
-BODY_SUBJECTS: Final = _words(
+BODY_SUBJECTS: Final = word_set(
     "обороны оборони внутренних внутрішніх иностранных закордонних дел справ здравоохранения здоров'я здоров’я охорони юстиции юстиції "
     "финансов фінансів экономики економіки образования освіти энергетики енергетики транспорта транспорту культуры культури "
     "чрезвычайным чрезвычайных надзвичайних ситуациям ситуаций ситуацій безопасности безпеки национальной національної федеральной "
@@ -189,13 +166,13 @@ BODY_SUBJECTS: Final = _words(
 KINDS_OF_BODY: Final = _cases(
     "агентство агенція телеканал телекомпания телекомпанія газета издание видання сайт портал фирма фірма компания компанія профсоюз "
     "профспілка группировка угруповання радиостанция радіостанція еженедельник тижневик концерн холдинг корпорация корпорація"
-) | _words(
+) | word_set(
     "издания видання изданию изданием угруповання newspaper broadcaster syndicat agence quotidien hebdomadaire chaîne entreprise société "
     "sindicato agencia diario periódico semanario cadena empresa compañía consultora aerolínea jornal emissora giornale quotidiano agenzia"
 )
 
 # Nouns of places; the name stands before or behind them, as the language has it.
-PLACE_NOUNS: Final = _words(
+PLACE_NOUNS: Final = word_set(
     "commune département quartier bourg bourgade hameau arrondissement préfecture comté faubourg banlieue poste vallée oasis wilaya "
     "moughataa "
     "departamento cantón parroquia aldea caserío distrito comarca corregimiento vereda municipalidad "
@@ -204,24 +181,24 @@ PLACE_NOUNS: Final = _words(
     "село деревня поселок посёлок селище станица аул кишлак хутор город місто провинция провінція область район округ уезд кантон "
     "штат край "
     "губерния губернія порт пригород передмістя ущелье долина префектура воеводство воєводство муниципалитет муніципалітет община громада"
-) | _words("міста місті селі села сёла поселке посёлке посёлка селища провинции провінції")  # fmt: skip
+) | word_set("міста місті селі села сёла поселке посёлке посёлка селища провинции провінції")  # fmt: skip
 TURKISH_PLACE_NOUNS: Final = _turkish(
     "ilçesi köyü mahallesi beldesi kasabası kenti şehri ili bölgesi limanı ovası vadisi nahiyesi adası kapısı caddesi sokağı köprüsü "
     "barajı dağı gölü nehri havalimanı meydanı"
-) | _words("valisi kaymakamı belediyesi valiliği kaymakamlığı sınır")
+) | word_set("valisi kaymakamı belediyesi valiliği kaymakamlığı sınır")
 
-PARTICLES: Final = _words(
-    "d uld wuld would mint oğlu oglu kızı al- ульд вульд мінт минт бінт бинт бин бін ібн ибн оглы огли оглу кызы аль ель эль ад ан "
+PARTICLES: Final = word_set(
+    "d uld wuld mint oğlu oglu kızı ульд вульд мінт минт бінт бинт бин бін ібн ибн оглы огли оглу кызы аль ель эль ад ан "
     "фон ван де ди ді ла дер дель дю"
-) - {"al-"}  # fmt: skip
+)
 
 # Words that begin a sentence and are no name, in languages whose tables lack them.
-HEADS: Final = _words(
+HEADS: Final = word_set(
     "mme m mlle lorsque quand alors cependant toutefois ainsi puis aussi seul seule deux trois quatre cinq dix on nous vous je ni quant "
     "chaque certains plusieurs tous toutes entre sous vers chez côté plus moins depuis jusqu dès contre parmi outre voici voilà quelque "
     "entre desde hasta hacia sobre bajo ante según mientras además entonces así también sólo solo cada muchos muchas varios varias "
     "dos tres "
-    "cuatro cinco diez nadie nada algo ni si hay lea vea vuelca quien quienes donde todo todos todas otro otra otros poco "
+    "cuatro cinco diez nadie nada algo ni si hay lea vea quien quienes donde todo todos todas otro otra otros poco "
     "bu o şu bir iki üç dört beş altı on ve ama ancak fakat ise için göre kadar sonra önce dün bugün yarın gece sabah akşam yetkililer "
     "doktorlar polis ekipler bölge olay kaza burada orada her hiç çok daha en ne kim nasıl "
     "у в з із зі та й і а але або чи що як коли де хто це цей ця ці той та ті його її їх він вона вони ми ви я не ні за про при від "
@@ -232,34 +209,35 @@ HEADS: Final = _words(
     "v ve na při podle když že byl byla bylo také het een van op bij volgens tijdens toen zijn hij zij maar ook "
     "ett och på vid enligt när efter var är inte men în la cu din pe potrivit după este au "
     "ο η το οι τα τον την τους τις στο στη στην στον στους στις του της των με για από και σε δεν θα να που ως κατά μετά σύμφωνα όπως όταν "
+    "dell all nell sull dall dalla alla nelle alle dalle si è sono stato questa questo mentre quando anche "
     "среди вместе согласно несмотря ребенок ребёнок девочка мальчик сколько борт"
 )
 
 # Words that stand inside names of bodies and have no letter in their acronyms.
-CONNECTORS: Final = _words(
+CONNECTORS: Final = word_set(
     "dell all nell sull dall alla della delle dello "
     "of the and for in on de del de la le les los las l d du des et y e da do dos das di della dei degli pour para per en a à al au aux "
     "ve ile für der die das und zur zum och og i и і й та в у з по"
 )
-OF: Final = _words("de d du des del da do dos di della dei pour para per")
-ARTICLES: Final = _words("la le l los las les il lo el")
+OF: Final = word_set("de d du des del da do dos di della dei pour para per")
+ARTICLES: Final = word_set("la le l los las les il lo el")
 # Heads of bodies that stand in lower case before the name of one: "l'observatoire de X", "больница X".
-LOWER_HEADS: Final = _words(
+LOWER_HEADS: Final = word_set(
     "observatoire hôpital université lycée institut clinique aéroport observatorio hospital universidad instituto colegio liceo clínica "
     "universidade osservatorio ospedale università"
 )
-CALENDAR: Final = _words(
+CALENDAR: Final = word_set(
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe cuma cumartesi pazar"
 )
 KIN: Final = _cases(
     "дружина жена чоловік муж син сын дочка донька дочь мать мати отец батько брат сестра племянник дядя тётя вдова вдова внук онук "
     "бабушка бабуся"
-) | _words(
+) | word_set(
     "épouse mari femme fils fille mère père frère sœur oncle tante neveu veuve cousin cousine "
     "esposa esposo marido mujer hijo hija madre padre hermano hermana tío tía sobrino viuda primo prima"
 )
 
-_TURKISH_THINGS: Final = TURKISH_PLACE_NOUNS - _words("valisi kaymakamı")
+_TURKISH_THINGS: Final = TURKISH_PLACE_NOUNS - word_set("valisi kaymakamı")
 
 
 def is_turkish_thing(low: str) -> bool:

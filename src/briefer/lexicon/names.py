@@ -1,7 +1,8 @@
 """Names of people and organisations in a text, with the titles and offices that stand beside them.
 
-This is the door of several modules: ``names_cased`` reads scripts with capitals, ``names_arabic`` reads the Arabic
-script, ``romanise`` makes spellings comparable, ``roles`` makes offices comparable.
+This is the door of several modules: ``names_cased`` and the ``name_`` modules read scripts with capitals,
+``names_arabic`` and the ``arabic_`` modules read the Arabic script, ``romanise`` makes spellings comparable,
+``roles`` makes offices comparable.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from briefer.lexicon.arabic_places import find_unlisted_arabic_places
 from briefer.lexicon.folding import is_arabic
+from briefer.lexicon.name_places import find_unlisted_cased_places
 from briefer.lexicon.name_types import NameWords
-from briefer.lexicon.names_arabic import find_arabic_names, find_unlisted_arabic_places, strip_arabic_titles
-from briefer.lexicon.names_cased import find_cased_names, find_unlisted_cased_places, strip_cased_titles
+from briefer.lexicon.names_arabic import find_arabic_names, strip_arabic_titles
+from briefer.lexicon.names_cased import find_cased_names, strip_cased_titles
 from briefer.lexicon.roles import normal_role
 from briefer.lexicon.romanise import romanise, skeleton
 
@@ -49,7 +52,7 @@ def find_unlisted_places(text: str, language: str, names: Sequence[NameWords]) -
         Half-open stretches in order.
     """
     cased = find_unlisted_cased_places(text, language, names)
-    arabic = find_unlisted_arabic_places(text, language, tuple(names))
+    arabic = find_unlisted_arabic_places(text, language, names)
     return tuple(sorted({*cased, *arabic})) if arabic else cased
 
 

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Final
 
 from briefer.lexicon.arabic_words import plain
-from briefer.lexicon.name_words import PORTFOLIOS, word_set
+from briefer.lexicon.name_words import PORTFOLIOS
 from briefer.lexicon.places import PlaceWords, demonym, find_places
+from briefer.lexicon.word_lists import word_set
 
 _CLASSES: Final[dict[str, str]] = {
     **dict.fromkeys(word_set("director-general director head chief boss"), "head"),

@@ -1,0 +1,97 @@
+"""The brief: sections, items and sentences, each with the claims that it rests on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from briefer.models.base import EDTF, Frozen, Grade, Language, Marking
+from briefer.models.sources import DateKnown
+
+
+class Section(StrEnum):
+    """The parts of the page that hold sentences, in their order."""
+
+    BOTTOM_LINE = "bottom line"
+    DEVELOPMENTS = "developments"
+    DISAGREEMENTS = "where the sources disagree"
+    JUDGEMENTS = "judgements of the sources"
+    GAPS = "gaps"
+
+
+class Mark(StrEnum):
+    """What a development is to the reader."""
+
+    NEW = "new"
+    UPDATE = "update"
+    BACKGROUND = "background"
+    DATE_OPEN = "date open"
+
+
+class Sentence(Frozen):
+    """A sentence of the page and the claims that it rests on (none only in the gaps)."""
+
+    id: str
+    text: str
+    claims: tuple[str, ...] = ()
+    by: Literal["source", "template", "model"] = Field(description="the source's own words, made by code, or phrased by the model")
+
+
+class Item(Frozen):
+    """One entry of a section."""
+
+    id: str
+    section: Section
+    sentences: tuple[Sentence, ...] = Field(min_length=1)
+    mark: Mark | None = None
+    event: str | None = None
+    conflict: str | None = None
+    origins: int = Field(default=0, description="how many independent origins stand behind it")
+    score: float = 0.0
+    reasons: tuple[str, ...] = Field(default=(), description="why it stands where it stands")
+
+    @model_validator(mode="after")
+    def _cited(self) -> Item:
+        if self.section is not Section.GAPS and not all(s.claims for s in self.sentences):
+            raise ValueError("every sentence outside the gaps names a claim")
+        return self
+
+
+class SourceLine(Frozen):
+    """An entry of the list of sources. Its number is what a citation shows."""
+
+    number: int
+    source: str
+    title: str | None
+    publisher: str | None
+    published: EDTF | None
+    published_how: DateKnown
+    language: Language
+    grade: Grade
+    same_text_as: int | None = None
+    note: str | None = None
+
+
+class Cut(Frozen):
+    """An item that did not fit on the page."""
+
+    item: Item
+    why: str
+
+
+class Brief(Frozen):
+    """The page as structure."""
+
+    title: str
+    marking: Marking = "TLP:CLEAR"
+    as_of: EDTF | None = Field(description="information cut-off")
+    as_of_how: str
+    period: EDTF | None = None
+    items: tuple[Item, ...]
+    sources: tuple[SourceLine, ...]
+    names: tuple[str, ...] = Field(default=(), description="'Emomali Rahmon: also Imam Ali Rahman [1]', one an entity")
+    made: tuple[str, ...] = Field(default=(), description="how it was made, sentence by sentence")
+    partial: tuple[str, ...] = Field(default=(), description="what was not read or not answered; not empty means PARTIAL")
+    cut: tuple[Cut, ...] = ()
