@@ -78,6 +78,8 @@ STRONG = {
         r"|подземн\w+ толч|наводнен|паводок|пожар|крушен|землетрус|повін|пожеж|катастроф|terremoto|sismo|inundaci|incendio"
         r"|accidente|jordskjelv|flom|brann|styrt|séisme|tremblement de terre|inondation|incendie|tempête|erdbeben|überschwemm"
         r"|hochwasser|waldbrand|absturz|abgestürzt|inundaç|incêndio|alluvion|deprem|sel\b|yangın|uçak kaza|düştü"
+        r"|sunk|sinking|shipwreck|estrell|naufrag|hundi(?:ó|d|m)|écras|gesunken|untergang|havar|forlis|sunket|affond|colat[oa] a picco"
+        r"|schiant|разби(?:л|в)|затону|кораблекруш|авари|розби(?:л|в)|غرق|تحطم|سانحه|ڈوب|battı|batan|batma"
     ),
     "appoint": (
         r"appoint|sworn in|named as|resign|dismiss(?:ed|al)|sacked|ousted|step(?:ped|s)? down|منصوب|استعفا|تعیین|استقال|назнач"

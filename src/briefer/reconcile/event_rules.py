@@ -218,9 +218,7 @@ def same_words(one: View, other: View) -> Judgement | None:
 
 
 def may_be_one(one: View, other: View) -> bool:
-    """Whether the rules could call two threads the same: not on other days, in other places or with another act,
-    nor without names, a place or many words in common. What is cheap to tell is asked first.
-    """
+    """Whether the rules could call two threads the same: not on other days, in other places, of another act, with nothing in common."""
     if _is_other_place(one, other) or _is_other_day(one, other, _days_apart(one, other)) or not compatible(one.actions, other.actions):
         return False
     if one.people & other.people or both_lead(one, other):

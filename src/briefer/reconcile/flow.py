@@ -63,7 +63,7 @@ def reconcile_claims(
     days = _days(given, dates)
     events = make_events(given, occurrences, of, names, days)
     event_of = {claim: event.id for event in events for claim in event.claims}
-    stories = find_stories(given, events, entity_of, countries)
+    stories = find_stories(given, events, entity_of, names, countries)
     setting = Setting(given, of, entity_of, names, event_of, lambda one, other: surely_two(by_id[one], by_id[other]), stories)
     conflicts = find_conflicts(setting, events, days, countries)
     return Reconciled(entities=entities, dates=dates, origins=origins, events=events, conflicts=conflicts)

@@ -6,42 +6,53 @@ because the sentence that answers them often names nobody and no place.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from briefer.models import EntityKind, Event
-from briefer.reconcile.actions import VIOLENT, actions_of
+from briefer.models import Claim, ClaimKind, EntityKind, Event
+from briefer.reconcile.actions import IN_WORDS, WEAK_NAMES, actions_of
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.days import gap
 from briefer.reconcile.given import Given
 from briefer.reconcile.people import People, find_people
+from briefer.reconcile.story_links import WEEK, join_stories
 
 BLOCK = 40  # events of one source; a digest of more is no ground for joining them
 COMMON = 3  # names, no countries, that a source has to share with a story
 SEVERAL = 2  # sources that tell of both events
-WEEK = 7  # days by which the events of one story may lie apart
-FEW = 12  # stories; a name in more of them is that of a head of state or of a ministry, and joins none
-ENOUGH = 3.5  # weight of the names that two stories share: see _weight
-SHARE = 0.25  # of the weight of the smaller one
+
+
+class Topic(NamedTuple):
+    """A story as a subject: its id, what and where in words, the days on which its sources came out, and whether several tell it."""
+
+    id: str
+    shown: str
+    days: tuple[str, ...]
+    shared: bool
 
 
 class Stories(NamedTuple):
-    """The story of each claim; of each story its name (the place of its largest event), its days, what several name in it, its people."""
+    """The story of each claim; of each story its name (the place of its largest event), its days, what several name in it, its people.
+
+    ``topics``: each story in which something happened, as a subject.
+    """
 
     of: Mapping[str, str]
     name: Mapping[str, str]
     days: Mapping[str, frozenset[str]]
     entities: Mapping[str, frozenset[str]]
     people: Mapping[str, People] = {}
+    topics: Mapping[str, Topic] = {}
 
 
 NO_STORIES = Stories({}, {}, {}, {})
 
 
-def find_stories(given: Given, events: Sequence[Event], entity_of: Mapping[tuple[str, int], str], countries: frozenset[str]) -> Stories:
+def find_stories(
+    given: Given, events: Sequence[Event], entity_of: Mapping[tuple[str, int], str], names: Mapping[str, str], countries: frozenset[str]
+) -> Stories:
     """Every claim in one story; those of a source that shares no event with another, and few names, make a story of their own."""
     shared = {event.id: event for event in events if len(event.sources) > 1}
     groups = cluster(list(shared), [(1.0, a, b) for a, b in _pairs(shared) if _together(shared[a], shared[b])], lambda _a, _b: False)
@@ -61,12 +72,53 @@ def find_stories(given: Given, events: Sequence[Event], entity_of: Mapping[tuple
         for claim, story in zip(claims, own, strict=True):
             now = story or now  # what stands between two claims of stories goes on with the first
             of[claim.id] = now
-    joined = _joined(given, entity_of, countries, of)
-    again = _joined(given, entity_of, countries, {claim: joined.get(story, story) for claim, story in of.items()})
+    joined = join_stories(given, entity_of, countries, of)
+    again = join_stories(given, entity_of, countries, {claim: joined.get(story, story) for claim, story in of.items()})
     joined = {story: again.get(home, home) for story, home in joined.items()}
     home = {event: joined.get(story, story) for event, story in home.items()}
     of = {claim: joined.get(story, story) for claim, story in of.items()}
-    return Stories(of, _names(shared, home), _merged(days, joined), _merged(entities, joined), find_people(given, entity_of, of))
+    topics = _topics(given, events, of, entity_of, names, countries)
+    return Stories(of, _names(shared, home), _merged(days, joined), _merged(entities, joined), find_people(given, entity_of, of), topics)
+
+
+def _topics(
+    given: Given,
+    events: Sequence[Event],
+    of: Mapping[str, str],
+    entity_of: Mapping[tuple[str, int], str],
+    names: Mapping[str, str],
+    countries: frozenset[str],
+) -> dict[str, Topic]:
+    """Each story in which something happened, as a subject: what most of its claims tell, and the town that most of its sources name."""
+    happened = {claim for event in events for claim in event.claims}
+    told: dict[str, list[Claim]] = defaultdict(list)
+    sources: dict[str, set[str]] = defaultdict(set)
+    for claim in given.claims:
+        sources[of[claim.id]].add(claim.source)
+        if claim.id in happened and claim.kind is not ClaimKind.BACKGROUND:
+            told[of[claim.id]].append(claim)
+    topics = {}
+    for story, claims in told.items():
+        acts = Counter(act for claim in claims for act in actions_of(claim.statement) - WEAK_NAMES)
+        what = min(acts, key=lambda act: (-acts[act], act), default="event")
+        where = _main_town(claims, entity_of, countries)
+        days = sorted({day for source in sources[story] if (day := given.published(source))})
+        shown = f"{IN_WORDS.get(what, what)} at {names[where]}" if where else IN_WORDS.get(what, what)
+        topics[story] = Topic(story, shown, tuple(days), len(sources[story]) > 1)
+    return topics
+
+
+def _main_town(claims: Sequence[Claim], entity_of: Mapping[tuple[str, int], str], countries: frozenset[str]) -> str | None:
+    """The place, no country, that most sources of the claims name, and then most claims."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    told: Counter[str] = Counter()
+    for claim in claims:
+        for number, mention in enumerate(claim.mentions):
+            entity = entity_of.get((claim.id, number)) if mention.kind is EntityKind.PLACE else None
+            if entity and entity not in countries:
+                sources[entity].add(claim.source)
+                told[entity] += 1
+    return min(told, key=lambda town: (-len(sources[town]), -told[town], town), default=None)
 
 
 def _merged(told: Mapping[str, set[str]], joined: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -74,76 +126,6 @@ def _merged(told: Mapping[str, set[str]], joined: Mapping[str, str]) -> dict[str
     for story, values in told.items():
         found[joined.get(story, story)] |= values
     return {story: frozenset(values) for story, values in found.items()}
-
-
-def _joined(given: Given, entity_of: Mapping[tuple[str, int], str], countries: frozenset[str], of: Mapping[str, str]) -> dict[str, str]:
-    """Stories that are one, because they share the people, bodies and places that they are about.
-
-    Sources in two languages may share no event, and yet tell of the same people in the same week.
-    """
-    weights = _weights(given, entity_of, countries, of)
-    sources: dict[str, set[str]] = defaultdict(set)
-    acts: dict[str, set[str]] = defaultdict(set)
-    for claim in given.claims:
-        story = of[claim.id]
-        sources[story].add(claim.source)
-        acts[story] |= actions_of(claim.statement) & VIOLENT
-    named: dict[str, list[str]] = defaultdict(list)
-    for story in sorted(weights):
-        for name in weights[story]:
-            named[name].append(story)
-    pairs: dict[tuple[str, str], float] = defaultdict(float)
-    people: Counter[tuple[str, str]] = Counter()
-    known: dict[str, float] = defaultdict(float)
-    for name, stories in named.items():
-        for story in stories if len(stories) > 1 else ():
-            known[story] += weights[story][name]
-        for pair in combinations(stories, 2) if len(stories) <= FEW else ():
-            weight = min(weights[story][name] for story in pair)
-            pairs[pair] += weight
-            people[pair] += weight >= PERSON
-    links = []
-    for (one, other), shared in pairs.items():
-        told = shared + (ACT if acts[one] & acts[other] else 0.0)
-        least = min(known[one], known[other])
-        near = told >= ENOUGH and shared >= SHARE * least and people[one, other] >= 1
-        if near and _of_one_time(given, sources[one], sources[other]):
-            links.append((told, one, other))
-    return {story: min(group) for group in cluster(sorted(weights), links, lambda _a, _b: False) for story in group}
-
-
-def _weights(
-    given: Given, entity_of: Mapping[tuple[str, int], str], countries: frozenset[str], of: Mapping[str, str]
-) -> dict[str, dict[str, float]]:
-    """The names of each story, each with how much it speaks for one story."""
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
-    for claim in given.claims:
-        told = weights[of[claim.id]]
-        for number, mention in enumerate(claim.mentions):
-            name = entity_of.get((claim.id, number))
-            if name:
-                on_top = bool(mention.role and _ON_TOP.match(mention.role))
-                told[name] = min(told.get(name, PERSON), _weight(mention.kind, is_country=name in countries, is_on_top=on_top))
-    return weights
-
-
-_ON_TOP = re.compile(r"(?:\w+ )?(?:president|prime minister|king|emir|chancellor|secretary-general|pope|supreme leader|"
-                     r"presidente|président|präsident|президент|رئیس)", re.IGNORECASE)  # fmt: skip
-PERSON, NAME, COUNTRY, ACT = 2.0, 1.0, 0.5, 0.5
-
-
-def _weight(kind: EntityKind, *, is_country: bool, is_on_top: bool) -> float:
-    """How much a shared name speaks for one story: a person more than a town, and who is named everywhere hardly anything."""
-    if is_country or is_on_top:
-        return COUNTRY
-    return PERSON if kind is EntityKind.PERSON else NAME
-
-
-def _of_one_time(given: Given, one: set[str], other: set[str]) -> bool:
-    """Whether no two weeks lie between their sources; where a source bears no date, nothing speaks against it."""
-    days = [[day for source in some if (day := given.published(source))] for some in (one, other)]
-    apart = [d for a in days[0] for b in days[1] if (d := gap(a, b)) is not None]
-    return not apart or min(apart) <= 2 * WEEK
 
 
 class _Near:

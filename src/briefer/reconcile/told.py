@@ -12,7 +12,8 @@ from briefer.reconcile.days import as_day, gap
 from briefer.reconcile.gated import Table
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.people import NOBODY, People, bones
-from briefer.reconcile.stories import WEEK
+from briefer.reconcile.stories import Topic
+from briefer.reconcile.story_links import WEEK
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.wording import folded, folded_pattern
 
@@ -93,6 +94,34 @@ def shown(setting: Setting, story: str, what: str) -> str:
     """What of a story, with the place of the story, where it has one."""
     place = setting.stories.name.get(story)
     return f"{what} ({place})" if place else what
+
+
+def topic_of(claim: Claim, setting: Setting) -> Topic | None:
+    """What a claim is about beyond its own words: its story; None where it tells of another time."""
+    topic = story_of(claim, setting)
+    return None if topic is None or any(_elsewhen(date.value, topic) for date in claim.dates) else topic
+
+
+def story_of(claim: Claim, setting: Setting) -> Topic | None:
+    """The story of a claim as a subject, whatever days the claim names; None where nothing happens in it."""
+    return setting.stories.topics.get(setting.stories.of.get(claim.id, ""))
+
+
+def _elsewhen(value: str | None, topic: Topic) -> bool:
+    """Whether a date is none of the days of a topic."""
+    if not value or not topic.days:
+        return False
+    if as_day(value):
+        return all((gap(value[:10], day) or 0) > WEEK for day in topic.days)
+    year, month = value[:4], value[5:7]
+    if year.isdigit():
+        return all(year != day[:4] for day in topic.days)
+    return month.isdigit() and all(_months_apart(month, day[5:7]) > 1 for day in topic.days)
+
+
+def _months_apart(one: str, other: str) -> int:
+    apart = abs(int(one) - int(other))
+    return min(apart, 12 - apart)
 
 
 def is_long_ago(claim: Claim, setting: Setting) -> bool:

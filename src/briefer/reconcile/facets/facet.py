@@ -55,12 +55,13 @@ class Facet(NamedTuple):
 
 def facet_conflicts(setting: Setting, facets: Sequence[Facet]) -> Iterator[Conflict]:
     """One difference for each subject and attribute of which the claims give more than one value."""
-    for facet in facets:
-        gathered: dict[tuple[str, str], list[Said]] = defaultdict(list)
-        for claim in setting.given.claims:
+    gathered: list[dict[tuple[str, str], list[Said]]] = [defaultdict(list) for _ in facets]
+    for claim in setting.given.claims:  # all facets read one claim before the next: they fold it and look its words up once
+        for facet, heard in zip(facets, gathered, strict=True):
             for said in facet.read(claim, setting):
-                gathered[said.subject, said.attribute].append(said)
-        for together in (gathered[key] for key in sorted(gathered)):
+                heard[said.subject, said.attribute].append(said)
+    for facet, heard in zip(facets, gathered, strict=True):
+        for together in (heard[key] for key in sorted(heard)):
             if len({said.key for said in together}) > 1:
                 yield from _conflict(setting, facet, together)
 

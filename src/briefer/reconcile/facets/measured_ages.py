@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_common import Named, english, listed, named, place_in
-from briefer.reconcile.facets.measured_subjects import topic_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
+from briefer.reconcile.told import topic_of
 
 _PARTS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)

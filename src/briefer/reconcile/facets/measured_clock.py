@@ -12,9 +12,9 @@ from briefer.models import Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.actions import VIOLENT, WEAK_NAMES, actions_of
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_common import english, listed
-from briefer.reconcile.facets.measured_subjects import topic_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
+from briefer.reconcile.told import topic_of
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CLOCK = re.compile(

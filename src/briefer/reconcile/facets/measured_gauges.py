@@ -24,10 +24,10 @@ from briefer.reconcile.facets.measured_common import (
     span_of,
     swapped_digits,
 )
-from briefer.reconcile.facets.measured_subjects import topic_of
 from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
+from briefer.reconcile.told import topic_of
 
 _NEAR = 50
 

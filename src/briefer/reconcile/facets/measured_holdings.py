@@ -9,10 +9,10 @@ from briefer.lexicon.places import country_name, demonym
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_common import all_true, as_said, conflict, english, listed, named, place_in, rounding, span_of
-from briefer.reconcile.facets.measured_subjects import source_topic, topic_of
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
+from briefer.reconcile.told import story_of, topic_of
 
 _NEAR = 60
 _BESIDE = 45
@@ -115,7 +115,7 @@ def enrolments(claim: Claim, setting: Setting) -> Iterator[Said]:
 
 
 def _held(claim: Claim, setting: Setting, quantity: Quantity, what: str, kind: EntityKind) -> Iterator[Said]:
-    topic = source_topic(claim, setting)
+    topic = story_of(claim, setting)
     holders = named(claim, setting, kind)
     if topic is not None and topic.shared:
         shown = setting.names[holders[0].entity] if len({h.entity for h in holders}) == 1 else topic.shown

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from briefer.models import Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_common import conflict, listed
-from briefer.reconcile.facets.measured_subjects import topic_of
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
+from briefer.reconcile.told import topic_of
 
 _MAGNITUDE = re.compile(
     r"(?:\b(?:magnitude|magnitud|magnitude de|magnitud de|stärke|styrke|magnituda|magnitud|magnituden?|grados"

@@ -12,10 +12,10 @@ from briefer.models import Bound, Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_clock import ZONE, read_times, zone_mark
 from briefer.reconcile.facets.measured_common import as_said, conflict, listed, place_in, rounding
-from briefer.reconcile.facets.measured_subjects import source_topic, topic_of
 from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
+from briefer.reconcile.told import story_of, topic_of
 
 # ---------------------------------------------------------------- when a result was given out
 
@@ -143,7 +143,7 @@ def last_times(claim: Claim, setting: Setting) -> Iterator[Said]:
     text = claim.quote.text.translate(_DIGITS)
     years = {match[1] for match in _YEAR.finditer(text)} if _LAST.search(text) else set()
     what = next((name for name, pattern in _WHAT if pattern.search(text)), None) if len(years) == 1 else None
-    topic = source_topic(claim, setting) if what else None
+    topic = story_of(claim, setting) if what else None
     if topic is None or what is None:
         return
     (year,) = years
