@@ -38,6 +38,9 @@ SAME = [
     ("loc", "Fua", "al-Foua"),
     ("loc", "Fuaa", "al-Foua"),
     ("loc", "Kefraya", "Kafraya"),
+    ("loc", "Torvel river", "Torvel"),
+    ("loc", "Brücke von Torvel", "Torvel bridge"),
+    ("loc", "насосная станция «Торвел»", "Torvel pumping station"),
     ("org", "Inter-Services Intelligence (ISI)", "Pakistan's Inter-Services Intelligence (ISI)"),
     ("org", "National Resistance Front", "National Resistance Front of Afghanistan (NRF)"),
     ("org", "Afghanistan's National Resistance Front", "جبهه مقاومت ملی افغانستان"),
@@ -55,6 +58,8 @@ OTHERS = [
     ("loc", "Austria", "Australia"),
     ("loc", "Niger", "Nigeria"),
     ("loc", "Madaya", "Zabadani"),
+    ("loc", "Torvel river", "Torvel district"),
+    ("loc", "мост Торвел", "Torvel airport"),
     ("org", "Taliban", "Tehrik-i-Taliban Pakistan (TTP)"),
     ("org", "Taliban", "Tehrik-i-Taliban Pakistan"),
     ("org", "Ministry of Defence of Pakistan", "Ministry of Defence of Tajikistan"),
@@ -166,3 +171,49 @@ def test_canonical_name_is_latin_and_best_attested():
 def test_bodies_in_two_languages(one: str, other: str, together: bool) -> None:
     made = reconcile(("a.txt", [Said(f"{one} spoke.", [("org", one)])]), ("b.txt", [Said(f"{other} spoke.", [("org", other)])]))[1]
     assert (len([e for e in made.entities if e.kind.value == "organisation"]) == 1) is together
+
+
+def place(text: str, language: str) -> Unit:
+    form = Form(
+        text, "s", EntityKind.PLACE, text, None, read_name(EntityKind.PLACE, text, None, language), frozenset(), frozenset(), (0,), ()
+    )
+    return _unit(text, [form], [form])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (("Tadschikistan", "de"), ("Tajikistan", "en"), Verdict.SAME),
+        (("Tunus", "tr"), ("Tunisia", "en"), Verdict.SAME),
+        (("Londra", "it"), ("London", "en"), Verdict.SAME),
+        (("Tunisi", "it"), ("Tunus", "tr"), Verdict.DIFFERENT),  # the capital and the country
+    ],
+)
+def test_a_place_is_looked_up_in_the_language_of_its_source(one, other, verdict):
+    assert decide(judge_names(place(*one), place(*other)))[0] is verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("loc", "Torvel High School"), ("org", "Torvel High School")),
+        (("org", "Guardia costiera di Torvel"), ("org", "Torvel coastguard")),
+        (("org", "Roten Kreuzes"), ("org", "Red Cross")),
+        (("org", "Compagnie Torvel de Navigation"), ("org", "Torvel Navigation")),
+    ],
+)
+def test_one_body_named_in_two_ways(one, other):
+    _, found = reconcile(*((f"{number}.txt", [Said(f"It was {name[1]}.", [name])]) for number, name in enumerate((one, other))))
+    assert len(found.entities) == 1
+
+
+def test_letters_of_a_body_in_cyrillic_stand_for_the_name_before():
+    whole = "Государственный комитет национальной безопасности"
+    _, found = reconcile(("a.txt", [Said(f"Так заявил {whole}.", [("org", whole)]), Said("В ГКНБ это знали.", [("org", "ГКНБ")])]))
+    assert home_of(found, "ГКНБ") == home_of(found, whole)
+
+
+def test_a_patronymic_alone_stands_for_the_name_before_and_a_given_name_does_not():
+    _, found = reconcile(("a.txt", [person("Karim Ben Torvel"), person("Ben Torvel"), person("Anna Smith"), person("Ben Smith")]))
+    assert home_of(found, "Ben Torvel") == home_of(found, "Karim Ben Torvel")
+    assert home_of(found, "Ben Smith") != home_of(found, "Anna Smith")

@@ -29,6 +29,7 @@ PERSONS: dict[str, tuple[Rule, ...]] = {
 }
 PLACES: dict[str, tuple[Rule, ...]] = {
     "gazetteer": (names.one_gazetteer_place,),
+    "other sort": (names.other_sort,),
     "spelled alike": (names.place_spelled_alike,),
     "names contradict": (names.place_contradicts,),
 }

@@ -111,6 +111,13 @@ def one_gazetteer_place(one: Unit, other: Unit) -> Judgement | None:
     return different("gazetteer", 1.0, f"{_pair(one, other)} are {one.place} and {other.place}")
 
 
+def other_sort(one: Unit, other: Unit) -> Judgement | None:
+    """The names say that they are of places of two sorts: a river is no district."""
+    if not one.sort or not other.sort or one.sort == other.sort:
+        return None
+    return different("other sort", 1.0, f"{_pair(one, other)}: a {one.sort} and a {other.sort}")
+
+
 def place_spelled_alike(one: Unit, other: Unit) -> Judgement | None:
     """Two spellings of a place that sound the same, the word for its sort ("area", "town") left aside."""
     found = fit(one.tokens, other.tokens)
@@ -207,7 +214,7 @@ _HEADS_THAT_NEED_AN_OWNER_WORDS = """
 """
 HEADS_THAT_NEED_AN_OWNER = frozenset(_HEADS_THAT_NEED_AN_OWNER_WORDS.split())
 PERSON_RULES: tuple[Rule[Unit], ...] = (two_in_one_sentence, names_contradict, spelled_alike, part_of_name, one_office)
-PLACE_RULES: tuple[Rule[Unit], ...] = (one_gazetteer_place, place_contradicts, place_spelled_alike)
+PLACE_RULES: tuple[Rule[Unit], ...] = (one_gazetteer_place, other_sort, place_contradicts, place_spelled_alike)
 BODY_RULES: tuple[Rule[Unit], ...] = (other_acronym, other_country, body_contradicts, same_acronym, body_spelled_alike)
 NAME_RULES: dict[EntityKind, tuple[Rule[Unit], ...]] = {
     EntityKind.PERSON: PERSON_RULES,

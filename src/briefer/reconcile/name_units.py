@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from briefer.lexicon.folding import fold
 from briefer.lexicon.letters import spelled_out
 from briefer.lexicon.names import normal_role, romanise, strip_titles
 from briefer.lexicon.places import demonym, find_places
-from briefer.models import EntityKind
+from briefer.models import EntityKind, Mention
 from briefer.reconcile.body_words import in_english
 from briefer.reconcile.spellings import Token, person_tokens, tokens_of
 
-# Words that say what sort of thing is named: missing, they make no other name.
-_GENERIC_PLACE_WORDS = """
-    area areas town city village district region province governorate neighbourhood neighborhood suburb county state
-    republic garage bus camp valley border territory settlement greater downtown central outskirts
-"""
-GENERIC_PLACE = frozenset(_GENERIC_PLACE_WORDS.split())
+_BETWEEN_WORDS = "of the de del la el los las les le du des von vom der den di da do dos"
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _GENERIC_BODY_WORDS = """
     group groups movement organisation organization government regime forces fighters militants militia party agency
-    network so called islamist rebel armed terrorist monitor monitoring watchdog outlawed banned the its
+    network company so called islamist rebel armed terrorist monitor monitoring watchdog outlawed banned the its
 """
 GENERIC_BODY = frozenset(_GENERIC_BODY_WORDS.split())
 # A single such word, with "the" or in a short form, points back to a longer name in the same source.
@@ -32,9 +30,10 @@ _HEADS_WORDS = """
     organization organisation parliament senate congress assembly bureau directorate corps guard brigade
 """
 HEADS = frozenset(_HEADS_WORDS.split())
+INSTITUTIONS = frozenset({"school", "hospital", "university", "college", "court", "ministry", "parliament", "embassy", "prison", "bank"})
 OWNER = re.compile(r"^(?:the\s+)?([^\s'’]+(?:\s[^\s'’]+)?)['’]s?\s+(?=\S)", re.IGNORECASE)
 ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z0-9&.-]{1,9})\s*\)")
-CAPITALS = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
+CAPITALS = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}|[А-ЯЁІЇЄҐ]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ class Unit:
     """One spelling of a name, over all sources that write it so.
 
     ``owners`` are the countries that stand in the name of a body ("Pakistan's ...", "... of Afghanistan"), as ISO codes.
+    ``place`` is what the gazetteer calls a place, ``sort`` what the words call it ("river").
     ``sentences`` are (source, start, end) of the quotes, ``forms`` the ids of the forms that make it up.
     """
 
@@ -52,6 +52,7 @@ class Unit:
     acronym: str | None
     owners: frozenset[str]
     place: str | None
+    sort: str | None
     latin: bool
     offices: frozenset[str]
     sentences: frozenset[tuple[str, int, int]]
@@ -65,9 +66,10 @@ class Reading:
 
     tokens: tuple[Token, ...]
     acronym: str | None
-    owners: frozenset[str]
-    place: str | None
-    latin: bool
+    owners: frozenset[str] = frozenset()
+    place: str | None = None
+    sort: str | None = None
+    latin: bool = True
 
 
 def is_latin(text: str) -> bool:
@@ -76,13 +78,14 @@ def is_latin(text: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def known_place(text: str) -> str | None:
-    """The English name of a place that the gazetteer knows, if the whole text is one."""
+def known_place(text: str, language: str = "en") -> str | None:
+    """The English name of a place that the gazetteer knows in a language or in English, if the whole text is one."""
     bare = re.sub(r"^(?:the|el|la)\s+", "", text.strip(), flags=re.IGNORECASE)
     for form in (text.strip(), bare.title() if bare.isupper() else bare):
-        for place in find_places(form, "en"):
-            if place.start == 0 and place.end == len(form):
-                return place.name
+        for tongue in dict.fromkeys((language, "en")):
+            for place in find_places(form, tongue):
+                if place.start == 0 and place.end == len(form):
+                    return place.name
     return None
 
 
@@ -98,23 +101,50 @@ def country_of(word: str) -> str | None:
     return None
 
 
+def kind_of_name(mention: Mention) -> EntityKind:
+    """The kind as which a name is compared: a school or a hospital is a body, whether a sentence is about it or stands in it."""
+    if mention.kind is EntityKind.PLACE and _is_institution(mention.english or mention.text):
+        return EntityKind.ORGANISATION
+    return mention.kind
+
+
+@lru_cache(maxsize=100_000)
+def _is_institution(name: str) -> bool:
+    words = in_english(name).split()
+    return len(words) > 1 and not INSTITUTIONS.isdisjoint(words)
+
+
 @lru_cache(maxsize=200_000)
-def read_name(kind: EntityKind, text: str, english: str | None) -> Reading:
-    """What a spelling tells of itself, by its kind."""
+def read_name(kind: EntityKind, text: str, english: str | None, language: str = "en") -> Reading:
+    """What a spelling in a text of some language tells of itself, by its kind."""
     shown = english if english and not is_latin(text) else text
     if kind is EntityKind.PERSON:
-        return Reading(person_tokens(re.sub(r"['’]s$", "", strip_titles(shown))), None, frozenset(), None, is_latin(shown))
+        return Reading(person_tokens(re.sub(r"['’]s$", "", strip_titles(shown))), None, latin=is_latin(shown))
     if kind is EntityKind.PLACE:
-        return _read_place(text, english)
+        return _read_place(text, english, language)
     return _read_body(shown)
 
 
-def _read_place(text: str, english: str | None) -> Reading:
+def _read_place(text: str, english: str | None, language: str) -> Reading:
     shown = english or text
-    place = known_place(shown) or (known_place(text) if is_latin(text) else None)
-    words = tokens_of(shown)
-    kept = tuple(token for token in words if token.text not in GENERIC_PLACE) or words
-    return Reading(kept, None, frozenset(), place, is_latin(shown))
+    place = known_place(shown, "en" if english else language) or known_place(text, language)
+    bare, sort = _without_sort(shown)
+    return Reading(tokens_of(bare), None, place=place, sort=sort or _without_sort(text)[1], latin=is_latin(shown))
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    """The sort of place that a word says, by the word, folded and in lower case."""
+    table = tomllib.loads((files("briefer.lexicon") / "data" / "place_sorts.toml").read_text("utf-8"))
+    return {fold(word).text.lower(): sort for sort, words in table.items() for word in words}
+
+
+def _without_sort(name: str) -> tuple[str, str | None]:
+    """A name of a place without the words for its sort, and the sort, of which the last decides: ("Panj", "water") for "Panj river"."""
+    words = [(word, _sorts().get(fold(word).text.lower().strip('"'))) for word in name.replace("-", " ").split()]
+    kept = [word for word, sort in words if sort is None and word.lower() not in _BETWEEN]
+    sorts = [sort for _, sort in words if sort]
+    return (" ".join(kept), sorts[-1]) if kept and sorts else (name, None)
 
 
 def _read_body(text: str) -> Reading:
@@ -122,7 +152,7 @@ def _read_body(text: str) -> Reading:
     bare = ACRONYM.sub(" ", text).strip()
     spelled = spelled_out(bare)
     if spelled:
-        return Reading((), spelled, frozenset(), None, latin=False)
+        return Reading((), spelled, latin=False)
     acronym = found.group(1) if found else bare if CAPITALS.fullmatch(bare) else None
     owners: set[str] = set()
     kept: list[Token] = []
@@ -137,7 +167,7 @@ def _read_body(text: str) -> Reading:
         elif token.text not in GENERIC_BODY and (len(token.text) > 1 or len(words) == 1):
             kept.append(token)
     only = () if acronym == bare else tuple(kept)
-    return Reading(only, acronym.upper() if acronym else None, frozenset(owners), None, is_latin(text))
+    return Reading(only, acronym.upper() if acronym else None, frozenset(owners), latin=is_latin(text))
 
 
 @lru_cache(maxsize=50_000)

@@ -12,22 +12,25 @@ What a model or a person says of two spellings (``judged``) is heard in all four
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from briefer.models import Claim, EntityKind, Judgement, Mention, PairJudged, Verdict
+from briefer.models import Claim, EntityKind, Judgement, Mention, PairJudged, Source, Verdict
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.given import Given
 from briefer.reconcile.judged import Views, hear_judged, pair_of
 from briefer.reconcile.name_rules import NAME_RULES
-from briefer.reconcile.name_units import HEADS, Reading, Unit, initials, office_key, plain, read_name
+from briefer.reconcile.name_units import HEADS, Reading, Unit, initials, kind_of_name, office_key, plain, read_name
 from briefer.reconcile.near_names import MOST_APART, Heard, nearest_others
 from briefer.reconcile.rules import decide, hear, is_hard, same
 from briefer.reconcile.spellings import COMMON, keys_of, likeness
 
 BLOCK = 60  # units: a key that more have is no ground for comparing them all
+SON_OF = frozenset({"ben", "bin", "ibn", "bn"})
+"""Parts of a surname, or of a patronymic, that are no name by themselves."""
 LARGE_BLOCK, SEVERAL = 500, 2  # so many may have a key that counts where a pair shares so many of them
 
 
@@ -197,20 +200,20 @@ def _forms(given: Given) -> list[Form]:
         for number, mention in enumerate(claim.mentions):
             key = plain(mention.text)
             if key:
-                bags[claim.source, mention.kind.value, key].add(claim, number, mention)
-    return [_form(source, EntityKind(kind), key, bags[source, kind, key]) for source, kind, key in sorted(bags)]
+                bags[claim.source, kind_of_name(mention).value, key].add(claim, number, mention)
+    return [_form(given.source[source], EntityKind(kind), key, bags[source, kind, key]) for source, kind, key in sorted(bags)]
 
 
-def _form(source: str, kind: EntityKind, key: str, bag: _Bag) -> Form:
+def _form(source: Source, kind: EntityKind, key: str, bag: _Bag) -> Form:
     text = min(set(bag.texts), key=lambda t: (t.isupper(), t))
     english = min(bag.english, key=lambda t: (-bag.english.count(t), t), default=None)
     return Form(
-        id=f"{source}|{kind.value}|{key}",
-        source=source,
+        id=f"{source.id}|{kind.value}|{key}",
+        source=source.id,
         kind=kind,
         text=text,
         english=english,
-        read=read_name(kind, text, english),
+        read=read_name(kind, text, english, source.language.partition("-")[0]),
         offices=frozenset(role for role in bag.offices if role),
         sentences=frozenset(bag.sentences),
         places=tuple(sorted(bag.places)),
@@ -220,6 +223,11 @@ def _form(source: str, kind: EntityKind, key: str, bag: _Bag) -> Form:
 
 def _is_short(form: Form) -> bool:
     return form.kind is EntityKind.PERSON and len([t for t in form.read.tokens if len(t.text) > 1]) < 2
+
+
+def _may_be_short(form: Form) -> bool:
+    """Whether a person's name has one part, "ben" and the like not counted."""
+    return _is_short(form) or len([t for t in form.read.tokens if len(t.text) > 1 and t.text not in SON_OF]) < 2
 
 
 def _attach(forms: Sequence[Form]) -> tuple[dict[str, str], dict[str, Judgement]]:
@@ -239,7 +247,7 @@ def _attach(forms: Sequence[Form]) -> tuple[dict[str, str], dict[str, Judgement]
 
 
 def _home_of(form: Form, together: Sequence[Form]) -> Form | None:
-    if form.kind is EntityKind.PLACE or (form.kind is EntityKind.PERSON and not _is_short(form)):
+    if form.kind is EntityKind.PLACE or (form.kind is EntityKind.PERSON and not _may_be_short(form)):
         return None
     fits = _short_person if form.kind is EntityKind.PERSON else _short_body
     able = [other for other in together if other.id != form.id and fits(form, other)]
@@ -254,6 +262,8 @@ def _home_of(form: Form, together: Sequence[Form]) -> Form | None:
 def _short_person(form: Form, other: Form) -> bool:
     if _is_short(other) or not form.read.tokens:
         return False
+    if not _is_short(form) and not plain(other.text).endswith(f" {plain(form.text)}"):
+        return False  # "Ben Smith" is no part of "Anna Smith"
     best = max(likeness(form.read.tokens[-1], token) for token in other.read.tokens)
     offices = not form.offices or not other.offices or bool(form.offices & other.offices)
     return best >= 0.9 or (best >= 0.85 and bool(form.offices & other.offices)) if offices else best >= 0.97
@@ -269,7 +279,10 @@ def _short_body(form: Form, other: Form) -> bool:
 
 
 def _stands_for(form: Form, other: Form) -> bool:
-    return not other.read.acronym and len(other.read.tokens) > 1 and initials(_unit("", [other], [other])) == form.read.acronym
+    if other.read.acronym or len(other.read.tokens) < 2:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", other.text) if len(word) > 2]  # "ГКНБ": only the first word has a capital
+    return form.read.acronym == initials(_unit("", [other], [other])) or plain(form.text) == "".join(word[0] for word in words).casefold()
 
 
 def _units(full: Sequence[Form], forms: Sequence[Form], homes: dict[str, str]) -> dict[str, Unit]:
@@ -296,13 +309,20 @@ def _unit(name: str, together: Sequence[Form], with_short: Sequence[Form]) -> Un
         tokens=first.read.tokens,
         acronym=first.read.acronym,
         owners=first.read.owners,
-        place=first.read.place,
+        place=_most(form.read.place for form in together),
+        sort=_most(form.read.sort for form in together),
         latin=first.read.latin,
         offices=frozenset(office for form in with_short for office in form.offices),
         sentences=frozenset(sentence for form in together for sentence in form.sentences),
         sources=frozenset(form.source for form in together),
         forms=tuple(form.id for form in together),
     )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The value that most have; None where none has any."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
 def _keys(unit: Unit) -> set[str]:
