@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.sources.made import ONE, THREE, TWO, check, source
 
@@ -43,6 +43,7 @@ def test_plain_text(text):
 
 
 @settings(deadline=None, max_examples=100)
+@example("The minister said so.![c](d)The minister said so.")
 @given(TEXTS)
 def test_markdown(text):
     check_map(text, "a.md")

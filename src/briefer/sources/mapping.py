@@ -27,6 +27,11 @@ def _free(start: int, end: int, furniture: Sequence[Furniture]) -> tuple[int, in
     return (start, end) if start < end else (end, end)
 
 
+def _clear(piece: Piece, furniture: Sequence[Furniture]) -> Piece:
+    """A stretch that became a blank, without furniture that lay within it: the words of a picture between two sentences."""
+    return Piece(piece.text, *_free(piece.start, piece.end, furniture), piece.how) if piece.how == "space" else piece
+
+
 def _merged(pieces: Sequence[Piece]) -> list[Piece]:
     """Stretches that are the same and directly follow one another are one."""
     found: list[Piece] = []
@@ -45,7 +50,7 @@ def map_text(blocks: Sequence[Block], furniture: Sequence[Furniture]) -> tuple[s
     for block in blocks:
         if pieces:
             pieces.append(Piece("\n", *_free(pieces[-1].end, block.start, furniture), "space"))
-        pieces.extend(block.pieces)
+        pieces.extend(_clear(piece, furniture) for piece in block.pieces)
     segments: list[Segment] = []
     at = 0
     merged = _merged(pieces)
