@@ -24,6 +24,7 @@ from briefer.brief import Wanted, write_brief
 from briefer.claims import extract_claims, read_builtin
 from briefer.errors import ModelFault, NothingToBrief
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
+from briefer.lexicon.dates import lacks_year
 from briefer.models import Extraction, Judging, Reading, Reconciled, Record, Run, Source, Usage
 from briefer.prompts import Ask, load_prompt
 from briefer.publish import check_writable, pages_of, publish_brief
@@ -86,7 +87,7 @@ def judge(sources: Sequence[Source], extractions: Sequence[Extraction], settings
 
 def reconcile(reading: Reading, extractions: Sequence[Extraction], as_of: str | None, judging: Judging | None = None) -> Reconciled:
     """Stage 3. The cut-off is the newest publication date where the user gives none: it decides what is background."""
-    newest = max((s.published for s in reading.sources if s.published), default=None)
+    newest = max((day for s in reading.sources if (day := s.published) and not lacks_year(day)), default=None)
     said = judging or Judging()
     made = reconcile_claims(reading.sources, [c for e in extractions for c in e.claims], as_of=as_of or newest, judged=said.pairs)
     return made.model_copy(update={"judging": said})

@@ -285,3 +285,44 @@ def test_the_last_time_was_in_one_year():
     third = f"{VOTE}\nThe last time that Ecuador held a recount was in 2019."
     found = differences(("en", "2026-05-04", one), ("en", "2026-05-04", other), ("en", "2026-05-04", third))
     assert of("year of the last recount before", found) == [(CONFLICT, {"2017", "2019"})]
+
+
+FERRY = "A ferry sank in Norwich on Friday and killed two people."
+FERRI = "Un ferri naufragó el viernes en Norwich y murieron dos personas."
+
+
+@pytest.mark.parametrize(
+    ("attribute", "one", "other", "verdict"),
+    [
+        ("weight of the chemicals", "Some 2,700 tonnes of ammonium nitrate were on board the ferry.", ("es", f"{FERRI}\nEl ferri llevaba 900 toneladas de nitrato de amonio."), CONFLICT),
+        ("weight of the drugs", "Police found 400 kg of cocaine on the ferry.", ("es", f"{FERRI}\nLa policía halló 700 kilos de cocaína en el ferri."), CONFLICT),
+        ("share of the staff on strike", "The union said 80 percent of workers walked out after the ferry sank.", ("es", f"{FERRI}\nTras el naufragio, la huelga tuvo un seguimiento del 40 por ciento."), CONFLICT),
+        ("age", "The captain of the ferry, the captain, a 52-year-old man, was arrested.", ("es", f"{FERRI}\nEl capitán del ferry, de 47 años, fue detenido."), CONFLICT),
+        ("length of the drift", "The survivors were adrift for three days.", ("es", f"{FERRI}\nLos supervivientes estuvieron a la deriva durante nueve días."), CONFLICT),
+        ("ransom", "The pirates demanded a ransom of $2 million for the ferry.", ("es", f"{FERRI}\nNo se pagó ningún rescate por el ferri."), None),
+        ("ransom", "The pirates received a ransom of $2 million for the ferry.", ("es", f"{FERRI}\nNo se pagó ningún rescate por el ferri."), CONFLICT),
+    ],
+)  # fmt: skip
+def test_figures_of_other_events(attribute, one, other, verdict):
+    found = of(attribute, differences(("en", "2024-05-04", f"{FERRY}\n{one}"), (other[0], "2024-05-04", other[1])))
+    assert [kind for kind, _ in found] == ([verdict] if verdict else [])
+
+
+def test_a_count_at_polling_stations_is_no_poll():
+    one = f"{VOTE}\nWith 97 percent of polling stations counted, Oscar Lind had 50.6 percent of the votes."
+    other = f"{VOTE}\nOscar Lind had 47.2 percent of the votes when the polls closed and polling stations had counted."
+    found = differences(("en", "2026-05-04", one), ("en", "2026-05-04", other))
+    assert not of("forecast by a poll", found)
+    assert of("share of the vote", found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The last time a ferry sank in Norwich was in 1987.", "La última vez que naufragó un barco en Norwich fue en 1991."),
+        ("The last time there was a coup in Norwich was in 1987.", "El último golpe: la última vez que hubo un golpe de Estado en Norwich fue en 1991."),
+    ],
+)  # fmt: skip
+def test_the_last_time_of_other_events(one, other):
+    found = differences(("en", "2024-05-04", f"{FERRY}\n{one}"), ("es", "2024-05-04", f"{FERRI}\n{other}"))
+    assert [kind for c in found if c.attribute.startswith("year of the last") for kind in [c.verdict]] == [CONFLICT]

@@ -71,6 +71,8 @@ def test_the_user_is_believed_first():
         (STORY, "000_9ba0b5311bdd53b4.txt", (None, DateKnown.UNKNOWN, None)),
         (STORY.replace("next week", "on 15 April 2017"), "a.txt", (None, DateKnown.UNKNOWN, None)),
         (f"03/04/2017 | {STORY}", "a.txt", (None, DateKnown.UNKNOWN, None)),
+        (f"QUITO, Thursday May 4 (MNA) - {STORY}", "a.txt", ("XXXX-05-04", DateKnown.DATELINE, "Thursday May 4")),
+        (f"QUITO, May 4 (MNA) - {STORY}", "2017-05-04.txt", ("2017-05-04", DateKnown.FILE_NAME, "2017-05-04")),
     ],
 )
 def test_dates_of_texts(text, name, found):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.sources.dated import lone_date
+from briefer.sources.dated import dated_head, lone_date, open_day_at
+from briefer.sources.datelines import Head
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,76 @@ def test_a_line_with_the_date_of_the_page(line: str, language: str, day: str) ->
 )
 def test_any_other_line_is_left_alone(line: str, language: str) -> None:
     assert lone_date(line, language) is None
+
+
+REST = "The minister told reporters that talks would go on."
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "language"),
+    [
+        ("NOUAKCHOTT, mercredi 14 octobre (Le Fleuve) -", "", "fr"),
+        ("АНКАРА, 13 октября («Вестник») -", "", "ru"),
+        ("LIMA, Peru, Thursday 14 October (The Ledger) - ", "By Jane Roe", "en"),
+        ("QUITO, May 4 (MNA) - ", REST, "en"),
+        ("Oct 14 (Reuters) - ", REST, "en"),
+        ("КИТО, 4 мая. /Корр. «Мира» Антон Лесков/. ", "Не менее пяти человек погибли в столице.", "ru"),
+        ("МОСКВА, 15 ноя — РИА Новости. ", "Министр заявил, что переговоры продолжаются.", "ru"),
+        ("Москва. 30 декабря. INTERFAX.RU - ", "Министр заявил, что переговоры продолжаются.", "ru"),
+        ("Berlin, 14. Oktober (dpa) - ", "Der Minister ist am Abend zurückgetreten.", "de"),
+        ("ANKARA, 14 Ekim Perşembe (AA) - ", "Bakan dün akşam görevinden istifa etti.", "tr"),
+    ],
+)
+def test_a_dateline_without_a_year_is_no_part_of_the_article(head: str, rest: str, language: str) -> None:
+    cut = dated_head(Head(head + rest, "", language, dated=False))
+    assert cut is not None
+    assert (head + rest)[cut.end :] == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gaza, October 7",
+        f"Gaza October 7. {REST}",
+        f"Remembering October 7: {REST}",
+        f"October 7 (The Day After) - {REST}",
+        f"LIMA, May 4 {REST}",
+    ],
+)
+def test_a_day_in_a_headline_or_a_sentence_is_no_dateline(text: str) -> None:
+    assert dated_head(Head(text, "", "en", dated=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("mercredi 14 octobre", "fr"),
+        ("Thursday 14 October, 18:20", "en"),
+        ("Quito, jueves 14 de mayo, 10:30", "es"),
+        ("14 октября, 15:30", "ru"),
+        ("Mittwoch, 14. Oktober, 09:30 Uhr", "de"),
+        ("14 Ekim Perşembe, 10:15", "tr"),
+    ],
+)
+def test_a_line_with_the_day_of_the_page_and_no_year(line: str, language: str) -> None:
+    assert lone_date(line, language) is not None
+
+
+@pytest.mark.parametrize("line", ["May 4", "Remembering October 7", "Elections Thursday 14 October", "Thursday 14 to Friday 15 October"])
+def test_a_day_without_a_year_may_be_what_the_line_is_about(line: str) -> None:
+    assert lone_date(line, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Thursday 14 October (The Ledger)", "en", "XXXX-10-14"),
+        ("15 de octubre", "es", "XXXX-10-15"),
+        ("14 October 2024", "en", None),
+        ("October", "en", None),
+        ("on 14 October", "en", None),
+    ],
+)
+def test_the_day_that_a_line_begins_with(text: str, language: str, day: str | None) -> None:
+    found = open_day_at(text, 0, language)
+    assert (found.value if found else None) == day

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from briefer.brief.evidence import Evidence, covered, is_update, stems
 from briefer.brief.topics import weigh
+from briefer.lexicon.dates import lacks_year
 from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind, Event, Mark
 
 Rule = Callable[["Group", Evidence, str | None], tuple[float, str]]
@@ -122,7 +123,7 @@ def mark_of(group: Group, evidence: Evidence, as_of: str | None) -> Mark:
     ahead = _is_ahead(group, evidence, as_of)
     if not ahead and ((group.event and group.event.background) or all(c.kind is ClaimKind.BACKGROUND for c in group.claims)):
         return Mark.BACKGROUND
-    published = [p for c in group.claims if (p := evidence.source_of(c).published)]
+    published = [p for c in group.claims if (p := evidence.source_of(c).published) and not lacks_year(p)]
     known = group.when if group.when and YEAR.match(group.when) else None
     if not ahead and _old(known or max(published, default=None), as_of):
         return Mark.BACKGROUND
@@ -167,7 +168,7 @@ def recency_rule(group: Group, evidence: Evidence, as_of: str | None) -> tuple[f
     """Three points up to three days before the cut-off, two up to a week, one up to a month, half a point where the date is open."""
     if group.mark is Mark.BACKGROUND:
         return -5.0, "background"
-    published = max((p for c in group.claims if (p := evidence.source_of(c).published)), default=None)
+    published = max((p for c in group.claims if (p := evidence.source_of(c).published) and not lacks_year(p)), default=None)
     then, now = day_of(group.when, last=True) or day_of(published, last=True), day_of(as_of)
     if then is None or now is None:
         return 0.5, "date open"

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from briefer.claims.sentences import SentenceSpan, split_sentences
 from briefer.lexicon.cues import find_certainty, find_kind, find_speaker
-from briefer.lexicon.dates import DateWords, find_dates, resolve_date
+from briefer.lexicon.dates import DateWords, find_dates, lacks_year, resolve_date, weekday_in
 from briefer.lexicon.names import NameWords, find_names, find_unlisted_places
 from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.places import PlaceWords, find_places
@@ -207,10 +207,10 @@ def _dates(source: Source, start: int, words: str) -> tuple[DateMention, ...]:
 
 
 def _date(source: Source, start: int, words: str, item: DateWords) -> DateMention:
-    value = resolve_date(item, source.published, words, source.language)
+    value = resolve_date(item, source.published, words, source.language, weekday=weekday_in(source.published_words, source.language))
     span = Span(start=start + item.start, end=start + item.end, text=item.text)
     return DateMention(
-        text=item.text, span=span, value=value.value, reason=value.reason, weekday=item.weekday if value.value is None else None
+        text=item.text, span=span, value=value.value, reason=value.reason, weekday=item.weekday if lacks_year(value.value) else None
     )
 
 

@@ -22,6 +22,7 @@ ORDERS: Final = (
     ("two_days", f"{_DM}{_YEAR}[-&r]{_DM}{_YEAR}|MD(?:,?Y)?[-&r]MD(?:,?Y)?"),
     ("days", f"D[-&r]t?{_DM}{_YEAR}|MD[-&r]D(?!o?M)(?:,?Y)?"),
     ("months", "Mo?Y[-&]Mo?Y|M-Mo?Y"),
+    ("day_then", rf"{_DM}(?:,?o?Y)?,?\(?[Ww]\)?"),
     ("day", rf"(?:[Ww],?)?t?(?:F|[LNT]?(?:{_DM},?o?Y|MD,?Y(?!:)|MZ|t?{_DM}{_MODIFIED}|MD{_MODIFIED}))"),
     ("month", f"[LNT]?(?:A-?)?Mo?,?Y|[LNT]?(?:A-?)?M{_MODIFIED}"),
     ("quarter", f"Qo?U?Y|YoQ|Qo?(?:{_TURNED})"),
@@ -83,6 +84,14 @@ def _day(match: Match) -> Found | None:
         return None
     value = in_calendar(years[0] if years else None, months[0].payload, match.days()[0])
     return (value, weekday, None, False) if value else None
+
+
+def _day_then(match: Match) -> Found | None:
+    """'14 Ekim Perşembe', '25 октября (понедельник)': the weekday stands behind, and is no day of its own."""
+    bracketed = match.signs.endswith(")") and "(" in match.signs
+    if not bracketed and ("," in match.signs or not match.words.raw.get("weekday_follows")):
+        return None
+    return _day(match)
 
 
 def _is_verb(match: Match) -> bool:
@@ -272,6 +281,7 @@ READERS: Final[dict[str, Callable[[Match], Found | None]]] = {
     "two_days": _two_days,
     "days": _days,
     "months": _months,
+    "day_then": _day_then,
     "day": _day,
     "month": _month,
     "quarter": _quarter,

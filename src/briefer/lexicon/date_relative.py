@@ -31,8 +31,11 @@ def _count(match: Match) -> int:
 
 
 def read_span(match: Match) -> Found | None:
-    """'The past three years', 'the next two weeks'."""
-    unit, factor = match.all("UV")[0].payload
+    """'The past three years', 'the next two weeks'; but of 'killed seven last month' only 'last month' is a time."""
+    part = match.all("UV")[0]
+    unit, factor = part.payload
+    if match.words.name == "en" and _count(match) > 1 and match.signs[0] in "nD" and not match.row[part.first].text.endswith("s"):
+        return None
     sign = 1 if match.all("N") else -1
     return None, None, (unit, sign * factor * _count(match)), True
 

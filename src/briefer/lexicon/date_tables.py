@@ -1,21 +1,33 @@
-"""The words of one language for dates: its word table, what ``date_words`` adds, and the months and weekdays of CLDR."""
+"""The words of one language for dates: the months and weekdays of CLDR, and its table ``[dates]``.
+
+The table stands in ``data/words/NAME.toml``; of a language that is read with the word table of another, in ``data/dates/NAME.toml``.
+Months and weekdays are there where CLDR lacks a form or a case. Some other fields, and ``_SIGNS`` names more:
+
+    early, late      which parts of a week lie behind and ahead of the source ("earlier this week")
+    told_day         counted from a day of the text, not from the source ("the following week"): never a date of their own
+    nothing          phrases that hold a word for a time and tell none ("the same day", "por la mañana")
+    seasons          the season codes of EDTF level 1 (ISO 8601-2, 4.8): 21 spring, 22 summer, 23 autumn, 24 winter
+    since            what stands before, and ``since_after`` behind, a time from which on something lasts; ``until`` to which
+    future_verbs     the verbs of a clause that looks ahead, ``past_verbs`` of one that looks back, ``clause_breaks`` what ends one
+    ahead            what stands right before a weekday that lies ahead; ``verb_last`` where verbs end the clause
+"""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 from babel import Locale
 
-from briefer.lexicon.date_words import MORE
-from briefer.lexicon.date_words_other import MORE_OTHER, OTHER
 from briefer.lexicon.words import Keys, Token, key, keys, table, table_name
 
-PATTERNS = frozenset(
-    {"future_verbs", "past_verbs", "clause_breaks", "more_future", "more_past", "ahead", "since", "since_after", "not_since"}
-)
-_MORE = {**MORE, **MORE_OTHER}
+_PATTERNS = (
+    "future_verbs", "past_verbs", "clause_breaks", "ahead", "until", "until_after", "possessive", "since", "since_after", "not_since",
+)  # fmt: skip
+"""Fields that hold the alternatives of a regular expression; all others hold phrases."""
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "PW", "MH", "AS", "GU"})
 _SIGNS = {
     "nothing": "x", "told_day": "p", "earlier": "e", "gregorian": "K", "ago": "g", "ago_before": "h", "last": "L", "past": "L", "next": "N",
@@ -91,39 +103,6 @@ def _babel(name: str) -> tuple[dict[str, int], dict[str, int]]:
     return months, days
 
 
-# ---------------------------------------------------------------- one table of two
-
-
-def _listed(field: str, value: Any) -> Any:  # noqa: ANN401 - a field of a TOML table, of any form
-    """A field of ``date_words`` in the form of the word tables: phrases as lists."""
-    if isinstance(value, Mapping):
-        return {name: _listed("", row) for name, row in value.items()}
-    if isinstance(value, list):
-        return [[part for part in row.split("|") if part] for row in value]
-    return value if not isinstance(value, str) or field in PATTERNS else value.split("|")
-
-
-def _joined(old: Any, new: Any) -> Any:  # noqa: ANN401 - a field of a TOML table, of any form
-    """What the word table says and what is added to it: the added words first."""
-    if isinstance(new, Mapping):
-        return {name: [*new.get(name, ()), *old.get(name, ())] for name in {**old, **new}}
-    if new and isinstance(new[0], list):
-        return [[*one, *other] for one, other in zip(new, old, strict=True)]
-    return [*new, *old]
-
-
-def _merged(raw: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """The table with its additions; a pattern of the same name is put in the place of the old one."""
-    merged = dict(raw)
-    for field, value in more.items():
-        new = _listed(field, value)
-        merged[field] = _joined(raw[field], new) if field in raw and not isinstance(new, str | bool) else new
-    for name in ("future", "past"):
-        if patterns := [pattern for pattern in (merged.get(f"{name}_verbs"), merged.get(f"more_{name}")) if pattern]:
-            merged[f"{name}_verbs"] = "|".join(patterns)
-    return merged
-
-
 # ---------------------------------------------------------------- the meaning of each phrase
 
 
@@ -189,8 +168,15 @@ def _day_first(language: str, name: str) -> bool | None:
     return None if region is None or region == "CA" else region not in _MONTH_FIRST
 
 
+@cache
+def _own_table(name: str) -> Mapping[str, Any] | None:
+    """The table of a language that has one for dates only."""
+    file = files(__package__).joinpath(f"data/dates/{name}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if name.isalpha() and file.is_file() else None
+
+
 def _numbers(name: str, raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    if name in OTHER:
+    if _own_table(name):
         return {word: value for value, word in enumerate(raw.get("numbers", ()), 1)}
     words: Mapping[str, Any] = table(name).get("numbers", {}).get("words", {})
     return words
@@ -201,8 +187,10 @@ def words_of(language: str) -> Words:
     """The words for dates of a BCP 47 tag; a language without any is read with the English ones."""
     base = language.split("-", maxsplit=1)[0].lower()
     home = table_name(language)
-    name = base if base in OTHER else home
-    raw = _merged({}, OTHER[name]) if name in OTHER else _merged(table(name)["dates"], _MORE.get(name, {}))
+    own = _own_table(base)
+    name = base if own else home
+    raw = dict((own or table(home))["dates"])
+    raw.update({field: "|".join(raw[field]) for field in _PATTERNS if field in raw})
     months, days = _babel(name)
     items: list[tuple[str, Meaning]] = [*_month_items(raw, months), *_weekday_items(raw, days)]
     items += [*_part_items(raw), *_unit_items(raw)]

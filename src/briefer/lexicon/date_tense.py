@@ -24,17 +24,22 @@ class Place(NamedTuple):
 
 
 class Tense(NamedTuple):
-    """Whether a clause looks ahead (None: nothing says), and the word that says so."""
+    """Whether a clause looks ahead (None: nothing says), and the word that says so; ``doubtful`` where it need not say it of the time."""
 
     word: str
     ahead: bool | None
+    doubtful: bool = False
 
 
 class _Patterns(NamedTuple):
     future: re.Pattern[str]
     past: re.Pattern[str]
     breaks: re.Pattern[str]
+    verb_last: bool
     ahead: re.Pattern[str]
+    until: re.Pattern[str]
+    until_after: re.Pattern[str]
+    possessive: re.Pattern[str]
     since: re.Pattern[str]
     since_after: re.Pattern[str]
     not_since: re.Pattern[str]
@@ -55,10 +60,22 @@ def _patterns(language: str) -> _Patterns:
     def words(field: str, end: str = r"(?!\w)") -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{flat.__wrapped__(raw.get(field) or '(?!)').text}){end}")
 
-    behind = re.compile(rf"(?:{flat.__wrapped__(raw.get('since_after') or '(?!)').text})(?!\w)")
-    until = re.compile(rf"{flat.__wrapped__(raw.get('not_since') or '(?!)').text}")
-    last = (words("ahead", r"\W*$"), words("since", r"\s*$"), behind, until)
-    return _Patterns(words("future_verbs"), words("past_verbs"), words("clause_breaks"), *last)
+    def behind(field: str, end: str = r"(?!\w)") -> re.Pattern[str]:
+        return re.compile(rf"(?:{flat.__wrapped__(raw.get(field) or '(?!)').text}){end}")
+
+    return _Patterns(
+        future=words("future_verbs"),
+        past=words("past_verbs"),
+        breaks=words("clause_breaks"),
+        verb_last=bool(raw.get("verb_last")),
+        ahead=words("ahead", r"\W*$"),
+        until=words("until", r"\s*$"),
+        until_after=behind("until_after"),
+        possessive=behind("possessive"),
+        since=words("since", r"\s*$"),
+        since_after=behind("since_after"),
+        not_since=behind("not_since", ""),
+    )
 
 
 def lasts_from(place: Place, language: str) -> str:
@@ -80,13 +97,24 @@ def is_quoted(place: Place) -> bool:
 
 
 def tense_of(place: Place, language: str) -> Tense:
-    """Whether the clause around the words speaks of the future; before them, then behind them, the verb that is nearest counts."""
+    """Whether the clause around the words speaks of the future.
+
+    The verb that is nearest counts: before the words, then behind them; behind them first where verbs end the sentence. 'Until' looks
+    ahead where no verb of the past stands with it ('schools are closed until Monday'). Of "Sunday's run-off", in which votes will be
+    counted again, or which will decide, the verb tells nothing.
+    """
     patterns = _patterns(language)
+    behind = flat.__wrapped__(place.tail[:_NEAR]).lower
     head = _clause_before(flat.__wrapped__(place.head[-_NEAR:]).lower, patterns.breaks)
-    tail = _clause_after(flat.__wrapped__(place.tail[:_NEAR]).lower, patterns.breaks)
+    tail = _clause_after(behind, patterns.breaks)
     if cue := patterns.ahead.search(head):
         return Tense(cue[0].strip(), ahead=True)
-    return _nearest(head, patterns, last=True) or _nearest(tail, patterns, last=False) or Tense("", ahead=None)
+    sides = [_nearest(head, patterns, last=True), _nearest(tail, patterns, last=False)]
+    said = next((one for one in (reversed(sides) if patterns.verb_last else sides) if one), Tense("", ahead=None))
+    if said.ahead and patterns.possessive.match(behind):
+        return Tense(said.word, ahead=None, doubtful=True)
+    until = patterns.until.search(head) or patterns.until_after.match(behind)
+    return Tense(until[0].strip(), ahead=True) if until and said.ahead is None else said
 
 
 def _nearest(clause: str, patterns: _Patterns, *, last: bool) -> Tense | None:

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from briefer.lexicon.calendars import DAYS, add_months, is_day
+from briefer.lexicon.date_described import describe_date
 from briefer.lexicon.date_grammar import Part, parts_of
 from briefer.lexicon.date_tables import words_of
-from briefer.lexicon.date_tense import Tense, is_quoted, lasts_from, place_of, tense_of
+from briefer.lexicon.date_tense import Place, Tense, is_quoted, lasts_from, place_of, tense_of
 from briefer.lexicon.words import key, tokens
 
 _WINTER: Final = 24  # the season code; "this winter" is of two years
@@ -81,24 +82,34 @@ def weekday_on(weekday: int, published: str) -> str:
     return (anchor - timedelta(days=(anchor.weekday() - weekday) % 7)).isoformat()
 
 
-def resolve_date(words: DateWords, published: str | None, sentence: str, language: str) -> DateValue:
+def resolve_date(words: DateWords, published: str | None, sentence: str, language: str, *, weekday: int | None = None) -> DateValue:
     """The time that ``words`` mean in a source that bears the date ``published``.
 
     Args:
         words: what ``find_dates`` found.
-        published: the source's own date in EDTF, of a day, a month or a year; None where it bears none.
+        published: the source's own date in EDTF, of a day, a month or a year, or a day without its year ('XXXX-10-14'); None where it
+            bears none.
         sentence: the sentence in which the words stand; its tense tells whether a weekday lies ahead, and 'since' before them
             leaves the end open.
         language: the BCP 47 tag of the sentence.
+        weekday: the one that the source bears beside a day without its year ('Thursday 14 October'), 0 for Monday.
     """
-    anchor, table = _anchor(published), words_of(language)
-    parts = [part for part in parts_of(tokens(words.text), table) if part.sign != "x"]
+    anchor = _anchor(published)
+    parts = [part for part in parts_of(tokens(words.text), words_of(language)) if part.sign != "x"]
     place = place_of(words.text, words.start, sentence)
     if words.value is not None:
         return _lasting(_written(words, anchor, parts), lasts_from(place, language))
-    if anchor is None:
-        what = "a weekday" if words.weekday is not None else "a relative time"
-        return DateValue(None, f"{what}, and the source bears no date")
+    if anchor is not None:
+        return _counted(words, anchor, parts, place, language)
+    if line := _YEARLESS.fullmatch(published or ""):
+        return _in_every_year(words, line[1], sentence, language, weekday)
+    what = "a weekday" if words.weekday is not None else "a relative time"
+    return DateValue(None, f"{what}, and the source bears no date")
+
+
+def _counted(words: DateWords, anchor: Anchor, parts: list[Part], place: Place, language: str) -> DateValue:
+    """A weekday, or a time that is told from the source's own date."""
+    table = words_of(language)
     if words.weekday is not None:
         return _weekday_value(words.weekday, anchor, parts, tense_of(place, language))
     if words.shift is not None and words.shift[0] == "day" and is_quoted(place):
@@ -106,6 +117,34 @@ def resolve_date(words: DateWords, published: str | None, sentence: str, languag
     if words.shift is not None and words.shift[0] == "day" and key(words.text) in table.sets.get("either_way", ()):
         return _either_way(words, anchor, tense_of(place, language))
     return _shift_value(words, anchor, parts, solar=table.name == "fa")
+
+
+_YEARLESS = re.compile(r"XXXX-(\d\d-\d\d)")
+_YEARS: Final = range(1996, 2024)
+"""28 years in a row hold every way in which a day of the year, the weekdays and 29 February fall together."""
+
+
+def _in_every_year(words: DateWords, line: str, sentence: str, language: str, weekday: int | None) -> DateValue:
+    """What the words mean from a day without its year: what they mean in each year in which that day is of the weekday that is told.
+
+    'Yesterday' of 'XXXX-10-14' is 'XXXX-10-13' in all of them, 'Monday' only where 14 October is known to be a Thursday.
+    """
+    own = describe_date(f"XXXX-{line}").partition(" (")[0]
+    days = [f"{year}-{line}" for year in _YEARS if is_day(year, int(line[:2]), int(line[3:]))]
+    fitting = [day for day in days if weekday is None or date.fromisoformat(day).weekday() == weekday]
+    values = {_without_year(resolve_date(words, day, sentence, language).value) for day in fitting}
+    value = values.pop() if len(values) == 1 else None
+    if value is not None:
+        return DateValue(value, f"'{words.text}', counted from the source's own date, {own}, which gives no year")
+    return DateValue(None, f"the source's own date, {own}, gives no year, and the words need it")
+
+
+def _without_year(value: str | None) -> str | None:
+    """'2020-10-13' as 'XXXX-10-13'; None where it is no month or day, or of two years."""
+    years = set(re.findall(r"\d{4}(?=-)", value or ""))
+    if value is None or len(years) != 1 or re.search(r"\d{4}(?!-)|\d{2,3}X", value):
+        return None
+    return value.replace(years.pop(), "XXXX")
 
 
 def _lasting(value: DateValue, word: str) -> DateValue:
@@ -213,6 +252,14 @@ def _weekday_value(weekday: int, anchor: Anchor, parts: list[Part], tense: Tense
     if "N" in signs:
         found = day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
         return DateValue(found.isoformat(), f"the next {name} after the source's own date, {anchor}")
+    return _nearest_weekday(weekday, day, anchor, tense)
+
+
+def _nearest_weekday(weekday: int, day: date, anchor: Anchor, tense: Tense) -> DateValue:
+    """The day of a bare weekday, which the tense of its clause puts before or behind the source."""
+    name = DAYS[weekday]
+    if tense.doubtful:
+        return DateValue(None, f"the {name} before or the one after: '{tense.word}' looks ahead, and may do so from what has happened")
     if tense.ahead:
         found = day + timedelta(days=(weekday - day.weekday()) % 7)
         reason = f"the sentence looks ahead ('{tense.word}'): the first {name} on or after the source's own date, {anchor}"

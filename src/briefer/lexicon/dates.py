@@ -19,7 +19,9 @@ from briefer.lexicon.date_values import DateValue, DateWords, resolve_date, week
 from briefer.lexicon.flat import flat
 from briefer.lexicon.words import NO_KEYS, Token, tokens
 
-__all__ = ["DateValue", "DateWords", "describe_date", "find_dates", "resolve_date", "weekday_on", "written_date"]
+__all__ = [
+    "DateValue", "DateWords", "describe_date", "find_dates", "lacks_year", "resolve_date", "weekday_in", "weekday_on", "written_date",
+]  # fmt: skip
 
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{order})" for name, order in ORDERS))
 
@@ -86,6 +88,17 @@ def _both(match: Match) -> list[tuple[tuple[int, int], Found | None]]:
         span = min(day.start, beside.start), max(day.end, beside.end)
         reads.append((span, (value, None, None, False) if value else None))
     return reads
+
+
+def lacks_year(value: str | None) -> bool:
+    """Whether it is no date at all, or one without its year: 'XXXX-10-14' cannot be put in order with full dates."""
+    return value is None or value.startswith("XXXX")
+
+
+def weekday_in(words: str | None, language: str) -> int | None:
+    """The weekday that stands in the words of a date line, 0 for Monday; None where there is none, or more than one."""
+    named = {found.weekday for found in find_dates(words or "", language) if found.weekday is not None}
+    return named.pop() if len(named) == 1 else None
 
 
 def written_date(text: str, language: str) -> DateWords | None:

@@ -2,31 +2,51 @@
 
 A date stands as its own source gives it. A weekday that nothing anchors, and a day without a year, are settled
 by another source if both tell of one event and the days agree; then the reason names that source.
-Nothing else settles a date: a year is never guessed.
+A source whose own date line gives no year ('QUITO, May 4') gets its year in the same way, and so do the weekdays and the 'yesterday'
+that are counted from that line. A weekday of which the tense is in doubt ("will recount the vote of Sunday's run-off") is the day that
+the same word is everywhere else in its article. Nothing else settles a date: a year is never guessed.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from briefer.lexicon.dates import describe_date
-from briefer.models import Claim, DateMention, Origin, SettledDate
-from briefer.reconcile.days import as_day, fits_open
+from briefer.lexicon.dates import DateWords, describe_date, find_dates, resolve_date, weekday_in
+from briefer.lexicon.words import key
+from briefer.models import Claim, DateMention, Origin, SettledDate, Source
+from briefer.reconcile.days import as_day, fits_open, gap
 from briefer.reconcile.events import Occurrence
 from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
+
+_LINE = re.compile(r"XXXX-(\d\d-\d\d)")
+_WEEK = 7
+_Named = Sequence[tuple[Claim, DateMention, str]]
+"""Each date mention with its claim and its id."""
+
+
+class _Own(NamedTuple):
+    """The day of a date line with the year that another source gives it, that source, and the day of which both tell."""
+
+    day: str
+    source: str
+    told: str
 
 
 def settle_dates(given: Given, occurrences: Sequence[Occurrence], origins: Sequence[Origin]) -> tuple[SettledDate, ...]:
     """Every date mention that has a value, or gets one from another source, in the order of the claims."""
     beside = _told_beside(occurrences, origins)
-    return tuple(
-        settled
-        for claim in given.claims
-        for name, date in zip(_ids(claim), claim.dates, strict=True)
-        for settled in _settle(given, claim, date, name, beside[claim.id])
-    )
+    named = [(claim, date, name) for claim in given.claims for name, date in zip(_ids(claim), claim.dates, strict=True)]
+    settled = {name: _settle(given, claim, date, name, beside[claim.id]) for claim, date, name in named}
+    own = _own_days(given, named, settled)
+    for claim, date, name in named:
+        if claim.source in own:
+            settled[name] = _from_own_day(given, claim, date, name, own[claim.source]) or settled[name]
+    settled |= _of_one_word(given, named, settled, own)
+    return tuple(found for _, _, name in named if (found := settled[name]))
 
 
 def _ids(claim: Claim) -> Iterator[str]:
@@ -51,26 +71,28 @@ def _told_beside(occurrences: Sequence[Occurrence], origins: Sequence[Origin]) -
     return out
 
 
-def _settle(given: Given, claim: Claim, date: DateMention, name: str, beside: Sequence[str]) -> Iterator[SettledDate]:
+def _settle(given: Given, claim: Claim, date: DateMention, name: str, beside: Sequence[str]) -> SettledDate | None:
     other = _other_source(given, claim, date, beside) if _is_open(date) else None
     if other is not None:
         source, value = other
         label = given.source[source].name
         reason = f"'{date.text}' alone gives no full date; {label} tells of the same event and gives {describe_date(value)}, which fits"
-        yield SettledDate(id=name, claim=claim.id, text=date.text, value=value, reason=reason, settled_by=source)
-    elif date.value is not None:
-        yield SettledDate(id=name, claim=claim.id, text=date.text, value=date.value, reason=date.reason)
+        return SettledDate(id=name, claim=claim.id, text=date.text, value=value, reason=reason, settled_by=source)
+    return SettledDate(id=name, claim=claim.id, text=date.text, value=date.value, reason=date.reason) if date.value is not None else None
 
 
 def _is_open(date: DateMention) -> bool:
     return (date.value is None and date.weekday is not None) or (date.value or "").startswith("XXXX-")
 
 
-def _fits(date: DateMention, full: str) -> bool:
+def _fits(given: Given, claim: Claim, date: DateMention, full: str) -> bool:
     day = as_day(full)
     if day is None or (date.value is not None and as_day(date.value.replace("XXXX", full[:4])) is None):
         return False  # a month without a year is never made a day
-    return day.weekday() == date.weekday if date.value is None else fits_open(date.value, full)
+    if date.weekday not in {None, day.weekday()} or (date.value is not None and not fits_open(date.value, full)):
+        return False
+    line = _LINE.fullmatch(given.source[claim.source].published or "")
+    return date.value is not None or line is None or _own_day(given, claim, date, full) is not None
 
 
 def _other_source(given: Given, claim: Claim, date: DateMention, beside: Sequence[str]) -> tuple[str, str] | None:
@@ -79,9 +101,93 @@ def _other_source(given: Given, claim: Claim, date: DateMention, beside: Sequenc
     able: dict[str, set[str]] = defaultdict(set)
     for other in (given.claim[name] for name in beside):
         for told in other.dates:
-            if other.source != claim.source and told.value and _fits(date, told.value):
+            if other.source != claim.source and told.value and _fits(given, claim, date, told.value):
                 able[told.value[:10]].add(other.source)
     if len(able) != 1:
         return None
     value, sources = next(iter(able.items()))
     return min(sources, key=order.__getitem__), value
+
+
+def _of_one_word(given: Given, named: _Named, settled: Mapping[str, SettledDate | None], own: Mapping[str, _Own]) -> dict[str, SettledDate]:
+    """The weekdays that the words put on either side of their dated source, where the same word elsewhere in it is one day of the two."""
+    said: dict[tuple[str, str], dict[str, SettledDate]] = defaultdict(dict)
+    for claim, date, name in named:
+        if (found := settled[name]) and as_day(found.value):
+            said[claim.source, key(date.text)][found.value] = found
+    out: dict[str, SettledDate] = {}
+    for claim, date, name in named:
+        days = said[claim.source, key(date.text)]
+        published = own[claim.source].day if claim.source in own else given.published(claim.source)
+        if settled[name] is None and len(days) == 1 and published and _in_doubt(given.source[claim.source], claim, date, published):
+            value, found = next(iter(days.items()))
+            if (gap(published, value) or _WEEK) < _WEEK:
+                reason = f"the verb leaves open which '{date.text}' it is; elsewhere in this source it is {describe_date(value)}"
+                out[name] = SettledDate(id=name, claim=claim.id, text=date.text, value=value, reason=reason, settled_by=found.settled_by)
+    return out
+
+
+def _in_doubt(source: Source, claim: Claim, date: DateMention, published: str) -> bool:
+    """Whether it is a weekday that even a source of a known day leaves open."""
+    counted = _counted(source, claim, date)
+    if counted is None or counted[0].weekday is None:
+        return False
+    return resolve_date(counted[0], published, counted[1], source.language).value is None
+
+
+# ---------------------------------------------------------------- sources whose own date line gives no year
+
+
+def _counted(source: Source, claim: Claim, date: DateMention) -> tuple[DateWords, str] | None:
+    """The words of a date that is counted from the source's own, with their place in the paragraph, and that paragraph; else None."""
+    if date.span is None:
+        return None
+    at = date.span.start - claim.quote.start
+    words = next((words for words in find_dates(claim.quote.text, source.language) if words.start == at), None)
+    if words is None or words.value is not None:
+        return None
+    start = source.text.rfind("\n", 0, claim.quote.start) + 1
+    paragraph = source.text[start:].partition("\n")[0]
+    moved = claim.quote.start - start
+    return words._replace(start=words.start + moved, end=words.end + moved), paragraph
+
+
+def _own_day(given: Given, claim: Claim, date: DateMention, full: str) -> str | None:
+    """The full day of the source's date line from which the words of a claim come to be the day ``full``; None where there is none."""
+    source = given.source[claim.source]
+    line, counted = _LINE.fullmatch(source.published or ""), _counted(source, claim, date)
+    if line is None or counted is None:
+        return None
+    weekday = weekday_in(source.published_words, source.language)
+    for year in (int(full[:4]) + step for step in (-1, 0, 1)):
+        day = as_day(f"{year:04}-{line[1]}")
+        if day is None or weekday not in {None, day.weekday()}:
+            continue
+        if resolve_date(counted[0], day.isoformat(), counted[1], source.language).value == full:
+            return day.isoformat()
+    return None
+
+
+def _own_days(given: Given, named: _Named, settled: Mapping[str, SettledDate | None]) -> dict[str, _Own]:
+    """For each source whose date line gives no year the full day, where the days that other sources gave its claims all lead to one."""
+    able: dict[str, dict[str, _Own]] = defaultdict(dict)
+    for claim, date, name in named:
+        found = settled[name]
+        if found and found.settled_by and (day := _own_day(given, claim, date, found.value)):
+            able[claim.source].setdefault(day, _Own(day, found.settled_by, found.value))
+    return {source: next(iter(days.values())) for source, days in able.items() if len(days) == 1}
+
+
+def _from_own_day(given: Given, claim: Claim, date: DateMention, name: str, own: _Own) -> SettledDate | None:
+    """A date that is counted from the source's own, with the year that another source gave that."""
+    source, label = given.source[claim.source], given.source[own.source].name
+    counted = _counted(source, claim, date)
+    value = resolve_date(counted[0], own.day, counted[1], source.language).value if counted else None
+    if value is None:
+        return None
+    line = describe_date(source.published or "").partition(" (")[0]
+    reason = (
+        f"'{date.text}', counted from the source's own date, {line}, of {own.day[:4]}: {label} tells of the same event and gives "
+        f"{describe_date(own.told)}, which fits"
+    )
+    return SettledDate(id=name, claim=claim.id, text=date.text, value=value, reason=reason, settled_by=own.source)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from briefer.lexicon.dates import lacks_year
 from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind
 from briefer.reconcile.actions import EARLIER, VIOLENT, WEAK_NAMES, actions_of, points_back
 from briefer.reconcile.days import as_day
@@ -142,7 +143,7 @@ def view_of(claim: Claim, given: Given, cast: Cast) -> View:
         stood=frozenset(stood - cast.countries),
         days=frozenset(d.value[:10] for d in dates if d.value and as_day(d.value)),
         vague=frozenset(d.value for d in dates if d.value and VAGUE.fullmatch(d.value)),
-        weekdays=frozenset(d.weekday for d in dates if d.weekday is not None and d.value is None),
+        weekdays=frozenset(d.weekday for d in dates if d.weekday is not None and lacks_year(d.value)),
         offices=frozenset(key for m in claim.mentions if m.role and (key := office_key(m.role))),
         words=matters_of(claim.statement),
         published=frozenset({published} if published else ()),

@@ -2,7 +2,7 @@
 
 Title      told by the user > og:title, JSON-LD > the headline in the text > <title>
 Publisher  told > og:site_name, JSON-LD > the feed's foot, a header's credit > the end of the title > an agency's byline
-Date       told > metadata > header or dateline > URL > file name > unknown
+Date       told > metadata > header or dateline > URL > file name > a dateline that gives no year ('XXXX-10-14') > unknown
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin
 
 from briefer.models import DateKnown
 from briefer.sources.blocks import squeeze
+from briefer.sources.dated import open_day_at
 from briefer.sources.findings import BY, Finding
 from briefer.sources.headdates import full_date_at
 from briefer.sources.told import Told
@@ -134,7 +135,7 @@ def _name_date(name: str) -> Dated:
 
 
 def date_of(told: Told, said: Mapping[str, str], findings: Sequence[Finding], name: str, language: str) -> Dated:
-    """The date of publication, from the first of the ways that gives a whole date."""
+    """The date of publication, from the first of the ways that gives a whole date; else the day of a date line that gives no year."""
     if told.published:
         return Dated(told.published, DateKnown.TOLD, told.published)
     meta = _meta_date(said, language)
@@ -143,7 +144,15 @@ def date_of(told: Told, said: Mapping[str, str], findings: Sequence[Finding], na
     head = next((f for f in findings if f.kind == "date" and f.value), None)
     if head:
         return Dated(head.value, DateKnown.DATELINE, head.text)
-    return next((d for d in (_url_date(told.url or _url(said)), _name_date(name)) if d.value), Dated())
+    others = (_url_date(told.url or _url(said)), _name_date(name), _open_date(findings, language))
+    return next((d for d in others if d.value), Dated())
+
+
+def _open_date(findings: Sequence[Finding], language: str) -> Dated:
+    """'XXXX-10-14': the day of a date line that gives no year, where all that are there agree."""
+    days = {day.value: f.text for f in findings if f.kind == "date" and not f.value and (day := open_day_at(f.text, 0, language))}
+    value, words = next(iter(days.items())) if len(days) == 1 else (None, None)
+    return Dated(value, DateKnown.DATELINE, words) if value else Dated()
 
 
 def _credits(said: Mapping[str, str], findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
-from briefer.reconcile.gated import Table
+from briefer.reconcile.facets.told_common import any_of, classes, in_folded, sources_of, story_of, table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken
-from briefer.reconcile.told import in_folded, is_elsewhere, names_in, table
+from briefer.reconcile.told import is_elsewhere, names_in
 from briefer.reconcile.wording import folded
 
 VEHICLES = (
@@ -25,9 +25,16 @@ VEHICLES = (
     )),
     ("pickup", r"pick-?ups?(?: truck)?|camioneta|пикап\w*"),
     ("motorcycle", r"motor(?:cycle|bike)s?|motos?|motocicletas?|motorrad|мотоцикл\w*|دراجه ناریه|موتورسیکلت|موٹر ?سائیکل|motorsykkel"),
-    ("bus", r"bus bomb|autobús bomba"),
-    ("drone", r"drones?|uavs?|unmanned aerial|drohnen?|дрон\w*|беспилотник\w*|бпла|مسیره|طایره بدون طیار|پهپاد\w*|ڈرون|dronen?"),
-    ("boat", r"speedboats?|boat bomb|naval drone"),
+    ("bicycle", (
+        r"bicycles?|bikes?|bicicletas?|bicyclettes?|vélos?|fahrr[aä]d\w*|biciclett[ae]|велосипед\w*|دراجه هوائیه|دوچرخه|سائیکل|"
+        r"bisiklet\w*|sykkel\w*|cykel\w*|fiets\w*|rower\w*"
+    )),
+    ("bus", r"bus bomb|booby-trapped bus|autobús bomba|bus piégé|автобус\w* со взрывчаткой|حافله مفخخه|اتوبوس بمب گذاری"),
+    ("drone", r"drones?|uavs?|unmanned aerial|drohnen?|дрон\w*|беспилотник\w*|бпла|مسیره|طائره بدون طیار|پهپاد\w*|ڈرون|dronen?"),
+    ("boat", (
+        r"(?:explosives?[- ](?:laden )?|bomb[- ]laden |bomb )boats?|(?:naval|sea|surface) drone|lancha bomba|vedette piégée|sprengboot|"
+        r"(?:زورق|قارب) مفخخ|قایق انفجاری"
+    )),
 )  # fmt: skip
 WEAPONS = (
     ("pistol", r"pistols?|handguns?|revolvers?|pistolas?|pistolet|pistole|пистолет\w*|револьвер\w*|مسدس|کلت|تپانچه|پستول|pistolen?"),
@@ -36,31 +43,54 @@ WEAPONS = (
         r"калашников\w*|بندقیه|کلاشنیکوف|تفنگ|رائفل|gevær"
     )),
     ("shotgun", r"shotguns?|escopetas?|fusil de chasse|schrotflinte|дробовик\w*|ружь\w*|hagle"),
-    ("knife", r"knife|knives|machetes?|cuchillos?|couteau|messer|faca|ножом?|нож|سکین|چاقو|چاقو|kniv"),
-    ("grenade", r"(?:hand )?grenades?|granadas?|гранат\w*|قنبله یدویه|نارنجک"),
+    ("knife", (
+        r"knife|knives|machetes?|daggers?|swords?|cuchillos?|navajas?|couteaux?|messer|facas?|facão|coltell[oi]|нож(?:ом|а|и|ами)?|"
+        r"кинжал\w*|ножем|سکین\w*|"
+        r"خنجر|چاقو|قمه|چھری|چھرا|bıçak\w*|kniv\w*|mes\b|nóż|nożem"
+    )),
+    ("axe", (
+        r"axes?|hatchets?|hachas?|haches?|axt|beil|machados?|ascia|accetta|топор\w*|сокир\w*|فاس|بلطه|تبر|کلہاڑی|balta\w*|øks\w*|yxa\w*|"
+        r"økse\w*|bijl|siekier\w*"
+    )),
+    ("grenade", (
+        r"(?:hand )?grenades?|granadas?|handgranaten?|bomba a mano|granat[aey]\w*|гранат\w*|قنبله یدویه|نارنجک|دستی بم|el bombası|"
+        r"håndgranat\w*|handgranat\w*|handgranaat"
+    )),
+    ("mine", (
+        r"land ?mines?|anti-(?:tank|personnel) mines?|mina (?:terrestre|antipersona\w*)|mines? (?:antipersonnel|terrestre)|landminen?|"
+        r"mina antiuomo|мин(?:а|ы|у|е|ой)|міна|міни|لغم\w*|الغام|مین\b|بارودی سرنگ|mayın\w*|landmin\w*|landmijn|min[ay] lądow\w*"
+    )),
+    ("poison", (
+        r"poison\w*|nerve agents?|toxin|veneno|poison|gift|nervengift|veleno|яд(?:ом|а)?|отрут\w*|سم\b|غاز الاعصاب|زهر|سم|زہر|zehir\w*|"
+        r"nervegift|gif\b|trucizn\w*"
+    )),
     ("bomb", r"bombs?|explosive devices?|explosives|ied|bombas?|bombe|взрывн\w+ устройств\w*|бомб\w*|قنبله|عبوه ناسفه|بمب"),
-    ("rocket or missile", r"rockets?|missiles?|misiles?|raketen?|ракет\w*|صاروخ\w*|صواریخ|موشک\w*|میزائل"),
-    ("shells", r"shells?|shelling|artillery|mortars?|artillería|artillerie|снаряд\w*|артилл\w*|миномет\w*|قذایف|مدفعیه|خمپاره|توپخانه"),
-    ("air strike", r"air ?strikes?|air raids?|ataque aéreo|bombardeo aéreo|frappe aérienne|luftangriff|авиауд\w*|غاره جویه|حمله هوایی"),
+    ("rocket or missile", r"rockets?|missiles?|misil(?:es)?|raketen?|ракет\w*|صاروخ\w*|صواریخ|موشک\w*|میزائل"),
+    ("shells", r"shells?|shelling|artillery|mortars?|artillería|artillerie|снаряд\w*|артилл\w*|миномет\w*|قذائف|مدفعیه|خمپاره|توپخانه"),
+    ("air strike", (
+        r"air ?strikes?|air raids?|ataques? aéreos?|bombardeos? aéreos?|frappes? aériennes?|luftangriffe?|attacco aereo|raid aereo|"
+        r"ataque aéreo|авіауд\w*|luftangrep|flygangrepp|luchtaanval|nalot\w*|hava saldırı\w*|авиауд\w*|غاره جویه|حمله هوایی"
+    )),
 )  # fmt: skip
 _BOMBED = table(r"bomb", r"explo", r"detonat", r"suicide", r"attacker", r"ramm", r"drove into", r"plough", r"plow", r"mowed", r"blew",
     r"explos", r"atentado", r"estrell", r"atropell", r"attentat", r"kamikaze",
                 r"foncé", r"sprengst", r"raste", r"взрыв", r"взорв", r"наехал", r"врезал", r"смертник", r"انفجار", r"انفجر", r"تفجیر",
                 r"مفخخ", r"انتحاری", r"دهس", r"منفجر", r"بمب", r"دھماک", r"خودکش", r"spreng", r"eksplo")  # fmt: skip
 _ARMED = table(r"armed with", r"with an?\b", r"using an?\b", r"used an?\b", r"fired", r"opened fire", r"shot", r"pulled",
-    r"withdr[ae]w", r"drew\b", r"took out", r"taking (?:an?|out)", r"weapon", r"carrying", r"wielding", r"struck", r"hit by",
-               r"armad", r"con una?\b", r"dispar", r"sacó", r"armé", r"avec un", r"tiré", r"bewaffnet", r"mit ein", r"schoss",
-               r"вооруж", r"из \w+", r"выстрел", r"открыл", r"با ", r"شلیک", r"مسلح", r"اطلق", r"بواسطه", r"væpne", r"skjøt",
-               r"skyter", r"tar opp")  # fmt: skip
+    r"withdr[ae]w", r"drew\b", r"took out", r"taking (?:an?|out)", r"weapon", r"carrying", r"wielding", r"brandish\w*", r"threw",
+    r"hurled", r"launched", r"killed (?:by|with|in) an?\b", r"struck", r"hit by",
+               r"armad", r"con una?\b", r"dispar", r"(?:sacó|empuñ\w+|desenfund\w+|lanz\w+)", r"armé", r"avec un", r"tiré",
+               r"(?:sorti|dégain\w+|brandi\w*|lancé)", r"bewaffnet", r"mit ein", r"schoss", r"(?:zog|zückte|warf)\b",
+               r"(?:com um|sacou|atirou|lançou)", r"(?:armat|con un|sparat|estratto|lanciat)",
+               r"вооруж", r"из \w+", r"выстрел", r"открыл", r"با ", r"شلیک", r"مسلح", r"اطلق", r"بواسطه", r"væpne", r"skjøt", r"skyter",
+               r"(?:trakk|dro|tok fram|tok opp|tar opp|drog|kastet|kastade)\b", r"(?:достал|вытащил|бросил)",
+               r"озброє|з \w+|вистріл|витяг|кинув", r"(?:اخرج|اشهر|القی|استخدم)", r"(?:کشید|بیرون آورد|پرتاب)",
+               r"(?:نکال|پھینک)", r"(?:silahlı|ateş aç|çıkar|attı\b|ile\b)", r"gewapend|schoot|trok",
+               r"uzbrojon|strzelał|wyciągn")  # fmt: skip
 
 
-def _kinds(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Table], ...]:
-    return tuple((words, Table(rf"(?<!\w)(?:ال|بال|ب)?(?:{in_folded(pattern)})(?!\w)")) for words, pattern in rows)
-
-
-_VEHICLES, _WEAPONS = _kinds(VEHICLES), _kinds(WEAPONS)
-_VEHICLE = Table("|".join(p.pattern for _, p in _VEHICLES))
-_WEAPON = Table("|".join(p.pattern for _, p in _WEAPONS))
+_VEHICLES, _WEAPONS = classes(VEHICLES), classes(WEAPONS)
+_VEHICLE, _WEAPON = (any_of(words for _, words in rows) for rows in (_VEHICLES, _WEAPONS))
 ATTACKERS_OWN = table(
     r"bomb-laden", r"explosive", r"suicide", r"driving", r"drove", r"driven", r"attacker", r"bomber", r"detonat", r"ramm", r"rigged",
     r"packed with", r"laden",
@@ -69,7 +99,8 @@ ATTACKERS_OWN = table(
     r"drone", r"uav", r"дрон", r"беспилотн", r"مسیره", r"پهپاد", r"ڈرون",
 )  # fmt: skip
 SMALL_ARMS = frozenset({"pistol", "rifle", "shotgun"})
-FROM_AFAR = frozenset({"rocket or missile", "shells", "air strike"})
+FROM_AFAR = frozenset({"rocket or missile", "shells", "air strike", "mine"})
+BY_HAND = frozenset({"knife", "axe"})
 LIKE_A_CAR = frozenset({"car", "van", "pickup", "truck"})
 
 
@@ -82,7 +113,7 @@ def read_vehicle(claim: Claim, setting: Setting) -> Iterator[Said]:
         return
     found = [(hit.start(), words) for words, pattern in _VEHICLES if (hit := pattern.search(text))]
     words = min(found)[1]
-    yield Said(_of(claim, setting, "vehicle"), _attack(claim, setting), "vehicle", words, words, claim)
+    yield Said(*_of(claim, setting, "vehicle"), "vehicle", words, words, claim)
 
 
 def read_weapon(claim: Claim, setting: Setting) -> Iterator[Said]:
@@ -92,16 +123,14 @@ def read_weapon(claim: Claim, setting: Setting) -> Iterator[Said]:
         return
     for words, pattern in _WEAPONS:
         if pattern.search(text):
-            yield Said(_of(claim, setting, "weapon"), _attack(claim, setting), "weapon", words, words, claim)
+            yield Said(*_of(claim, setting, "weapon"), "weapon", words, words, claim)
 
 
-def _of(claim: Claim, setting: Setting, what: str) -> str:
-    return f"{setting.stories.of.get(claim.id, claim.source)}|{what}"
-
-
-def _attack(claim: Claim, setting: Setting) -> str:
-    place = setting.stories.name.get(setting.stories.of.get(claim.id, ""))
-    return f"attack at {place}" if place else "attack"
+def _of(claim: Claim, setting: Setting, what: str) -> tuple[str, str]:
+    """(subject, shown) of what is asked of the attack that a claim tells."""
+    story = story_of(claim, setting)
+    place = setting.stories.name.get(story)
+    return f"{story}|{what}", f"attack at {place}" if place else "attack"
 
 
 def judge_vehicle(together: Sequence[Said]) -> Ruling | None:
@@ -121,13 +150,11 @@ def judge_vehicle(together: Sequence[Said]) -> Ruling | None:
 
 def judge_weapon(together: Sequence[Said]) -> Ruling | None:
     """A pistol is no rifle and a shell no bomb from the air; a gun and a knife can both have been used."""
-    kinds = {said.key for said in together}
-    for group in (SMALL_ARMS, FROM_AFAR):
-        sources = {s.key: {o.claim.source for o in together if o.key == s.key} for s in together if s.key in group}
+    given = sources_of(together)
+    for group in (SMALL_ARMS, FROM_AFAR, BY_HAND):
+        sources = {key: some for key, some in given.items() if key in group}
         if len(sources) > 1 and not set.intersection(*sources.values()):
-            return Ruling(
-                DifferenceKind.CONFLICT, different("two weapons", 0.7, f"The sources tell of {' and '.join(sorted(kinds & group))}")
-            )
+            return Ruling(DifferenceKind.CONFLICT, different("two weapons", 0.7, f"The sources tell of {' and '.join(sorted(sources))}"))
     return None
 
 
@@ -177,7 +204,7 @@ def read_deal(claim: Claim, setting: Setting) -> Iterator[Said]:
         others = [m.group() for m in _TAKES_PART.finditer(text, low, high)] if how == "reached" else []
         if who or others:
             shown = " and ".join(dict.fromkeys([*who, *others]))
-            yield Said(_of(claim, setting, "deal"), "the deal", "who made it", f"{how} by {shown}", f"{how}|{'|'.join(who)}", claim)
+            yield Said(f"{story_of(claim, setting)}|deal", "the deal", "who made it", f"{how} by {shown}", f"{how}|{'|'.join(who)}", claim)
 
 
 def judge_deal(together: Sequence[Said]) -> Ruling | None:

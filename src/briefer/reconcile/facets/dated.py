@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
 from briefer.reconcile.days import as_day
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
-from briefer.reconcile.facets.measured_common import as_said, conflict, named, place_in
+from briefer.reconcile.facets.measured_common import DIGITS, as_said, conflict, named, place_in
 from briefer.reconcile.facets.measured_holdings import judge_holdings
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import TOLL
@@ -19,14 +19,13 @@ from briefer.reconcile.stories import Topic
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import story_of
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEAR = re.compile(r"(?<![\d.,:/-])(1[5-9]\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
 _MADE = re.compile(
     r"\b(?:built|construct(?:ed|ion)|opened|inaugurat\w+|completed|put up|erected|commissioned|launched|founded|established|dating (?:from|to)"
     r"|constru[iy]\w+|inaugur\w+|abrió|abiert[oa]|fundad[oa]|creado|erigid[oa]|construit\w*|construction|ouvert\w*|bâti\w*|fondée?|créée?|mise? en service"
-    r"|gebaut|erbaut|errichtet|eröffnet|gegründet|in betrieb|bygg(?:et|d|t)|åpnet|grunnlagt|innviet|öppnade|costruit\w+|inaugurat\w+|aperto|fondat\w+"
+    r"|gebaut|erbaut|errichtet|eröffnet|gegründet|in betrieb|bygg(?:et|d|t|des|dee)|invig\w+|gebouwd|geopend|opgericht|zbudowan\w*|otwart\w*|założon\w*|åpnet|grunnlagt|innviet|öppnade|costruit\w+|inaugurat\w+|aperto|fondat\w+"
     r"|construíd\w+|fundad\w+|inşa|yapıl(?:an|dı|mış)\w*|açıl(?:an|dı|mış)\w*|hizmete|kurul(?:an|du)\w*)\b"
-    r"|постро\w+|возвед[её]н\w*|открыт\w*|основан\w*|введ[её]н\w*|сооруж\w+|збудован\w*|побудован\w*|відкрит\w*|заснован\w*"
+    r"|постро\w+|возвед[её]н\w*|открыт\w*|основан\w*|введ[её]н\w*|сооруж\w+|збудован\w*|зведен\w*|побудован\w*|відкрит\w*|заснован\w*"
     r"|بني(?:ت)?\b|شيد\w*|افتتح\w*|تأسس\w*|أنشئ\w*|ساخته|احداث|افتتاح|تأسیس|تاسیس|تعمیر ہو|قائم ہو",
     re.IGNORECASE,
 )
@@ -62,10 +61,22 @@ _THINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "building",
             (
                 r"\bhospital|\bblock\b|\bbuilding|\btower|\bschool|\bmosque|\bchurch|\bstadium|\bhotel|\bprison|\bstation\b|\bmall\b|\btheat(?:er|re)|\bairport|\bcastle|\bcathedral"
-                r"|\bedificio|\btorre|\bescuela|\biglesia|\bcárcel|\bbâtiment|\bhôpital|\bimmeuble|\bécole|\béglise|\btour\b|\bgebäude|\bkrankenhaus|\bschule|\bkirche|\bturm\b"
+                r"|\bedificio|\btorre|\bescuela|\biglesia|\bcárcel|\bbâtiment|\bhôpital|\bimmeuble|\bécole|\béglise|\btour\b|\bimóvel|\bgebäude|\bkrankenhaus|\bschule|\bkirche|\bturm\b"
                 r"|\bbygning|\bsykehus|\bskole|\bkirke|\bedifício|\bpalazzo|\bospedale|\bscuola|\bbina|\bhastane|\bokul|\bcami\b|\bcezaevi|здани|корпус|больниц|школ|церк|мечет"
                 r"|тюрьм|будівл|будин|лікарн|مبنى|مستشفى|مدرسة|مسجد|كنيسة|سجن|برج|ساختمان|بیمارستان|مدرسه|زندان|ہسپتال|عمارت"
             ),
+        ),
+        (
+            "mine",
+            r"\bmines?\b(?! field)|\bcolliery|\bquarry|\bmina\b|\bcantera|\bbergwerk|\bzeche\b|\bgruve|\bgruva|\bminiera|\bmaden|\bkopalni|шахт|рудник|карьер|منجم|معدن",
+        ),
+        (
+            "monument",
+            r"\bmonument|\bstatue|\bmemorial|\bestatua|\bdenkmal|\bstatua|\bheykel|\banıt|памятник|пам['’]ятник|نصب تذکاری|تمثال|مجسمه|یادبود",
+        ),
+        (
+            "railway or road",
+            r"\brail(?:way|road)|\bmetro\b|\bhighway|\bmotorway|\bferrocarril|\bautopista|\bautoroute|\bbahnstrecke|\bautobahn|\bferrovia|\brodovia|\bautostrada|\bjernbane|\bjärnväg|\bmotorvei|\botoyol|\bdemiryol|железн\w+ дорог|залізниц|автомагистрал|سكة|راه‌?آهن|بزرگراه",
         ),
         (
             "organisation",
@@ -104,6 +115,14 @@ _CLOSED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("strike", r"\bstrikes?\b|\bwalkout|\bhuelga|\bgrève|\bstreik|\bsciopero|\bgreve\b|\bgrev\b|забастов|страйк|إضراب|اعتصاب|ہڑتال"),
         ("search", r"\bsearch\b|\bsearches|\bbúsqueda|\brecherches|\bsuche\b|\bleting|\bricerche|\barama|поиск|пошук|البحث|جستجو"),
+        (
+            "water or power cut",
+            r"\bwater supply|\bpower cut|\bblackout|\boutage|\bcorte (?:de|del) (?:agua|luz)|\bapagón|\bcoupure|\bstromausfall|\bstrømbrudd|\bströmavbrott|\bcorte de energia|\bkesinti|отключени|відключен|انقطاع|قطع (?:آب|برق)|بجلی بند",
+        ),
+        (
+            "quarantine",
+            r"\bquarantine|\bisolation|\bcuarentena|\bquarantaine|\bquarantäne|\bquarentena|\bquarantena|\bkarantene|\bkarantän|\bkarantina|карантин|حجر صحی|الحجر|قرنطینه|قرنطینہ",
+        ),
         ("mourning", r"\bmourning|\bluto|\bdeuil|\btrauer|\blandesorg|\blutto|\byas\b|траур|жалоб|الحداد|حداد|عزای|سوگ"),
         (
             "custody",
@@ -128,7 +147,7 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 
 def made_in(claim: Claim, setting: Setting) -> Iterator[Said]:
     """'the main block, built in 1998', '1989'da hizmete açılan binadan': the year beside the word for building or opening a thing."""
-    text = claim.quote.text.translate(_DIGITS)
+    text = claim.quote.text.translate(DIGITS)
     years = list(_YEAR.finditer(text))
     if not years:
         return
@@ -225,7 +244,7 @@ def _of_year(topic: Topic, year: str, quantity: Quantity, what: str, claim: Clai
 
 def _past_year(claim: Claim, setting: Setting) -> tuple[Topic, str] | None:
     """The one year that a claim names, long before its source came out, and the topic of the source."""
-    years = {match[1] for match in _YEAR.finditer(claim.quote.text.translate(_DIGITS))}
+    years = {match[1] for match in _YEAR.finditer(claim.quote.text.translate(DIGITS))}
     years |= {date.value[:4] for date in claim.dates if date.value and date.value[:4].isdigit()}
     topic = story_of(claim, setting) if years else None
     if topic is None:

@@ -23,13 +23,28 @@ _PARTS: dict[str, re.Pattern[str]] = {
             r"|tireur|assaillant|auteur pr\w+|forcené|verdächtige[rn]?|(?:atten)?täter|angreifer|schütze|mutmaßliche"
             r"|mistenkte|siktede|siktet|gjerningsmann\w*"
             r"|gjerningsperson\w*|misstänkt\w*|mistænkte|sospettato|attentatore|killer|şüpheli|saldırgan|zanlı)\b"
-            r"|подозреваем\w*|нападавш\w*|стрел(?:ок|ка|ку|ком)\b|убийц\w*|террорист-смертник\w*|підозрюван\w*|نападник"
+            r"|подозреваем\w*|нападавш\w*|стрел(?:ок|ка|ку|ком)\b|убийц\w*|террорист-смертник\w*|підозрюван\w*|нападник"
             r"|مشتبه به|المشتبه|المهاجم|مطلق النار|الجاني|منفذ الهجوم"
             r"|مظنون|مهاجم|ضارب|تیرانداز|عامل حمله|مشتبہ|حملہ آور|ملزم|החשוד|המחבל|嫌疑人|枪手|凶手"
         ),
-        "pilot": r"\b(?:pilot|piloto|pilote|pilotos?|flygeren)\b|пилот\w*|الطيار|خلبان",
+        "pilot": (
+            r"\b(?<!co-)(?<!co )(?:pilot|piloto|pilote|pilotos?|flygeren)\b|пилот\w*|л[её]тчик\w*|пілот\w*"
+            r"|льотчик\w*|الطيار|خلبان|پائلٹ"
+        ),
+        "captain": (
+            r"\b(?:(?:ship|ferry|boat)['’]?s? (?:captain|skipper)|the (?:captain|skipper)|capitán del (?:barco|buque|ferry)|"
+            r"capitaine du (?:navire|bateau|ferry)|kapitän de[sr] \w+"
+            r"|comandante do navio|comandante della nave|skipperen)\b|капитан\w* (?:судна|парома|корабля)|капітан\w* (?:судна|порома)|"
+            r"قبطان|ناخدا"
+        ),
+        "fugitive": (
+            r"\b(?:fugitive|escaped (?:prisoner|convict|inmate)|prófugo|fugitivo|fugitif|évadé|flüchtige|ausbrecher|foragido|evaso|"
+            r"rømling\w*|firari)\b|беглец|беглого|сбежавш|втікач"
+            r"|الهارب|زندانی فراری|مفرور"
+        ),
         "driver": (
-            r"\b(?:driver|conductor|chauffeur|conducteur|fahrer|sjåfør\w*|motorista|autista|sürücü)\b|водител\w*"
+            r"\b(?:driver|conductor|chauffeur|conducteur|fahrer|sjåfør\w*|motorista|autista|sürücü|förare\w*|bestuurder|kierowc[ay])\b|"
+            r"водител\w*|воді[йя]\w*|машинист\w*"
             r"|السائق|راننده|ڈرائیور"
         ),
     }.items()

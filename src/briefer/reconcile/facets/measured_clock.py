@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefer.models import Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.actions import VIOLENT, WEAK_NAMES, actions_of
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
-from briefer.reconcile.facets.measured_common import english, listed
+from briefer.reconcile.facets.measured_common import DIGITS, english, listed
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import topic_of
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CLOCK = re.compile(
     r"(?<![\d:.,/-])([01]?\d|2[0-3])(?:\s?([:.hH٫])\s?([0-5]\d))?(?![\d:/])"
     r"(?:\s?(am|pm|a\.\s?m\.?|p\.\s?m\.?|uhr|heures?|h(?!\w)|o['’]clock|hrs|hours|horas?|часов|час(?:а)?"
@@ -33,8 +32,8 @@ _LED = re.compile(
 ZONE = re.compile(
     r"^\W{0,3}(gmt|utc|z\b|local(?: time)?|hora local|hora loc\w+|heure locale|ortszeit|lokal tid|по местному"
     r"|місцев|بالتوقيت المحلي|بتوقيت غرينتش|به وقت محلی"
-    r"|به وقت گرینویچ|(?:[a-z]+ time|hora (?:de )?\w+(?: española)?|heure (?:de )?\w+|\w+ (?:zeit|tid)|по (?!местному)\w+ времени|за \w+ часом"
-    r"|بتوقيت \w+|به وقت \w+|\w+ saatiyle)\b|[ap][dsc]t\b|e[sd]t\b|c[es]t\b|cest\b|bst\b|msk\b|ist\b|мск|par мск|aedt|aest|jst|pkt)",
+    r"|به وقت گرینویچ|(?:[a-z]+ time|hora (?:del? )?\w+|heure (?:de )?\w+|\w+ (?:zeit|tid)|по (?!местному)\w+ времени|за \w+ часом"
+    r"|بتوقيت \w+|به وقت \w+|\w+ saatiyle)\b|[ap][dsc]t\b|e[sd]t\b|c[es]t\b|cest\b|bst\b|msk\b|ist\b|мск|aedt|aest|jst|pkt)",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(r"local|loc|locale|ortszeit|lokal|местн|місцев|محلی|المحلي|yerel", re.IGNORECASE)
@@ -42,14 +41,14 @@ _UTC = {"gmt": 0, "utc": 0, "z": 0, "بتوقيت غرينتش": 0, "به وقت
 _HELPERS = re.compile(
     r"\b(?:police|officers?|deput(?:y|ies)|sheriff|fire ?(?:fighters?|crews?|department|brigade)|ambulance|paramedics?|emergency|rescue\w*|911|112|dispatch\w*"
     r"|polic[ií]a\w*|agentes|bomberos|ambulancia\w*|emergencias|policiers?|pompiers|secours|gendarmes?|polizei|feuerwehr|rettung\w*|notruf|politi\w*"
-    r"|brannvesen\w*|nødetat\w*|carabinieri|polizia|soccorsi|bombeiros|itfaiye|polis)\b|полици|спасател|скор(?:ая|ую) помощ|поліці|рятувальник"
+    r"|brannvesen\w*|nødetat\w*|carabinieri|polizia|vigili del fuoco|soccorsi|soccorritori|bombeiros|ambulâncias?|samu|itfaiye|ambulans|polis\w*|polisen|räddningstjänst\w*|beredskab\w*|brandweer|politie|hulpdiensten|straż\w*|policj\w*|pogotowi\w*)\b|полици|спасател|скор(?:ая|ую) помощ|поліці|рятувальник"
     r"|الشرطة|الإسعاف|الدفاع المدني|پلیس|آتش.نشان|امداد|پولیس|ریسکیو",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
     r"\b(?:respond\w*|arriv\w+|called|calls?|alert\w*|dispatched|rushed|llamad\w+|acud\w+|llegar\w*|recib\w+"
     r"|alertad\w*|appel\w*|arrivé\w*|alarmiert\w*|gerufen"
-    r"|eintraf\w*|rykket ut|meld\w+|varslet|chiamat\w+|chamad\w+)\b|вызов\w*|прибы\w+|сообщени\w+|تلق\w+|وصل\w*|بلاغ|رسیدند|تماس",
+    r"|eintraf\w*|rykket ut|rykte ut|larmades|alarmeret|meld\w+|varslet|chiamat\w+|intervenut\w+|chamad\w+|acionad\w+|ihbar\w*|gemeld|gealarmeerd|wezwan\w+|zgłosz\w+)\b|вызов\w*|прибы\w+|сообщени\w+|виклик\w*|прибу\w+|повідомл\w+|تلق\w+|وصل\w*|بلاغ|رسیدند|تماس",
     re.IGNORECASE,
 )
 _OTHER_STEP = re.compile(
@@ -64,9 +63,9 @@ _OTHER_STEP = re.compile(
 _BEGAN = re.compile(
     r"\b(?:occur\w*|happen\w*|struck|hit|began|started|opened fire|storm(?:ed|ing)|attack(?:ed|ers?|ing)|raid(?:ed)?|ambush\w*|explo\w+|detonat\w+|crash\w*|took place"
     r"|erupt\w*|broke out|went off|se produjo|zünde\w+|sprengte|ocurri\w+|sucedi\w+"
-    r"|comenz\w+|empez\w+|inici\w+|estall\w+|sacó|s['’]est produit\w*|commenc\w+|débuté|assaut|asalto|a eu lieu|a frappé|ereignete|geschah"
-    r"|begann|skjedde|inntraff|startet|skedde|ocorr\w+|avven\w+)\b"
-    r"|произош\w+|случил\w+|начал\w*|прогремел\w*|открыл\w*|стал\w*с[ья]|почав\w*|стався|сталася|сталося|розпоча\w+|вибухну\w+|sarsan|başla\w+|لرزاند|وقوع|وقع\w*|حدث\w*|اندلع|رخ داد|آغاز شد|اتفاق|پیش آیا|meydana geldi",
+    r"|comenz\w+|empez\w+|inici\w+|estall\w+|abrió fuego|se estrelló|se hundió|naufragó|s['’]est produit\w*|commenc\w+|débuté|assaut|asalto|a eu lieu|a frappé|s['’]est (?:écrasé|effondré)\w*|a coulé|ereignete|geschah|stürzte|sank|explodierte"
+    r"|begann|skjedde|inntruffet|inträffade|hændte|gebeurde|begon|wydarzy\w+|rozpocz\w+|doszło|inntraff|startet|skedde|ocorr\w+|avven\w+)\b"
+    r"|произош\w+|взорва\w+|рухнул\w*|разбил\w*|затонул\w*|случил\w+|начал\w*|прогремел\w*|открыл\w*|стал\w*с[ья]|почав\w*|стався|обвали\w+|розби\w+|затону\w+|сталася|сталося|розпоча\w+|вибухну\w+|sarsan|başla\w+|لرزاند|وقوع|وقع\w*|حدث\w*|اندلع|رخ داد|آغاز شد|اتفاق|پیش آیا|meydana geldi",
     re.IGNORECASE,
 )
 _HAS = re.compile(r"[\d٠-٩۰-۹]")
@@ -83,7 +82,7 @@ def clock_times(claim: Claim, setting: Setting) -> Iterator[Said]:
     text = claim.quote.text
     if not _HAS.search(text) or not _SIGN.search(text):
         return
-    plain = text.translate(_DIGITS)
+    plain = text.translate(DIGITS)
     told = english(claim) or claim.statement
     if not (actions_of(told) & VIOLENT) - WEAK_NAMES and not _BEGAN.search(text):
         return

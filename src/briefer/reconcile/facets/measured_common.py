@@ -13,6 +13,8 @@ from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
 
 UNBOUNDED = float("inf")
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+"""Arabic and Persian digits to those of other scripts."""
 
 
 class Figure(NamedTuple):

@@ -58,24 +58,70 @@ GAUGES = (
     _gauge(
         "depth",
         "length",
-        r"\bdepth|\bdeep\b|\bprofund|\bprofondeur|\btiefe?\b|\bdyb|\bdyp|глубин|عمق|derinli|гіпоцентр",
+        r"\bdepth|\bdeep\b|\bprofund|\bprofondeur|\btiefe?\b|\bdyb|\bdyp|глибин|глубин|عمق|derinli|głęboko|diepte|\bdjup",
         share=0.15,
         least=2000,
     ),
     _gauge(
         "wind speed",
         "speed",
-        r"\bwind|\bgust|\bviento|\bráfaga|\bvent|\brafale|\bböen|\bvind|ветр|ветер|порыв|رياح|الرياح|باد |rüzgar",
+        r"\bwind|\bgust|\bviento|\bráfaga|\bvent|\brafale|\bböen|\bvind|\bvento|\braffic|\brajad|\bwiatr|\bporyw|ветр|ветер|порыв|вітр|вітер|رياح|الرياح|باد |rüzgar",
         share=0.08,
     ),
-    _gauge("speed", "speed", r"\bspeed|\bvelocid|\bvitesse|\bgeschwindig|\bfart|скорост|سرعة|سرعت|hızı", share=0.08),
-    _gauge("altitude", "length", r"\baltitude|\bfeet\b|\baltura|\baltitud|\bflughöhe|\bhøyde|высот|ارتفاع|irtifa", share=0.05),
+    _gauge(
+        "speed",
+        "speed",
+        r"\bspeed|\bvelocid|\bvitesse|\bgeschwindig|\bfart|\bvelocità|\bhastighet|\bsnelheid|\bprędkoś|скорост|швидк|سرعة|سرعت|hızı",
+        share=0.08,
+    ),
+    _gauge(
+        "altitude",
+        "length",
+        r"\baltitude|\bfeet\b|\baltura|\baltitud|\bflughöhe|\bhøyde|\bhöjd|\bhoogte|\bwysoko|\bquota\b|высот|висот|ارتفاع|irtifa",
+        share=0.05,
+    ),
     _gauge("area burned", "area", r"\bburn|\bfire|\bincend|\bfeu|\bbrand|\bbrann|пожар|حريق|حرائق|آتش|yangın", share=0.1),
     _gauge(
         "weight of the explosives",
         "weight",
         r"\bexplosiv|\btnt\b|\bsprengst|\bsprengst|\bexplosif|взрывчат|متفجر|مواد منفجره|patlayıcı",
         share=0.1,
+    ),
+    _gauge(
+        "weight of the chemicals",
+        "weight",
+        r"\bammonium nitrate|\bchemicals?\b|\bchlorine|\bammonia|\bnitrato|\bquímic|\bnitrate d|\bchimique|\bammoniumnitrat|\bchemikalien|\bnitrato|\bchimic|\bkjemikali|\bkemikali|\bkimyasal|\bchemiczn"
+        r"|аммиачн|селитр|химикат|хлор|аміачн|селітр|хімікат|نترات|نیترات|مواد کیمی|مواد كيم|شیمیایی|کیمیکل",
+        share=0.1,
+    ),
+    _gauge(
+        "weight of the drugs",
+        "weight",
+        r"\bcocaine|\bheroin|\bmethamphetamine|\bcannabis|\bdrugs\b|\bnarcotics|\bcocaína|\bdroga|\bcocaïne|\bdrogue|\bkokain|\bdrogen|\bnarkotika|\buyuşturucu|\bnarkotyk"
+        r"|кокаин|героин|наркотик|кокаїн|كوكايين|مخدرات|مواد مخدر|منشیات",
+        share=0.05,
+    ),
+    _gauge(
+        "width of the crater",
+        "length",
+        r"\bcrater|\bcráter|\bcratère|\bkrater|\bcratera|\bcratere|\bkrater|воронк|вирв|حفرة|گودال|گڑھا",
+        share=0.2,
+    ),
+    _gauge(
+        "share of the dead among the sick",
+        "percent",
+        r"\b(?:case )?fatality rate|\bmortality rate|\btasa de (?:letalidad|mortalidad)|\btaux de (?:létalité|mortalité)|\bsterblichkeit|\bletalität|\btaxa de (?:letalidade|mortalidade)|\btasso di (?:letalità|mortalità)|\bdødelighet|\bdödlighet"
+        r"|летальност|смертност|летальніст|смертніст|معدل الوفيات|نرخ مرگ|شرح اموات|ölüm oranı",
+        share=0.05,
+        least=0.3,
+    ),
+    _gauge(
+        "share of the staff on strike",
+        "percent",
+        r"\b(?:workers|staff|employees|members|drivers|teachers) (?:\w+ ){0,3}(?:on strike|walked out|took part)|\bjoined the strike|\bseguimiento|\bsecundad|\bgrévistes|\bparticipation à la grève|\bstreikbeteiligung|\badesão|\badesione|\bstreikedeltakels"
+        r"|участи\w+ в забастовк|бастовал|участ\w+ у страйк|المشاركة في الإضراب|نسبة الإضراب|اعتصاب کرد",
+        share=0.1,
+        least=3.0,
     ),
     _gauge(
         "weight of the aid",
@@ -137,12 +183,20 @@ GAUGES = (
         r"\bpower cut|\bwithout (?:power|electricity)|\bblackout|\bapag[oó]n|\bsans électricité|\bohne strom|\buten strøm|без (?:света|электр|світла)|بلا كهرباء|بدون برق",
         share=0.1,
     ),
-    _gauge("ransom", "money", r"\bransom|\brescate|\brançon|\blösegeld|\bløsepeng|выкуп|فدية|باج|fidye|تاوان"),
-    _gauge("reward", "money", r"\breward|\bbounty|\brecompensa|\brécompense|\bbelohnung|\bdusør|награ|вознагражд|مكافأة|جایزه|ödül"),
+    _gauge(
+        "ransom",
+        "money",
+        r"\bransom|\brescate|\brançon|\blösegeld|\bløsepeng|\bresgate|\briscatto|\blosgeld|\blösensumma|\bløsesum|\bokup|выкуп|викуп|فدية|باج|fidye|تاوان",
+    ),
+    _gauge(
+        "reward",
+        "money",
+        r"\breward|\bbounty|\brecompensa|\brécompense|\bbelohnung|\bdusør|награ|вознагражд|винагород|\bricompensa|\bbelöning|\bbelønning|\bbeloning|\bnagrod|مكافأة|جایزه|ödül",
+    ),
     _gauge(
         "damage",
         "money",
-        r"\bdamage|\blosses|\bdaños|\bpérdidas|\bdégâts|\bdommages|\bschaden|\bschäden|\bskader|ущерб|أضرار|خسائر|خسارت|hasar",
+        r"\bdamage|\blosses|\bdaños|\bpérdidas|\bdégâts|\bdommages|\bschaden|\bschäden|\bskader|ущерб|збитк|\bprejuízo|\bdanni\b|\bschade\b|\bskador|\bszkod|أضرار|خسائر|خسارت|hasar",
         share=0.1,
     ),
     _gauge(
@@ -150,10 +204,14 @@ GAUGES = (
         "money",
         (
             r"\bstole|\bstolen|\bheist|\bsiphon|\brob(?:bed|bery)|\brobad|\bsustra|\bvol[ée]\b|\bgestohlen|\berbeut"
-            r"|\bstjål|похи[тщ]|украд|سرق|سرقت|çaldı"
+            r"|\bstjål|\bstulit|\bstjal|\bgestolen|\bbuit\b|\brubat|\broub|\bskradzi|викрад|вкрад|похи[тщ]|украд|سرق|سرقت|çaldı"
         ),
     ),
-    _gauge("fine", "money", r"\bfined?\b|\bmulta|\bamende|\bbußgeld|\bgeldstrafe|\bbot\b|штраф|غرامة|جریمه|para cezası"),
+    _gauge(
+        "fine",
+        "money",
+        r"\bfined?\b|\bmulta|\bamende|\bbußgeld|\bgeldstrafe|\bbot\b|\bböter|\bbøde|\bboete|\bgrzywn|штраф|غرامة|جریمه|para cezası",
+    ),
     _gauge(
         "turnout",
         "percent",
@@ -172,6 +230,10 @@ _NONE_PAID = Table(
     r"\b(?:no|any|without(?: any)?) ransom|\bransom (?:was|had) not|\bnot pa(?:y|id) (?:a |any )?ransom|\b(?:ningún|sin|no (?:se )?pag\w+) (?:un )?rescate"
     r"|\baucune rançon|\bpas (?:payé|versé) de rançon|\bkein(?:e|erlei)? lösegeld|\bingen løsepenger|\bnessun riscatto|\bnenhum resgate|\bfidye ödenme"
     r"|выкуп не (?:платил|выплач)|выкупа не|викуп не|لم (?:تدفع|يدفع) (?:أي )?فدية|بدون فدية|باج\w* پرداخت نشد|تاوان ادا نہیں",
+)
+_DEMANDED = re.compile(
+    r"\b(?:demand|ask|exig|pid(?:e|en|ió|ieron)|reclam|réclam|verlang|forder|exij|pedi(?:u|ram)|chies|chied|krev|kräv|eiste|żąda|iste(?:di|yor|miş)|talep)|треб|вимага|طالب|مطالب|خواست|مطالبہ|مانگ",
+    re.IGNORECASE,
 )
 _MAJOR = frozenset({"USD", "EUR", "GBP", "CHF"})
 _MAJORS_APART = 1.6  # by which no two of these currencies have differed for long
@@ -247,7 +309,9 @@ def _judge_sums(together: Sequence[Said], gauge: Gauge) -> Ruling | None:
     """Sums of money: what can be one sum in two currencies is none that contradicts, but nobody's rate of exchange is known here."""
     sums = [said for said in together if said.key != "none"]
     if len(sums) < len(together):
-        return conflict(together, gauge.name) if sums else None
+        if any(not _DEMANDED.search(said.claim.quote.text) for said in sums):
+            return conflict(together, gauge.name)
+        return _judge_sums(sums, gauge) if len({said.key for said in sums}) > 1 else None  # demanded, and not paid
     by_unit: dict[str, list[float]] = defaultdict(list)
     for said in sums:
         by_unit[said.key.rpartition(" ")[2]].append(said.measure or 0.0)

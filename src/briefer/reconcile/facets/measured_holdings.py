@@ -39,8 +39,9 @@ _POPULATION = re.compile(
 )
 _ABOARD = re.compile(
     (
-        r"\b(?:on ?board|aboard|was carrying|were carrying|carrying|passengers|a bordo|à bord|an bord|om bord"
-        r"|ombord|con \S+ (?:personas|pasajeros))\b|на борту|على متن|سرنشین|مسافر|uçakta|ٍسوار"
+        r"\b(?:on ?board|aboard|was carrying|were carrying|carrying|passengers|a bordo|à bord|an bord|om bord|aan boord|na pokładzie|"
+        r"a bordo del|transportava|levava|trasportava|llevaba|transportaba|transportait"
+        r"|ombord|con \S+ (?:personas|pasajeros))\b|на борту|على متن|سرنشین|مسافر|uçakta|سوار"
     ),
     re.IGNORECASE,
 )
@@ -52,11 +53,12 @@ _CRAFT = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:left|leave|leaving|evacuat\w*|evacuees|moved|transported|fled|flee|fleeing|displaced|granted safe passage"
+    r"\b(?:left|leave|leaving|evacuat\w*|evacuees|moved|transported|fled|flee|fleeing|displaced|(?:given|granted|"
+    r"offered) (?:a )?safe passage"
     r"|departed|bussed|bused|escaped|rescued|abandon\w+|huy\w+|salieron"
     r"|desplazad\w+|fui\w*|quitté|évacué\w*|déplacé\w*|geflohen|flohen|evakuier\w*|verließen|flykt\w*|evakuer\w*"
     r"|forlot)\b|эвакуир\w+|покинул\w*|бежал\w*|выве[зс]\w*"
-    r"|إجلاء|أجل\w*|غادر\w*|نزح\w*|فر\b|تخلیه|ترک کرد|گریخت|انخلا|tahliye|kaçtı",
+    r"|евакуй\w+|евакуйова\w+|покинул\w*|залиши\w+|إجلاء|أجل\w*|غادر\w*|نزح\w*|فر\b|تخلیه|ترک کرد|گریخت|انخلا|tahliye|kaçtı",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
@@ -71,7 +73,7 @@ _PEOPLE = re.compile(
 _WAR = re.compile(
     (
         r"\bwar\b|\bconflict\b|\bcivil war|\binsurgency|\buprising|\bguerra|\bconflicto|\bguerre|\bconflit|\bkrieg"
-        r"|\bkonflikt|\bkrig(?:en)?\b|войн|конфликт|війн|حرب|الصراع|النزاع|جنگ|savaş"
+        r"|\bkonflikt|\bkrig(?:en)?\b|\boorlog|\bwojn|\bconflitto|\bguerra|войн|конфликт|війн|حرب|الصراع|النزاع|جنگ|savaş"
     ),
     re.IGNORECASE,
 )

@@ -244,6 +244,19 @@ _STATES: dict[str, re.Pattern[str]] = {
         "strike": r"\bstrikers\b|\bwalkout|\bon strike|\bhuelga|\bgrève|\bstreik|забастовк|إضراب|اعتصاب|\bgrev\b",
         "rescue": r"\brescue|\bsearch\b|\brescate|\bbúsqueda|\bsauvetage|\brettung|\bleting|спасател|поиск|إنقاذ|نجات|kurtarma",
         "trapped": r"\btrapped|\bburied|\brubble|\batrapad|\bescombros|\bcoincé|\bverschüttet|\btrümmer|под завал|عالق|أنقاض|آوار|enkaz",
+        "fire": (
+            r"\bburn(?:ed|t|ing)|\bblaze|\bflames|\bincendi|\bardi|\bincêndio|\bbrannte|\bgroßbrand|\bfeuer\b|\bbrant\b|\bbrann\b|"
+            r"\bbrand\b"
+            r"|пожар|горел|пожеж|горіл|حريق|آتش.سوزی|\byangın|\bpożar"
+        ),
+        "protest": (
+            r"\bprotest|\bdemonstrat|\bsit-in|\bmanifesta|\bacampad|\boccupation|\bproteste|\bbesetzung|\bprotesto|\bproteste|протест|"
+            r"митинг|اعتصام|احتجاج|تظاهرات|تحصن|دھرن|\bgösteri"
+        ),
+        "drift": (
+            r"\badrift|\bat sea\b|\ba la deriva|\bà la dérive|\bauf see\b|\bà deriva|\balla deriva|\bdrev\b"
+            r"|\bdrivende|дрейф|عرض البحر|سرگردان|\bsürüklen"
+        ),
         "curfew": (
             r"\bcurfew|\block-?down|\btoque de queda|\bcouvre-feu|\bausgangssperre|\bportforbud|комендантск|حظر التجول"
             r"|منع آمد|sokağa çıkma"

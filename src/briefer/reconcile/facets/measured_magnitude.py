@@ -13,9 +13,11 @@ from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import topic_of
 
 _MAGNITUDE = re.compile(
-    r"(?:\b(?:magnitude|magnitud|magnitude de|magnitud de|stärke|styrke|magnituda|magnitud|magnituden?|grados"
-    r"|büyüklüğ\w*)(?:\s+(?:of|de|von|på|a|preliminar de|около))?[\s-]{1,2}"
-    r"|\b(?:магнитуд\w+|силой)\s+|(?:بقوة|قوته|قوتها|بلغت قوت\w+|شدت|بزرگی|بزرگای)\s+(?:به\s+)?)(\d{1,2}(?:[.,٫]\d)?)(?![\d.,٫]*\d)"
+    r"(?:\b(?:magnitude|magnitud|magnitude de|magnitud de|stärke|styrke|magnituda|magnitud|magnitudo|magnituden?|magnitude|magnitudzie|"
+    r"styrka|kracht|sile|grados"
+    r"|büyüklüğ\w*)(?:\s+(?:of|de|di|von|van|på|a|preliminar de|около|близько))?[\s-]{1,2}"
+    r"|\b(?:магнитуд\w+|магнітуд\w+|силой|силою)\s+|(?:بقوة|قوته|قوتها|بلغت قوت\w+|شدت|بزرگی|"
+    r"بزرگای)\s+(?:به\s+)?)(\d{1,2}(?:[.,٫]\d)?)(?![\d.,٫]*\d)"
     r"|(?<![\d.,])(\d(?:[.,٫]\d)?)(?:\s*-?\s*(?:magnitude\b|magnitud\b|on the richter|en la escala|grados (?:en"
     r"|de|richter)|auf der richter|på richter|balles?\b"
     r"|градус|балл\w*|по шкале|درجة|درجات|ریشتر|büyüklüğünde|级))",

@@ -11,7 +11,7 @@ from briefer.lexicon.folding import fold
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_clock import ZONE, read_times, zone_mark
-from briefer.reconcile.facets.measured_common import as_said, conflict, listed, place_in, rounding
+from briefer.reconcile.facets.measured_common import DIGITS, as_said, conflict, listed, place_in, rounding
 from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
@@ -21,23 +21,22 @@ from briefer.reconcile.told import story_of, topic_of
 
 _RESULT = Table(
     r"\bresults?\b(?! (?:site|page|web))|\bbulletin|\bverdict|\btally\b(?! sheet)|\bresultado|\bbolet[ií]n|\bcómputo|\brésultat|\bergebnis|\bresultat|\brisultat|\besito\b"
-    r"|результат|сводк|итог|підсумк|نتائج|نتیج|sonuç",
+    r"|результат|сводк|итог|протокол|зведен|підсумк|نتائج|نتیج|sonuç",
 )
 _GIVEN_OUT = Table(
     r"\b(?:issued|announced|published|released|posted|declared|came out|went (?:online|up|out)|read out|anunci\w+|public(?:ó|aron|ado|ada|ou)|difundi\w+|divulg\w+"
     r"|annonc\w+|publié\w*|proclamé\w*|verkünde\w*|veröffentlicht\w*|bekannt ?(?:gegeben|gab)|kunngj\w+|offentliggj\w+|publiser\w+|annunci\w+|pubblicat\w+)\b"
-    r"|ins netz|опубликова\w+|объявл\w+|объявил\w*|обнародова\w+|оголо[сш]\w+|أعلن\w*|نشر\w*|اعلام|منتشر|açıkla\w+",
+    r"|\bins netz|\bonline\b|\bop internet|\bw sieci|опубликова\w+|объявл\w+|объявил\w*|обнародова\w+|оприлюдн\w+|оголо[сш]\w+|أعلن\w*|نشر\w*|اعلام|منتشر|açıkla\w+",
 )
 _FINAL = re.compile(
     r"\bfinal\b|\bdefinitiv\w*|\bdéfinitif\w*|\bendgültig\w*|\bamtlich\w*|\bendelig\w*|окончательн|النهائي|نهایی|kesin", re.IGNORECASE
 )
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _NEAR_TIME, _MINUTES = 60, 15
 
 
 def result_times(claim: Claim, setting: Setting) -> Iterator[Said]:
     """'in a first bulletin issued at 9:40 p.m. local time', 'anunció a las 22:40 los resultados': by the clock of the place itself."""
-    text = claim.quote.text.translate(_DIGITS)
+    text = claim.quote.text.translate(DIGITS)
     if not _RESULT.search(text) or not _GIVEN_OUT.search(text):
         return
     for minute, start, end in read_times(text):
@@ -67,11 +66,12 @@ def judge_result_times(together: Sequence[Said]) -> Ruling | None:
 _CROWD = re.compile(
     r"(?:\w+ )*(?:people|supporters|protest[eo]rs|demonstrators|marchers|attendees|participants|followers|sympathi[sz]ers|worshippers|mourners|fans|asistentes|manifestantes|participantes"
     r"|simpatizantes|seguidores|personas|partisans|anhänger\w*|teilnehmer\w*|demonstranten|tilhengere|deltakere|demonstranter|partecipanti|manifestanti|apoiadores"
-    r"|сторонник\w*|участник\w*|человек|protesters)",
+    r"|сторонник\w*|участник\w*|демонстрант\w*|человек|прихильник\w*|учасник\w*|осіб|людей|متظاهر\w*|مشارك\w*|أنصار|شخص|نفر|معترض\w*|هوادار\w*|افراد|مظاہرین|kişi|protestocu|gösterici|destekçi|demonstranten|betogers|aanhangers|mensen|demonstranter|anhängare|deltagare|uczestnik\w*|osób|zwolennik\w*)",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(
-    r"\brall(?:y|ies|ied)\b|\bmarch(?:ed)?\b|\bdemonstrat|\bprotest|\bcrowd|\bgather|\bvigil\b|\bfuneral\b|\btold (?:some |about |around |nearly |an estimated )?[\d,.]+ \w+"
+    r"\brall(?:y|ies|ied)\b|\bmarch(?:ed)?\b|\bdemonstrat|\bprotest|\bcrowd|\bgather|\bvigil\b|\bfuneral\b|\b(?:told|addressed|spoke (?:to|before)|before a crowd of|in front of) (?:some |about |around |nearly |an estimated )?[\d,.]+ \w+"
+    r"|\b(?:ante|devant|vor|diante de|davanti a|foran|inför|voor|przed|перед|أمام|در برابر) (?:\w+ ){0,2}[\d,.٠-٩۰-۹]+ \w+"
     r"|\bm[ií]tin|\bmanifesta|\bmarcha\b|\bconcentraci|\bmultitud|\brassembl|\bmeeting\b|\bkundgebung|\bversammlung|\bdemonstrasjon|\bcomício|\bcomizio|\bcorteo"
     r"|митинг|шестви|демонстрац|собрал|مظاهر|تجمع|مسيرة|تظاهرات|miting|gösteri",
     re.IGNORECASE,
@@ -118,7 +118,7 @@ def judge_crowds(together: Sequence[Said]) -> Ruling | None:
 
 _LAST = Table(
     r"\b(?:the )?last time\b|\bla última vez\b|\ba última vez\b|\bdas letzte mal\b|\bzuletzt\b|\bla dernière fois\b|\bl['’]ultima volta\b|\bsiste gang|\bsenaste gången"
-    r"|последний раз|востаннє|آخر مرة|آخرین بار|\bson kez\b",
+    r"|последний раз|в последний раз|востаннє|останній раз|\bostatni raz|\blaatst|\bsidste gang|\bson defa|آخری بار|آخر مرة|آخرین بار|\bson kez\b",
 )
 _YEAR = re.compile(r"(?<![\d.,:/-])(1[89]\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -133,6 +133,31 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("eruption", r"\berupt|\berupci|\béruption|\bausbruch|\butbrudd|извер|انفجار بركان|آتشفشان"),
         ("flood", r"\bflood|\binundac|\binondation|\bhochwasser|\bflom|наводнен|паводк|فيضان|سیل"),
         ("strike", r"\bstrikes?\b|\bhuelga|\bgrève|\bstreik|\bsciopero|\bgreve\b|забастов|إضراب|اعتصاب"),
+        (
+            "coup",
+            r"\bcoup\b|\bputsch|\bgolpe de estado|\bcoup d['’]état|\bstaatsstreich|\bcolpo di stato|\bstatskupp|\bkupp|\bdarbe|переворот|путч|انقلاب|كودتا|کودتا|بغاوت",
+        ),
+        ("war", r"\bwar\b|\bguerra|\bguerre|\bkrieg|\bkrig\b|\boorlog|\bwojn|\bsavaş|войн|війн|حرب|جنگ"),
+        (
+            "outbreak",
+            r"\boutbreak|\bepidemi|\bbrote\b|\bépidémie|\bseuche|\bausbruch|\bsurto\b|\bepidemia|\butbrudd|\butbrott|\bsalgın|вспышк|эпидеми|спалах|епідемі|تفش|وباء|شیوع|وبا",
+        ),
+        (
+            "crash",
+            r"\bcrash|\bair disaster|\bestrell|\bsiniestro|\bcatastrophe aérienne|\bécras|\babsturz|\bacidente|\bincidente aereo|\bulykke|\bolycka|\bkaza|авиакатастроф|крушен|авіакатастроф|تحطم|سقوط|حادثه",
+        ),
+        (
+            "sinking",
+            r"\bsank|\bsinking|\bcapsiz|\bnaufrag|\bhundimiento|\bnaufrage|\bgesunken|\bkenter|\bforlis|\bförlis|\baffond|кораблекруш|затону|غرق|ڈوب",
+        ),
+        (
+            "attack",
+            r"\battack|\bbombing|\bataque|\batentado|\battentat|\battaque|\banschlag|\bangriff|\battacco|\bangrep|\bsaldırı|теракт|нападени|теракт|напад|هجوم|تفجير|حمله|حملہ",
+        ),
+        (
+            "mutiny or escape",
+            r"\bjailbreak|\bprison break|\bescape|\bmutiny|\bfuga|\bmotín|\bévasion|\bmutinerie|\bausbruch aus|\bmeuterei|\bevasione|\brømning|\bfirar|побег|мятеж|втеч|فرار|هروب|تمرد",
+        ),
         ("execution", r"\bexecut|\bejecut|\bexécut|\bhinricht|\bhenrett|казн|إعدام|اعدام"),
     )
 )
@@ -140,7 +165,7 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 def last_times(claim: Claim, setting: Setting) -> Iterator[Said]:
     """'The last time a recount was ordered was in 2017', 'a de 2019, a última vez em que o país recontou votos'."""
-    text = claim.quote.text.translate(_DIGITS)
+    text = claim.quote.text.translate(DIGITS)
     years = {match[1] for match in _YEAR.finditer(text)} if _LAST.search(text) else set()
     what = next((name for name, pattern in _WHAT if pattern.search(text)), None) if len(years) == 1 else None
     topic = story_of(claim, setting) if what else None

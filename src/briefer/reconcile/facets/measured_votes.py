@@ -32,7 +32,10 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 _POLL = re.compile(
-    r"\bexit polls?\b|\bpoll(?:s|ing|ster\w*)?\b|\bsurvey|\bencuesta|\bsondage|\bumfrage|\bmåling|экзитпол|опрос|استطلاع|نظرسنجی|anket",
+    r"\b(?:exit|opinion|tracking) polls?\b|\bpollsters?\b|\bpolling (?:agency|average|company|firm|institute)|\ba(?:n|"
+    r"nother)? (?:\w+ ){0,2}poll\b|"
+    r"\bpolls? (?:by|from|of|shows?|showed|puts?|gives?|gave|had|has|predicts?|suggests?)\b|\bsurvey|\bencuesta|\bsondage|\bumfrage|"
+    r"\bmåling|экзитпол|опрос|استطلاع|نظرسنجی|anket",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(

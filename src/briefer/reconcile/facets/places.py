@@ -11,44 +11,66 @@ from collections.abc import Iterator, Sequence
 
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.told_common import in_folded
 from briefer.reconcile.gated import Table
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken
-from briefer.reconcile.told import Named, in_folded, names_in
+from briefer.reconcile.told import Named, names_in
 from briefer.reconcile.wording import folded
 
 KINDS = (
-    ("transit point", (
-        r"transit (?:point|area|camp)s?|checkpoint|border crossing|puesto de control|punto de tránsito|пропускн\w+ пункт|نقطه عبور|"
-        r"معبر"
+    ("crossing or checkpoint", (
+        r"transit (?:point|area|camp)s?|checkpoint|border crossing|crossing point|puesto de control|punto de tránsito|paso fronterizo|"
+        r"point de passage|poste[- ]frontière|"
+        r"checkpoint|grenzübergang|kontrollpunkt|posto de controle|posto di blocco|valico|пропускн\w+ пункт|блокпост|кпп|пункт пропуску|"
+        r"نقطه عبور|حاجز|معبر|گذرگاه|"
+        r"ایست بازرسی|چوکی|sınır kapısı|kontrol noktası|grenseovergang|gränsövergång|grensovergang|przejście graniczne"
     )),
     ("neighbourhood", (
-        r"neighbou?rhoods?|quarters?|barrios?|quartiers?|stadtteile?s?|viertels?|bairros?|quartiere|микрорайон\w*|квартал\w*|حی|محله|"
+        r"dzielnic\w*|wijk|mikrorajon|stadsdel\w*|neighbou?rhoods?|quarters?|barrios?|quartiers?|stadtteile?s?|viertels?|bairros?|"
+        r"quartiere|микрорайон\w*|квартал\w*|حی|محله|"
         r"محلہ|bydelen?|mahalle\w*"
     )),
-    ("suburb", r"suburbs?|suburbios?|banlieue|vororte?s?|subúrbios?|пригород\w*|ضاحیه|حومه|forsteden?"),
-    ("district", r"districts?|distritos?|landkreis|bezirke?s?|район\w*|قضاء|ولسوالی|ناحیه|ضلع|municipios?|municipality"),
+    ("suburb", (
+        r"przedmieści\w*|voorstad|förort\w*|banliyö\w*|передміст\w*|suburbs?|suburbios?|banlieue|vororte?s?|subúrbios?|пригород\w*|ضاحیه|"
+        r"حومه|forsteden?"
+    )),
+    ("district", (
+        r"powiat\w*|ilçe\w*|kommune\w*|kommun\w*|gemeente|район\w*|districts?|distritos?|landkreis|bezirke?s?|район\w*|قضاء|ولسوالی|ناحیه|"
+        r"ضلع|municipios?|municipality"
+    )),
     ("village", (
-        r"villages?|hamlets?|aldeas?|pueblos?|dorfe?s?|dörfern?|aldeias?|vilas?|villaggio|село|села|сел[еу]|деревн\w+|قریه|قریتی|قری|"
+        r"landsby\w*|dorp|wieś|wioska|хутір|villages?|hamlets?|aldeas?|pueblos?|dorfe?s?|dörfern?|aldeias?|vilas?|villaggio|село|села|"
+        r"сел[еу]|деревн\w+|قریه|قریتی|قری|"
         r"روستای|روستا|گاؤں|گاوں|landsbyen?|desa|köyü"
     )),
     ("settlement", r"settlements?|asentamientos?|посел\w+|пос[её]лок\w*|مستوطنه|bosettingen?"),
-    ("town", r"towns?|localidad(?:es)?|kleinstadt|bourg|cittadina|город(?:ок|ке|ка)|بلده|بلدتی|شهرستان|قصبے|قصبه|tettstedet?"),
-    ("city", r"city|cities|ciudad(?:es)?|villes?|städten?|stadt|cidades?|città|город[аеу]?|مدینه|شهر|شہر|byen|kota|şehri"),
-    ("camp", r"camps?|campamentos?|лагер\w*|مخیم|اردوگاه"),
-    ("province", r"provinces?|governorates?|provincias?|provinz|província|провинци\w+|област\w+|محافظه|ولایت|استان|صوبے|صوبه|fylket?"),
+    ("town", (
+        r"miasteczk\w*|stadje|småby|містечк\w*|towns?|localidad(?:es)?|kleinstadt|bourg|cittadina|город(?:ок|ке|ка)|بلده|بلدتی|شهرستان|"
+        r"قصبے|قصبه|tettstedet?"
+    )),
+    ("city", (
+        r"miast\w*|stad\b|місто|міста|місті|city|cities|ciudad(?:es)?|villes?|städten?|stadt|cidades?|città|город[аеу]?|مدینه|شهر|شہر|"
+        r"byen|kota|şehri"
+    )),
+    ("camp", r"obóz|kamp|leir\w*|kampı|табір|табор\w*|camps?|campamentos?|лагер\w*|مخیم|اردوگاه"),
+    ("province", (
+        r"provincie|województw\w*|län|fylke|eyalet\w*|област[іь]|provinces?|governorates?|provincias?|provinz|província|провинци\w+|"
+        r"област\w+|محافظه|ولایت|استان|صوبے|صوبه|fylket?"
+    )),
     ("region", r"regions?|región|région|regiões|region|regione|регион\w*|اقلیم"),
     ("area", r"areas?|zonas?|zones?|gebiete?s?|área|районе|منطقه|علاقے|علاقه|områdene?|området?"),
 )  # fmt: skip
-_ALL = "|".join(pattern for _, pattern in KINDS)
-_OF = {words: re.compile(in_folded(pattern), re.IGNORECASE) for words, pattern in KINDS}
+_KINDS = dict(KINDS)
+_ALL = "|".join(_KINDS.values())
+_OF = {words: re.compile(in_folded(pattern), re.IGNORECASE) for words, pattern in _KINDS.items()}
 _NAMES_KIND = Table(in_folded(_ALL))
 GENERIC = frozenset({"area", "region", "province", "settlement"})
 PART = re.compile(
     r"(?<=[\w\"] )(?:neighbou?rhood|quarter|suburb|district|area|barrio|quartier|stadtteil|bairro)s? (?:of|de|du|von) (?:the )?$"
 )
-"""What stands before the name of the whole: 'the Rashidin neighbourhood of' Aleppo, 'a district of' Aleppo."""
+"""What stands before the name of the whole: 'a district of' Leeds, 'the Headingley quarter of' Leeds."""
 _BEFORE = re.compile(
     rf"(?<!\w)(?:ال)?({in_folded(_ALL)})(?: of| de| du| d\"| von| called| named| di)?(?: the| el| la| al)?[ \"]{{1,2}}"
     r"(?:[\w\x22-]+ (?:and|y|et|und|e|и|و|og) )?$",
@@ -56,7 +78,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"(?: and (?!an?\b|the\b|other)[\w\x22-]+)? (?!and\b|or\b|a\b|the\b)(?:\w+ )?({in_folded(_ALL)})(?!\w)", re.IGNORECASE)
 _CALLED = re.compile(rf",? (?:is )?(?:a|an|another|una?|une|eine?|en|et) (?:[\w-]+ ){{0,3}}({in_folded(_ALL)})(?!\w)", re.IGNORECASE)
-_POINT = re.compile(rf"({in_folded(KINDS[0][1])}) (?:in|at|near|of) (?:the )?$", re.IGNORECASE)
+_POINT = re.compile(rf"({in_folded(_KINDS['crossing or checkpoint'])}) (?:in|at|near|of) (?:the )?$", re.IGNORECASE)
 RELATIONS = (
     ("on the outskirts of", (
         r"on the (?:\w+ )?(?:outskirts|edge) of|en las afueras de|à la périphérie d\w+|am (?:stadt)?rand von|на окраине|علی مشارف|"
@@ -89,7 +111,7 @@ _RELATION = re.compile(
 _EDGE = re.compile(r"[, ]*on $")
 _ITS_EDGE = re.compile(r"(?:\"s?|s\"?)? (?:\w+ )?(?:outskirts|edge)\b")
 _NEAR = 60
-PROVINCE = re.compile(rf"(?<!\w)(?:{in_folded(KINDS[9][1])})(?!\w)", re.IGNORECASE)
+PROVINCE = re.compile(rf"(?<!\w)(?:{in_folded(_KINDS['province'])})(?!\w)", re.IGNORECASE)
 _ANY = Table(
     rf"(?<!\w)(?:ال|بال)?(?:{in_folded(_ALL)})(?!\w)|outskirts|near|north|south|west|east| of |cerca|norte|(?<!\w)sur |oeste|este |"
     rf"près|nord|sud|lich von|близ|около|к (?:север|юг|запад|восток)|قرب|شمال|جنوب|غرب|شرق|نزدیک|قریب|outside")  # fmt: skip
@@ -145,6 +167,8 @@ def _within(claim: Claim, setting: Setting, text: str, places: Sequence[Named]) 
 _FIRST = 60  # characters from the beginning in which the province of "the village" stands
 _THE_VILLAGE = re.compile(
     r"(?:the|this|el|la|le|das|die|o|a|il) (?:village|town|city|hamlet|settlement|pueblo|aldea|ciudad|localidad|ville|localité|dorf|stadt|"
+    r""
+    r""
     r"cidade|vila|aldeia|città|paese)\b|(?:село|деревня|пос[её]лок|город|місто|القریه|البلده|المدینه|این (?:روستا|شهر))\b"
 )
 _A_PART = re.compile(r" (?:and|district|county|ilçesi)")

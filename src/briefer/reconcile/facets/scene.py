@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
-from briefer.reconcile.gated import Table
+from briefer.reconcile.facets.told_common import OPEN, any_of, story_of, table
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.spellings import SAME_NAME, score_names
 from briefer.reconcile.taking import Setting, Taken
-from briefer.reconcile.told import ATTACKER, Whom, is_long_ago, names_in, people_in, published, table
+from briefer.reconcile.told import ATTACKER, Whom, is_long_ago, names_in, people_in, published
 from briefer.reconcile.wording import folded
 
 REACH = 90
@@ -27,6 +27,8 @@ CAUGHT = table(
     r"(?:arrestat|fermat|catturat|rapit)[oa]\b", r"(?:задержан|арестован|схвачен|похищен)\w*", r"(?:задержали|арестовали|схватили)\b",
     r"(?:затрима\w+|заарештова\w+|схоп\w+|викрад\w+)", r"(?:اعتقل\w*|اعتقال|القبض علی|القی القبض|توقیف|اختطف\w*)",
     r"(?:بازداشت|دستگیر|ربوده)\w*", r"(?:گرفتار|حراست میں|اغوا)", r"(?:gözaltına alın\w+|yakalan\w+|tutuklan\w+|kaçırıl\w+)",
+    r"(?:pågrepet|arrestert|tatt|anholdt|gripen|gripits|anhållen|bortført|kidnappad)\b",
+    r"(?:aangehouden|gearresteerd|opgepakt|gepakt|ontvoerd)\b", r"(?:zatrzyman|aresztowan|schwytan|porwan)\w*",
 )  # fmt: skip
 SITES = (
     ("airport", table(r"airport", r"aeropuerto", r"aéroport", r"flughafen", r"aeroporto", r"аэропорт", r"аеропорт", r"مطار", r"فرودگاه",
@@ -54,24 +56,35 @@ SITES = (
     ("workplace", table(r"(?:his|her|their) office\b", r"(?:su oficina|su despacho)", r"(?:son bureau)", r"(?:seinem büro)",
     r"(?:seu escritório)", r"(?:suo ufficio)", r"(?:кабинете|рабочем месте)", r"(?:مکتبه)", r"(?:دفتر کار\w*|دفترش)", r"(?:دفتر)",
     r"(?:ofisinde|makamında)")),
+    ("prison or police station", table(r"(?:in|at|inside) (?:a |the )?(?:prison|jail|police station)", r"comisaría|la cárcel",
+        r"commissariat|la prison", r"polizeiwache|gefängnis", r"delegacia|presídio", r"commissariato|questura|carcere",
+        r"отделени\w+ полиции|тюрьм",
+    r"відділенн\w+ поліції|тюрм", r"مرکز الشرطه|السجن", r"کلانتری|زندان", r"تھانے|جیل\b", r"karakol|cezaevi",
+    r"politistasjon|polisstation|politibureau", r"politiebureau|gevangenis", r"komisaria|więzieni")),
+    ("place of worship", table(r"mosque|church|temple|synagogue|monastery", r"mezquita|iglesia|sinagoga", r"mosquée|église|synagogue",
+        r"moschee|kirche|synagoge", r"mesquita|igreja", r"moschea|chiesa", r"мечет|церк|синагог|монастыр", r"مسجد|کنیسه|کلیسا|المسجد",
+        r"cami(?:de|nin)?\b|kilise",
+    r"kirke|kyrka|moské", r"moskee|kerk\b", r"meczet|kości[oó]ł")),
+    ("bar, restaurant or shop", table(r"restaurant|caf[eé]\b|bar\b|shop|supermarket|mall\b",
+        r"restaurante|tienda|supermercado|cafetería", r"boutique|supermarché|bistrot", r"gaststätte|kneipe|geschäft\b|supermarkt",
+        r"loja\b|mercado\b|lanchonete", r"ristorante|negozio|supermercato", r"ресторан|кафе|магазин",
+    r"крамниц", r"مطعم|مقهی|متجر", r"رستوران|فروشگاه|مغازه", r"ریستوران|دکان", r"restoran|kafe|market(?:te)?\b|dükkan",
+    r"butikk|butik\b|butiken", r"winkel|kroeg", r"sklep|restauracj")),
+    ("school or university", table(r"(?:school|university|campus)\b", r"escuela|universidad|colegio\b", r"école|université|lycée",
+        r"schule|universität", r"escola|universidade", r"scuola|università", r"школ|университет|університет",
+        r"مدرسه|المدرسه|جامعه|الجامعه", r"دانشگاه|مدرسه", r"اسکول|یونیورسٹی", r"okul|üniversite",
+    r"skole|skola|universitet", r"szkoł|uniwersytet")),
+    ("woods or fields", table(r"(?:forest|woods?|field|farm|mountains)\b", r"bosque|campo\b|monte\b", r"forêt|bois\b|champ\b",
+        r"wald\b|feld\b", r"mata\b|floresta", r"bosco|campagna", r"лес(?:у|ном)?\b|пол[еюя]\b", r"ліс(?:і|у)\b", r"غابه|مزرعه",
+        r"جنگل\b|کوه\w*|مزرعه", r"جنگل", r"orman|tarla", r"skog(?:en)?\b|skoven", r"bos\b|bossen",
+    r"lesie|las\b")),
+    ("ship or boat", table(r"(?:ship|boat|yacht|ferry|vessel)\b", r"barco|yate|buque", r"bateau|navire", r"schiff|boot\b", r"navio",
+        r"nave\b|barca", r"судн[оеа]|корабл|яхт|катер", r"سفینه|قارب|یخت", r"کشتی|قایق|لنج", r"gemi|tekne|yat(?:ta)?\b",
+        r"båt|skip\b|fartyg", r"schip", r"statk|łód")),
 )  # fmt: skip
 _IN = re.compile(
     r"(?:^|[\s(])(?:at|in|near|outside|en|à|a|in|bei|em|no|na|nel|nella|в|во|у|під|біля|в місті|في|در|"
     r"میں)\s+((?:[A-ZÀ-ÞЀ-Я\u0130Ş][\w'’-]+\s?){1,3})"
-)
-_LEADER = table(
-    r"(?:the|its|their) (?:\w+ )?(?:leader|ringleader|mastermind|commander|chief)\b",
-    r"(?:cabecilla|líder)\b",
-    r"(?:le meneur|chef)\b",
-    r"(?:anführer|drahtzieher)\b",
-    r"(?:líder|chefe)\b",
-    r"(?:capo|leader)\b",
-    r"(?:главар|лидер)\w*",
-    r"(?:ватаж\w+|лідер\w*)",
-    r"(?:زعیم|قائد)\b",
-    r"(?:سرکرده|رهبر)\b",
-    r"(?:سرغنہ)",
-    r"(?:elebaşı|lider)\w*",
 )
 
 
@@ -84,7 +97,7 @@ def read_arrest(claim: Claim, setting: Setting) -> Iterator[Said]:
     if hit is None or is_long_ago(claim, setting):
         return
     whom = _nearest(people_in(claim, setting, text), hit, REACH)
-    story = setting.stories.of.get(claim.id, claim.source)
+    story = story_of(claim, setting)
     if whom:
         subject, name = f"{story}|{whom.key}", setting.names[whom.entity]
     elif ATTACKER.search(text):
@@ -121,14 +134,22 @@ def judge_arrest(together: Sequence[Said]) -> Ruling | None:
                 return Ruling(
                     DifferenceKind.CONFLICT,
                     different("two places", 0.7, f"One has {one.value}, another {other.value}"),
-                    Taken(None, "It stays open."),
+                    OPEN,
                 )
     return None
 
 
+_GO_TOGETHER = (
+    frozenset({"border", "roadblock or car", "station", "airport", "port", "ship or boat"}),
+    frozenset({"bar, restaurant or shop", "hotel", "station", "airport", "roadblock or car"}),
+    frozenset({"home", "woods or fields"}),
+)
+"""Sites of which one can lie at or in another: a roadblock at the border, a bar in the station."""
+
+
 def _apart(site: str, names: Sequence[str], site2: str, names2: Sequence[str]) -> bool:
     if site and site2:
-        return site != site2
+        return site != site2 and not any({site, site2} <= some for some in _GO_TOGETHER)
     mine, theirs = [n for n in names if n], [n for n in names2 if n]
     return bool(mine and theirs) and all(score_names(a, b) < SAME_NAME for a in mine for b in theirs)
 
@@ -153,8 +174,11 @@ STAYED = table(
     r"(?:n'a (?:jamais|pas) (?:quitté|fui)|est resté)", r"(?:nie verlassen|nicht (?:verlassen|geflohen)|hält sich im (?:land|palast))",
     r"(?:nunca (?:saiu|deixou)|não (?:saiu|deixou|fugiu)|permanece n[oa])", r"(?:non ha (?:mai )?lasciato|è rimasto)",
     r"(?:не покидал\w*|оста[её]тся в (?:стране|столице)|находится в (?:стране|резиденции))",
-    r"(?:не залиша\w+|перебуває в (?:країні|столиці))", r"(?:لم یغادر|لم یهرب|من القصر|فی القصر)",
+    r"(?:не залиша\w+|перебуває в (?:країні|столиці))", r"(?:لم یغادر|لم یهرب|فی القصر)",
+    r"(?:تابع|یتابع|ادار|یدیر|یقود)\b.{0,20}من (?:ال)?(?:قصر|مقر)",
     r"(?:کشور را ترک نکرده|در کاخ|در کشور است)", r"(?:ملک نہیں چھوڑا|ملک میں موجود)", r"(?:ülkeden ayrılmad\w+|ülkede\b|sarayda\b)",
+    r"(?:har ikke|har inte|har aldrig|ikke) (?:forlatt|reist|lämnat|forladt)", r"niet (?:verlaten|gevlucht)",
+    r"nie (?:opuścił|uciekł)\w*", r"(?:перебував|залишався) (?:в|у) (?:країні|столиці)",
 )  # fmt: skip
 FLED = table(
     r"(?:had |has |have )?fled (?:to|the|abroad|across|into)\b", r"(?:took|taken|sought|seeking|granted) (?:refuge|asylum|shelter)",
@@ -163,6 +187,7 @@ FLED = table(
     r"(?:fugiu|refugiou-se|exilou)\b", r"(?:è fuggit\w+|rifugiat\w+)", r"(?:бежал\w*|сбежал\w*|скрылся|укрыл\w*)\b",
     r"(?:втік\w*|утік\w*|переховується)", r"(?:فر الی|هرب الی|لجا الی|غادر البلاد هارب\w*)", r"(?:فرار کرد\w*|گریخت\w*|پناه برد\w*)",
     r"(?:فرار ہو|بھاگ)", r"(?:kaçtı\b|sığındı)",
+    r"(?:flyktet|flydde|flygtede|søkt tilflukt|sökt skydd)\b", r"(?:gevlucht|vluchtte|ondergedoken)\b", r"(?:uciekł|schronił)\w*",
 )  # fmt: skip
 DIED = table(
     r"(?:was|were|been|is) (?:(?!not|neither|never)\w+ )?(?:killed|dead|assassinated)\b", r"(?:had |has )?died\b",
@@ -171,10 +196,12 @@ DIED = table(
     r"(?:погиб|убит|умер|скончался)\w*",
     r"(?:загину\w+|вбит\w+|помер\w*)", r"(?:مقتل|قتل|توفی|اغتیل)\b", r"(?:کشته شد\w*|درگذشت)", r"(?:ہلاک|مارا گیا|جاں بحق)",
     r"(?:öldü|öldürüldü)",
+    r"(?:er død|ble drept|omkom|är död|dödades|blev dræbt)\b", r"(?:gedood|overleden|omgekomen)\b",
+    r"(?:zginął|zginęła|zmarł\w*|nie żyje)",
 )  # fmt: skip
 _DENIED = re.compile(r"(?:neither|nor|not|never|denied|wrong|false|rumou?rs?|ni|no|pas|nicht|не|لم|نه)\W+(?:\w+\W+){0,2}$")
 STAYS = (("in the country", STAYED), ("fled", FLED), ("abroad", AWAY), ("dead", DIED))
-_ANY = Table("|".join(told.pattern for _, told in STAYS))
+_ANY = any_of(told for _, told in STAYS)
 
 
 def read_stay(claim: Claim, setting: Setting) -> Iterator[Said]:
@@ -185,7 +212,7 @@ def read_stay(claim: Claim, setting: Setting) -> Iterator[Said]:
     people = people_in(claim, setting, text)
     if not people:
         return
-    story = setting.stories.of.get(claim.id, claim.source)
+    story = story_of(claim, setting)
     for value, told in STAYS:
         hit = told.search(text)
         whom = _nearest([w for w in people if w.end <= hit.start()], hit, FAR) if hit else None
@@ -211,7 +238,7 @@ def judge_stay(together: Sequence[Said]) -> Ruling | None:
             Taken("dead", "The newest source has him dead."),
         )
     words = " and ".join(sorted(kinds))
-    return Ruling(DifferenceKind.CONFLICT, different("two whereabouts", 0.7, f"The sources have: {words}"), Taken(None, "It stays open."))
+    return Ruling(DifferenceKind.CONFLICT, different("two whereabouts", 0.7, f"The sources have: {words}"), OPEN)
 
 
 ARREST = Facet("place of arrest", ConflictKind.PLACE, read_arrest, judge_arrest)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
-from briefer.reconcile.gated import Table
+from briefer.reconcile.facets.told_common import any_of, classes, story_of, table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken
-from briefer.reconcile.told import in_folded, is_long_ago, shortened, shown, table
+from briefer.reconcile.told import is_long_ago, shortened, shown
 from briefer.reconcile.wording import folded
 
 TOPICS = (
@@ -32,6 +33,28 @@ TOPICS = (
         r"prisonniers|détenus|gefangene\w*|prisioneiros|prigionieri|detenuti|пленн\w*|заключ[её]нн\w*|полонен\w*|ув'язнен\w*|"
         r"الاسری|المعتقلین|السجناء|مسجونین|زندانی\w*|اسیران|قیدی\w*|mahkum\w*|tutuklular\w*|esir\w*"
     )),
+    ("hostages", (
+        r"hostages?|captives|rehenes|otages|geiseln|reféns|ostaggi|заложник\w*|заручник\w*|رهائن|الرهائن|گروگان\w*|یرغمال\w*|rehine\w*|"
+        r"gisler|gisslan|gidsler|gijzelaars|zakładni\w*"
+    )),
+    ("hours and jobs", (
+        r"working (?:hours|time|conditions)|job (?:cuts|losses|security)|layoffs|redundancies|staffing|jornada laboral|despidos|"
+        r"condiciones laborales|temps de travail|licenciements|"
+        r"conditions de travail|arbeitszeit\w*|stellenabbau|kündigungen|jornada de trabalho|demissões|orario di lavoro|licenziamenti|"
+        r"рабоч\w+ врем\w*|увольнени\w*|робоч\w+ час\w*|звільнен\w+ працівник\w*|"
+        r"ساعات العمل|تسریح|ساعات کار|اخراج|اوقات کار|çalışma saat\w*|işten çıkarma\w*|arbeidstid\w*|oppsigelser|arbetstid\w*|"
+        r"uppsägningar|arbejdstid\w*|werktijd\w*|ontslagen|czas\w* pracy|zwolnieni\w*"
+    )),
+    ("debt and loans", (
+        r"debts?|loans?|bailout|deuda|préstamos?|dette|prêts?|schulden|kredite?|dívida|empréstimos?|debito|prestit[oi]|долг\w*|кредит\w*|"
+        r"борг\w*|الدیون|قروض|بدهی\w*|وام|قرضے?|borç\w*|kredi\w*|gjeld|lån|skulder|gæld|"
+        r"leningen|dług\w*|pożyczk\w*"
+    )),
+    ("weapons", (
+        r"arms (?:deliveries|supplies|sales|control)|weapons?|missiles?|armas|armamento|misiles|armes|missiles|waffen\w*|raketen|armi\b|"
+        r"оруж\w*|ракет\w*|зброї?\w*|الاسلحه|اسلحه|صواریخ|موشک\w*|تسلیحات|"
+        r"ہتھیار\w*|میزائل\w*|silah\w*|füze\w*|våpen|vapen|våben|wapens|bro[nń]\w*"
+    )),
     ("truce", (
         r"cease-?fire|truce|alto el fuego|tregua|cessez-le-feu|trêve|waffenruhe|cessar-fogo|перемири\w*|прекращени\w+ огня|"
         r"перемир'я|وقف اطلاق النار|هدنه|آتش بس|اتش بس|جنگ بندی|ateşkes\w*"
@@ -47,7 +70,7 @@ TOPICS = (
         r"governo de transição|governo di transizione|переходн\w+ правительств\w*|перехідн\w+ уряд\w*|حکومه انتقالیه|"
         r"دولت انتقالی|عبوری حکومت|geçiş hükümeti"
     )),
-    ("amnesty", r"amnesty|amnistía|amnistie|straffreiheit|amnestie|anistia|amnistia|амнисти\w*|амністі\w*|عفو|معافی|af\b"),
+    ("amnesty", r"amnesty|amnistía|amnistie|straffreiheit|amnestie|anistia|amnistia|амнисти\w*|амністі\w*|عفو|معافی|genel af|af yasası"),
     ("aid", (
         r"humanitarian (?:aid|corridor)|ayuda humanitaria|aide humanitaire|humanitäre hilfe|ajuda humanitária|aiuti umanitari|"
         r"гуманитарн\w+|гуманітарн\w+|مساعدات انسانیه|کمکهای بشردوستانه|کمک های انسان\w*|امداد|insani yardım"
@@ -71,7 +94,7 @@ TOPICS = (
         r"الغاز|النفط|گاز|نفت|تیل|doğal gaz|petrol"
     )),
     ("refugees", (
-        r"refugees|migration|migrants|refugiados|migración|réfugiés|flüchtlinge|migração|rifugiati|беженц\w*|біженц\w*|اللاجیین|"
+        r"refugees|migration|migrants|refugiados|migración|réfugiés|flüchtlinge|migração|rifugiati|беженц\w*|біженц\w*|اللاجئین|"
         r"پناهندگان|مهاجر\w*|mülteci\w*"
     )),
     ("security", (
@@ -80,20 +103,26 @@ TOPICS = (
         r"güvenlik garanti\w*"
     )),
 )  # fmt: skip
-_TOPICS = tuple((name, re.compile(rf"(?<!\w)(?:ال|بال|لل)?(?:{in_folded(pattern)})(?!\w)", re.IGNORECASE)) for name, pattern in TOPICS)
-_TOPIC = Table("|".join(p.pattern for _, p in _TOPICS))
+_TOPICS = classes(TOPICS)
+_TOPIC = any_of(words for _, words in _TOPICS)
 TALKS = table(
-    r"talks\b", r"negotiat\w+", r"discussions?\b", r"spoke of", r"discussed", r"the deal (?:includes|provides|covers)",
+    r"talks\b", r"negotiat\w+", r"discussions?\b", r"discussed", r"the deal (?:includes|provides|covers)",
     r"conversaciones", r"negocia\w+", r"pourparlers", r"négociation\w*", r"discussions", r"verhandl\w+", r"gespräch\w*",
     r"conversações", r"negocia[çc]\w+", r"negoziat\w+", r"trattativ\w+", r"colloqui",
     r"переговор\w*", r"обсуд\w+", r"обговор\w+", r"المفاوضات", r"مفاوضات", r"محادثات", r"مباحثات", r"مذاکر\w*", r"گفتگو\w*", r"مذاکرات",
     r"بات چیت", r"müzakere\w*", r"görüşme\w*",
 )  # fmt: skip
 ONLY = table(
-    r"only\b", r"solely", r"no one asked", r"nobody asked", r"not? (?:discussed|mentioned|raised)", r"sólo", r"solo\b", r"únicamente",
-    r"nadie pidió", r"n'ont porté que", r"uniquement", r"seulement", r"personne n'a", r"nur\b", r"ausschließlich", r"apenas\b",
-    r"somente", r"soltanto", r"только\b", r"лише\b", r"тільки\b", r"فقط", r"لم یطلب",
-    r"لم (?:تتناول|تتطرق|یناقش|تشمل)\w*", r"تنها\b", r"صرف\b", r"sadece", r"yalnızca",
+    r"only\b", r"solely", r"exclusively", r"(?:no one|nobody|not?|never) (?:asked|demanded|discussed|mentioned|raised)", r"sólo",
+    r"solo\b", r"únicamente",
+    r"(?:nadie|no) (?:pidió|exigió|mencionó|trató|planteó)\b", r"n'ont porté que", r"uniquement", r"seulement",
+    r"(?:personne|il) n'a (?:demandé|évoqué|abordé|exigé)", r"nur\b", r"ausschließlich", r"apenas\b",
+    r"somente", r"ninguém pediu", r"soltanto", r"nessuno ha chiesto", r"только\b", r"исключительно",
+    r"(?:никто )?не (?:просил|требовал|обсуждал)\w*", r"лише\b", r"тільки\b",
+    r"(?:ніхто )?не (?:просив|вимагав|обговорюва)\w*", r"فقط", r"لم (?:یطلب|تطلب|تتناول|یتناول|تتطرق|یتطرق|یناقش|تناقش|تشمل)\w*",
+    r"niemand (?:hat )?(?:verlangt|gefordert)",
+    r"درباره .{0,20}(?:صحبت|بحث) نشد", r"bare\b|kun\b|bara\b", r"alleen\b|uitsluitend", r"tylko|wyłącznie", r"تنها\b", r"صرف\b",
+    r"sadece", r"yalnızca",
 )  # fmt: skip
 _NO = re.compile(
     r"(?:\bnot?|nobody|no one|\bni|nadie|sin|\bpas|personne|nicht|kein\w*|não|nem|non|\bне|\bні|لم \w+|لا|دون|بدون|نه)\W+(?:\w+\W+){0,4}$"
@@ -109,7 +138,7 @@ def read_talks(claim: Claim, setting: Setting) -> Iterator[Said]:
         name for name, pattern in _TOPICS if any(not _NO.search(text[max(0, m.start() - 40) : m.start()]) for m in pattern.finditer(text))
     )
     if topics:
-        story = setting.stories.of.get(claim.id, claim.source)
+        story = story_of(claim, setting)
         yield Said(
             f"{story}|talks",
             shown(setting, story, "the talks"),
@@ -122,18 +151,15 @@ def read_talks(claim: Claim, setting: Setting) -> Iterator[Said]:
 
 def judge_talks(together: Sequence[Said]) -> Ruling | None:
     """Accounts without a subject in common, of two sources."""
-    for n, one in enumerate(together):
-        for other in together[n + 1 :]:
-            if one.claim.source != other.claim.source and not set(one.key.split("|")) & set(other.key.split("|")):
-                subjects = f"{' and '.join(one.key.split('|'))}, or {' and '.join(other.key.split('|'))}"
-                taken = Taken(None, "Both are given with who says so.")
-                if ONLY.search(folded(one.claim.statement)) or ONLY.search(folded(other.claim.statement)):
-                    return Ruling(
-                        DifferenceKind.OPINION,
-                        different("two accounts", 0.7, f"The accounts of the talks exclude one another: {subjects}"),
-                        taken,
-                    )
-                return Ruling(DifferenceKind.SCOPE, same("two accounts", 0.6, f"The accounts stress different things: {subjects}"), taken)
+    for one, other in combinations(together, 2):
+        mine, theirs = one.key.split("|"), other.key.split("|")
+        if one.claim.source == other.claim.source or set(mine) & set(theirs):
+            continue
+        subjects, taken = f"{' and '.join(mine)}, or {' and '.join(theirs)}", Taken(None, "Both are given with who says so.")
+        if any(ONLY.search(folded(said.claim.statement)) for said in (one, other)):
+            reason = f"The accounts of the talks exclude one another: {subjects}"
+            return Ruling(DifferenceKind.OPINION, different("two accounts", 0.7, reason), taken)
+        return Ruling(DifferenceKind.SCOPE, same("two accounts", 0.6, f"The accounts stress different things: {subjects}"), taken)
     return None
 
 

@@ -12,18 +12,20 @@ from typing import NamedTuple
 
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
+from briefer.reconcile.facets.told_common import STAYS_OPEN, any_of, classes, story_of, table
 from briefer.reconcile.gated import Table
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import different
 from briefer.reconcile.spellings import SAME_NAME, score_names
-from briefer.reconcile.taking import Setting, Taken
-from briefer.reconcile.told import in_folded, is_long_ago, names_in, people_in, shown, table
+from briefer.reconcile.taking import Setting
+from briefer.reconcile.told import is_long_ago, names_in, people_in, shown
 from briefer.reconcile.wording import folded
 
 REACH = 75
 SIDES = (
     ("rebels", (
-        r"mutineers?|rebels?|insurgents?|mutinous \w+|plotters|putschists|amotinados|rebeldes|insurgentes|golpistas|mutins|"
+        r"opprør\w*|rebell\w*|upprors\w*|oprør\w*|opstandelingen|muiters|rebelian\w*|buntownik\w*|mutineers?|rebels?|insurgents?|"
+        r"mutinous \w+|plotters|putschists|amotinados|rebeldes|insurgentes|golpistas|mutins|"
         r"rebelles|insurgés|putschistes|rebellen|meuterer|aufständische\w*|amotinados|ribelli|insorti|"
         r"мятежник\w*|повстанц\w*|заколотник\w*|المتمرد\w*|متمرد\w*|الانقلابی\w*|شورشی\w*|باغی\w*|isyancı\w*|asi\b|darbeci\w*"
     )),
@@ -32,33 +34,40 @@ SIDES = (
         r"نگهبان\w*|گارد|محافظ\w*|گارڈ\w*|muhafız\w*"
     )),
     ("police", (
-        r"police(?:m[ae]n)?|officers|policías?|policiers?|polizei|polizisten|polícia|policiais|polizia|poliziotti|agenti|"
+        r"politiet?|polisen|politie|policj\w*|policjan\w*|police(?:m[ae]n)?|officers|policías?|policiers?|polizei|polizisten|polícia|"
+        r"policiais|polizia|poliziotti|agenti|"
         r"полици\w*|поліц\w*|الشرطه|پلیس|پولیس|polis\w*"
     )),
     ("army", (
-        r"army|soldiers|troops|military|government forces|security forces|ejército|soldados|militares|tropas|armée|soldats|"
+        r"hæren|militæret|soldater\w*|armén|militären|leger|soldaten|armi[ai]|wojsk\w*|żołnierz\w*|army|soldiers|troops|military|"
+        r"government forces|security forces|ejército|soldados|militares|tropas|armée|soldats|"
         r"militaires|armee|soldaten|militär|truppen|exército|esercito|soldati|"
         r"арми\w*|солдат\w*|военн\w+|силовик\w*|армі\w*|військ\w*|الجیش|قوات|العسکری\w*|ارتش|سربازان|نیروهای|فوج|ordu\w*|asker\w*"
     )),
     ("protesters", (
-        r"protest[eo]rs?|demonstrators?|marchers|strikers|manifestantes|manifestants|demonstranten|manifestanti|протестующ\w*|"
+        r"demonstranter\w*|demonstranten|betogers|demonstran\w*|protestując\w*|protest[eo]rs?|demonstrators?|marchers|strikers|"
+        r"manifestantes|manifestants|demonstranten|manifestanti|протестующ\w*|"
         r"демонстрант\w*|протестувальник\w*|المتظاهر\w*|المحتج\w*|معترضان|تظاهرکنندگان|مظاہرین|gösterici\w*|protestocu\w*"
     )),
     ("gunmen", (
-        r"gunm[ae]n|attackers?|assailants?|kidnappers?|hijackers?|hostage-takers?|militants?|terrorists?|atacantes|asaltantes|"
+        r"gjerningsmenn\w*|angripern?e?|kidnapperne|gärningsmän\w*|angripar\w*|aanvallers|gijzelnemers|napastni\w*|porywacz\w*|gunm[ae]n|"
+        r"attackers?|assailants?|kidnappers?|hijackers?|hostage-takers?|militants?|terrorists?|atacantes|asaltantes|"
         r"pistoleros|secuestradores|terroristas|assaillants|ravisseurs|terroristes|angreifer|geiselnehmer|terroristen|"
         r"sequestradores|aggressori|terroristi|боевик\w*|террорист\w*|нападавш\w*|бойовик\w*|нападник\w*|المسلح\w*|الخاطف\w*|"
         r"المهاجم\w*|مهاجمان|مردان مسلح|افراد مسلح|دہشت گرد\w*|حملہ آور\w*|saldırgan\w*|terörist\w*"
     )),
     ("settlers", r"settlers|colonos|colons|siedler|coloni|поселенц\w*|المستوطن\w*|شهرک نشین\w*"),
-    ("opposition", r"opposition|oposición|oppositionnels|oposição|opposizione|оппозици\w*|опозиці\w*|المعارضه|اپوزیسیون|مخالفان|muhalefet"),
+    ("opposition", (
+        r"opposisjonen|oppositionen|oppositie|opozycj\w*|opposition|oposición|oppositionnels|"
+        r"oposição|opposizione|оппозици\w*|опозиці\w*|المعارضه|اپوزیسیون|مخالفان|muhalefet"
+    )),
     ("government", (
-        r"government|authorities|ruling party|gobierno|gouvernement|regierung|governo|правительств\w*|власт\w*|уряд\w*|влад\w*|"
+        r"regjeringen|regering\w*|regeringen|overheid|rząd\w*|władz\w*|government|authorities|ruling party|gobierno|gouvernement|"
+        r"regierung|governo|правительств\w*|власт\w*|уряд\w*|влад\w*|"
         r"الحکومه|السلطات|دولت|حکومت|hükümet\w*"
     )),
 )  # fmt: skip
-_SIDES = tuple((name, re.compile(rf"(?<!\w)(?:ال)?(?:{in_folded(pattern)})(?!\w)", re.IGNORECASE)) for name, pattern in SIDES)
-_SIDE = Table("|".join(p.pattern for _, p in _SIDES))
+_SIDES = classes(SIDES)
 
 
 class Deed(NamedTuple):
@@ -92,11 +101,15 @@ DEEDS = (
         r"перш\w+ (?:відкри\w+|почал\w* стріл\w*|вистріл\w*)", r"відкри\w+ вогонь перш\w+",
         r"(?:بداوا|بدا|بدات|بادر\w*|بدء)\b.{0,12}(?:اطلاق النار|باطلاق النار|بالقتال|بالهجوم)",
         r"اول من (?:اطلق|فتح|بدا)", r"(?:اول|ابتدا|نخست|نخستین)\b.{0,30}(?:تیراندازی|شلیک|آتش|اتش)",
-        r"پہلے\b.{0,20}(?:فائرنگ|گولی|حملہ)", r"(?:ilk|önce) (?:ateş\w*|kurşun\w*|saldır\w*)", r"ateşi ilk"),
+        r"پہلے\b.{0,20}(?:فائرنگ|گولی|حملہ)", r"(?:ilk|önce) (?:ateş\w*|kurşun\w*|saldır\w*)", r"ateşi ilk",
+    r"(?:skjøt|åpnet ild|sköt|öppnade eld|skød|åbnede ild) først", r"(?:sköt|öppnade eld) först",
+    r"(?:schoot|schoten|opende\w* het vuur) (?:als )?eerst\w*", r"als eerste (?:schoot|schoten|het vuur)",
+    r"pierws\w+ (?:otworzył|strzelił|zaczę)\w*",
+),
         None, sides=True, kind=ConflictKind.CLAIM),
     Deed("who mediated", table(
         r"(?:mediated|brokered|negotiated) (?:the|an?|this|their)\b",
-        r"(?:led|leads?|conducted|headed) (?:the )?(?:mediation|talks|negotiations)", r"(?:he|she|they) had (?:mediated|brokered)",
+        r"(?:led|leads?|conducted|headed) (?:the )?(?:mediation|talks|negotiations)",
         r"medió\b", r"condujo la (?:mediación|negociación)",
         r"(?:a|ont) (?:conduit|mené|dirigé|assuré) (?:la médiation|les (?:pourparlers|négociations|discussions))", r"vermittelte\b",
         r"(?:mediou|intermediou|conduziu (?:a mediação|as negociações))",
@@ -104,7 +117,9 @@ DEEDS = (
         r"переговоры (?:вел|в[её]л|вела|провел|пров[её]л)\w*", r"(?:вел|в[её]л|вела) переговоры", r"переговори (?:вів|вела|провів)",
         r"(?:вів|вела) переговори", r"(?:توسط|قاد الوساطه)\b", r"میانجی ?گری کرد", r"ثالثی کی", r"arabuluculuk (?:yaptı|etti)"),
         table(r"(?:mediated|brokered|negotiated|facilitated)(?: \w+)? by", r"mediation (?:of|by|led by)",
-        r"(?:mediador|mediación|intermediación)\b.{0,12}(?:de|del|por)\b", r"se atribuye\b.{0,24} (?:a|al)\b",
+        r"(?:mediador|mediación|intermediación)\b.{0,12}(?:de|del|por)\b", r"(?:acuerdo|tregua|liberación|"
+        r"intercambio|fin d\w+ \w+)\b.{0,12} se (?:atribuye|debe)\b.{0,24} (?:a|al)\b",
+        r"credited with (?:brokering|mediating|negotiating)\b",
         r"médiation (?:de|du|d')", r"sous l'égide d\w*", r"(?:vermittelt von|vermittlung)\b",
             r"(?:mediação|intermédio|mediad[oa] por)\b", r"mediazione (?:di|del\w*|d')", r"посредничеств\w+", r"посередництв\w+",
             r"(?:وساطه|بوساطه)\b(?: (?:قادها|اجراها|من))?", r"میانجی ?گری", r"ثالثی", r"arabuluculuğu\w*"), sides=False,
@@ -122,7 +137,10 @@ DEEDS = (
         r"(?:объявил\w* (?:себя|о) побед\w+|одержал\w* победу)", r"переміг\w* на виборах",
         r"(?:оголосив|оголосила|здобув|здобула) (?:про )?перемог\w+",
         r"(?:فاز|فازت|اعلن فوز\w*)\b", r"(?:پیروز (?:شد|انتخابات)|اعلام پیروزی)", r"(?:جیت (?:لیا|گی)|کامیاب)",
-        r"(?:seçimi kazan\w+|zafer\w* ilan)"),
+        r"(?:seçimi kazan\w+|zafer\w* ilan)",
+    r"(?:vant|vann|vandt) valget?", r"utropte seg til vinner|utropade sig till vinnare", r"won(?:nen)? de verkiezingen",
+    r"wygrał\w* wybory", r"ogłosił\w* się zwycięzcą",
+),
         None, sides=False, kind=ConflictKind.CLAIM, people=True),
     Deed("who broke the truce", table(
         r"(?:broke|broken|violated|breached|violating|breaking) (?:the |a |its )?(?:\w+ )?(?:truce|cease-?fire|armistice)",
@@ -131,10 +149,13 @@ DEEDS = (
         r"(?:violou|violaram|quebrou) (?:o cessar-fogo|a trégua)", r"ha(?:nno)? (?:violato|rotto) (?:il cessate|la tregua)",
         r"нарушил\w* (?:режим\w* )?(?:прекращени\w+|перемири\w+)", r"порушил\w* (?:режим\w* )?(?:припинен\w+|перемир\w+)",
         r"(?:خرق\w*|انتهک\w*)\b.{0,12}(?:الهدنه|وقف)",
-        r"آتش بس را نقض", r"اتش بس را نقض", r"نقض (?:آتش|اتش) بس", r"جنگ بندی کی خلاف", r"ateşkesi (?:ihlal|boz)\w*"), None, sides=True,
+        r"آتش بس را نقض", r"اتش بس را نقض", r"نقض (?:آتش|اتش) بس", r"جنگ بندی کی خلاف", r"ateşkesi (?:ihlal|boz)\w*",
+    r"(?:brøt|bröt|brød) våpenhvilen", r"(?:brøt|bröt|brød) (?:vapenvilan|våbenhvilen)",
+    r"(?:schond|schonden|schendt) (?:het bestand|het staakt-het-vuren)", r"(?:złamał|naruszył)\w* (?:rozejm|zawieszenie broni)",
+), None, sides=True,
         kind=ConflictKind.CLAIM),
 )  # fmt: skip
-_OPEN = re.compile(r"(?:who|whether|which side|quién|si|qui|wer|ob|quem|chi|кто|хто|هل|چه کسی|کس نے|kim(?:in)?)\W+$")
+_ASKED = re.compile(r"(?:who|whether|which side|quién|si|qui|wer|ob|quem|chi|кто|хто|هل|چه کسی|کس نے|kim(?:in)?)\W+$")
 OPEN = table(
     r"disputed",
     r"unclear",
@@ -152,11 +173,12 @@ OPEN = table(
     r"نامعلوم",
     r"belirsiz",
 )
-_NAME = re.compile(
-    r"[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+(?:[ -](?:(?:de|del|al|el|bin|ben|ould|uld|ульд|ibn|von|van|der|da|dos|"
-    r"al-)[ -])?[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+)+"
+_PARTICLE = (
+    r"(?:de|del|de la|da|do|dos|das|di|du|la|le|al|el|ul|bin|ben|ibn|bint|abu|ould|uld|mint|von|van|van der|der|den|ter|af|av|bar|"
+    r"бин|бен|ибн|аль|эль|ульд|фон|ван|де|оглы|заде)"
 )
-_DONE = Table("|".join(t.pattern for deed in DEEDS for t in (deed.told, deed.behind) if t))
+_NAME = re.compile(rf"[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+(?:[ -](?:{_PARTICLE}[ -])?[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+)+")
+_DONE = any_of(t for deed in DEEDS for t in (deed.told, deed.behind) if t)
 
 
 def read_deed(claim: Claim, setting: Setting) -> Iterator[Said]:
@@ -167,11 +189,11 @@ def read_deed(claim: Claim, setting: Setting) -> Iterator[Said]:
     for deed in DEEDS:
         behind = deed.behind.search(text) if deed.behind else None
         hit = behind or deed.told.search(text)
-        if hit is None or _OPEN.search(text[max(0, hit.start() - 25) : hit.start()]) or is_long_ago(claim, setting):
+        if hit is None or _ASKED.search(text[max(0, hit.start() - 25) : hit.start()]) or is_long_ago(claim, setting):
             continue
         who = _who(claim, setting, text, hit, deed, first_behind=behind is not None)
         if who:
-            story = setting.stories.of.get(claim.id, claim.source)
+            story = story_of(claim, setting)
             yield Said(
                 f"{story}|{deed.attribute}",
                 shown(setting, story, deed.attribute.removeprefix("who ")),
@@ -194,15 +216,9 @@ def _who(claim: Claim, setting: Setting, text: str, hit: re.Match[str], deed: De
     ]
     if deed.people:
         able += [(at, at + len(name), name, f"~{name}") for name, at in _capitalised(claim.statement, text)]
-    if deed.sides:
-        able += (
-            [(m.start(), m.end(), name, f"side {name}") for name, pattern in _SIDES for m in pattern.finditer(text)]
-            if _SIDE.may(text)
-            else []
-        )
     if deed.sides:  # "the Presidential Guard" is a side by its name
-        sides = [one for one in able if one[3].startswith("side ")]
-        able = [one for one in able if one in sides or not any(one[0] <= side[0] < one[1] for side in sides)]
+        sides = [(m.start(), m.end(), name, f"side {name}") for name, pattern in _SIDES for m in pattern.finditer(text)]
+        able = [*sides, *(one for one in able if not any(one[0] <= side[0] < one[1] for side in sides))]
     before = sorted((hit.start() - end, n) for n, (start, end, _, _) in enumerate(able) if 0 <= hit.start() - end <= REACH)
     after = sorted((start - hit.end(), n) for n, (start, _, _, _) in enumerate(able) if 0 <= start - hit.end() <= REACH)
     for some in (after, before) if first_behind else (before, after):
@@ -239,7 +255,7 @@ def judge_deed(together: Sequence[Said]) -> Ruling | None:
     return Ruling(
         DifferenceKind.CONFLICT,
         different("two are named", 0.7, f"Some name {told[0][1]}, others {told[1][1]}"),
-        Taken(None, "Nothing here decides between them, so it stays open."),
+        STAYS_OPEN,
     )
 
 
