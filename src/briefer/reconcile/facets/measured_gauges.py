@@ -231,9 +231,8 @@ _NONE_PAID = Table(
     r"|\baucune rançon|\bpas (?:payé|versé) de rançon|\bkein(?:e|erlei)? lösegeld|\bingen løsepenger|\bnessun riscatto|\bnenhum resgate|\bfidye ödenme"
     r"|выкуп не (?:платил|выплач)|выкупа не|викуп не|لم (?:تدفع|يدفع) (?:أي )?فدية|بدون فدية|باج\w* پرداخت نشد|تاوان ادا نہیں",
 )
-_DEMANDED = re.compile(
+_DEMANDED = Table(
     r"\b(?:demand|ask|exig|pid(?:e|en|ió|ieron)|reclam|réclam|verlang|forder|exij|pedi(?:u|ram)|chies|chied|krev|kräv|eiste|żąda|iste(?:di|yor|miş)|talep)|треб|вимага|طالب|مطالب|خواست|مطالبہ|مانگ",
-    re.IGNORECASE,
 )
 _MAJOR = frozenset({"USD", "EUR", "GBP", "CHF"})
 _MAJORS_APART = 1.6  # by which no two of these currencies have differed for long
