@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 
-HEAD = 5  # letters of a word by which it is looked up
+HEAD = 9  # letters of a word by which it is looked up
 _FEW = 3  # letters that are enough not to look into a group for more
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"(?:\\b|[ \"']|\(\?[!=][^()]*\)|\(\?<[!=](?:[^()\[\]]|\[[^\]]*\])*\))+")
@@ -36,7 +36,7 @@ class Table:
         """
         self.pattern = told if isinstance(told, str) else told.pattern
         self._told, self._begins = told, begins
-        self._bit = _enter(self)
+        self.bit = _enter(self)
 
     @cached_property
     def raw(self) -> re.Pattern[str]:
@@ -50,11 +50,11 @@ class Table:
 
     def search(self, text: str, start: int = 0, end: int = 1 << 30) -> re.Match[str] | None:
         """As that of a pattern."""
-        return self.raw.search(text, start, end) if _tables_for(text) & self._bit else None
+        return self.raw.search(text, start, end) if _tables_for(text) & self.bit else None
 
     def may(self, text: str) -> bool:
         """Whether a word begins as one of its cues does."""
-        return bool(_tables_for(text) & self._bit)
+        return bool(_tables_for(text) & self.bit)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As that of a pattern."""
@@ -62,7 +62,23 @@ class Table:
 
     def finditer(self, text: str, start: int = 0, end: int = 1 << 30) -> Iterator[re.Match[str]]:
         """As that of a pattern."""
-        return self.raw.finditer(text, start, end) if _tables_for(text) & self._bit else iter(())
+        return self.raw.finditer(text, start, end) if _tables_for(text) & self.bit else iter(())
+
+
+class Shelf:
+    """Several tables, of which a text has only those looked at that it may hold a cue of."""
+
+    def __init__(self, tables: Iterable[Table]) -> None:
+        self._at = {table.bit: number for number, table in enumerate(tables)}
+        self._all = sum(self._at)
+
+    def may(self, text: str) -> Iterator[int]:
+        """The numbers of those tables, lowest first where they were made in that order."""
+        left = _tables_for(text) & self._all
+        while left:
+            bit = left & -left
+            left ^= bit
+            yield self._at[bit]
 
 
 _TABLES: list[Table] = []
@@ -108,7 +124,7 @@ def _tables_for(text: str) -> int:
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:
-    """The first letters, lower case, of all that a pattern finds, five of each or fewer; None where some of it begins with no letters.
+    """The first letters, lower case, of all that a pattern finds, nine of each or fewer; None where some of it begins with no letters.
 
     It reads letters, alternatives, groups and plain sets of letters at the beginning of each alternative, and gives up on the rest.
     """

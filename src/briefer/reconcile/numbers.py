@@ -17,7 +17,7 @@ from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import TOLL, Counted, Difference, judge_numbers, shown, swapped_pair
 from briefer.reconcile.rules import unsure
 from briefer.reconcile.taking import Setting, Taken, make_conflict
-from briefer.reconcile.told import is_elsewhere, story_of, topic_of
+from briefer.reconcile.told import is_elsewhere, story_topic, topic_of
 from briefer.reconcile.wording import STOP, stems_of
 
 # "people killed", "killed" and "dead" count one thing; "children killed" another.
@@ -154,7 +154,7 @@ class _Homes:
         self._setting = setting
         said: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in setting.given.claims:
-            topic = story_of(claim, setting)
+            topic = story_topic(claim, setting)
             if topic is not None:
                 said[topic.id].update(self._named(claim))
         self._countries = {topic: sorted(found, key=lambda code: (-found[code], code)) for topic, found in said.items()}
@@ -239,7 +239,7 @@ def _apart_abroad(setting: Setting, homes: _Homes, groups: Mapping[str, Sequence
     out: dict[tuple[str, str], list[Counted]] = defaultdict(list)
     for key, group in groups.items():
         for counted in group:
-            topic = story_of(counted.claim, setting) if len(group) > 1 else None
+            topic = story_topic(counted.claim, setting) if len(group) > 1 else None
             out[key, homes.abroad(counted.claim, topic.id) if topic else ""].append(counted)
     return out
 

@@ -98,11 +98,11 @@ def shown(setting: Setting, story: str, what: str) -> str:
 
 def topic_of(claim: Claim, setting: Setting) -> Topic | None:
     """What a claim is about beyond its own words: its story; None where it tells of another time."""
-    topic = story_of(claim, setting)
+    topic = story_topic(claim, setting)
     return None if topic is None or any(_elsewhen(date.value, topic) for date in claim.dates) else topic
 
 
-def story_of(claim: Claim, setting: Setting) -> Topic | None:
+def story_topic(claim: Claim, setting: Setting) -> Topic | None:
     """The story of a claim as a subject, whatever days the claim names; None where nothing happens in it."""
     return setting.stories.topics.get(setting.stories.of.get(claim.id, ""))
 

@@ -13,6 +13,7 @@ from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind, Entit
 from briefer.reconcile.actions import actions_of
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.told_common import STAYS_OPEN, story_of, table
+from briefer.reconcile.gated import Shelf
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
@@ -159,14 +160,15 @@ EVENT_WORD = table(
 )  # fmt: skip
 ACTS = frozenset({"attack", "clash", "disaster", "harm", "abduct", "coup", "hack"})
 REACH = 70
-_ANY = (UNCLAIMED, UNKNOWN, DENIES, CLAIMS, BY_CLAIM, BLAMED, BEHIND, ATTACKS)
+_CUES = (UNCLAIMED, UNKNOWN, DENIES, CLAIMS, BY_CLAIM, BLAMED, BEHIND, ATTACKS)
+_ANY = Shelf(_CUES)
 
 
 def read_blame(claim: Claim, setting: Setting) -> Iterator[Said]:
     """What a claim says of who did it."""
     text = folded(claim.statement)
     if (
-        not any(cue.search(text) for cue in _ANY)
+        not any(_CUES[number].search(text) for number in _ANY.may(text))
         or claim.certainty is Certainty.FORECAST
         or not _of_an_act(text)
         or (is_long_ago(claim, setting) if DENIES.search(text) or CLAIMS.search(text) else is_elsewhere(claim, setting))

@@ -17,7 +17,7 @@ from briefer.reconcile.number_rules import TOLL
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.stories import Topic
 from briefer.reconcile.taking import Setting
-from briefer.reconcile.told import story_of
+from briefer.reconcile.told import story_topic
 
 _YEAR = re.compile(r"(?<![\d.,:/-])(1[5-9]\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
 _MADE = re.compile(
@@ -153,7 +153,7 @@ def made_in(claim: Claim, setting: Setting) -> Iterator[Said]:
         return
     for made in _MADE.finditer(text):
         year = min(years, key=lambda match: _gap(match, made))
-        topic = story_of(claim, setting) if _gap(year, made) <= _NEAR else None
+        topic = story_topic(claim, setting) if _gap(year, made) <= _NEAR else None
         thing = _nearest(_THINGS, text, made.start(), made.end(), _FAR) if topic else None
         if topic is None or thing is None:
             continue
@@ -208,7 +208,7 @@ def until(claim: Claim, setting: Setting) -> Iterator[Said]:
         if not (led or _UNTIL_BEHIND.match(text[end : end + 30])) or (led and _WEAK_UNTIL.search(text[max(0, start - 12) : start])):
             continue
         what = _nearest(_CLOSED, text, start, end, 2 * _FAR)
-        topic = story_of(claim, setting) if what else None
+        topic = story_topic(claim, setting) if what else None
         if topic and what:
             key = f"{day[1]}-{day[2]}"
             yield Said(f"{topic.id}|{what}|until", f"{topic.shown}: {what}", "until", date.text, key, claim)
@@ -246,7 +246,7 @@ def _past_year(claim: Claim, setting: Setting) -> tuple[Topic, str] | None:
     """The one year that a claim names, long before its source came out, and the topic of the source."""
     years = {match[1] for match in _YEAR.finditer(claim.quote.text.translate(DIGITS))}
     years |= {date.value[:4] for date in claim.dates if date.value and date.value[:4].isdigit()}
-    topic = story_of(claim, setting) if years else None
+    topic = story_topic(claim, setting) if years else None
     if topic is None:
         return None
     now = setting.given.published(claim.source) or max(topic.days, default=None)

@@ -12,7 +12,7 @@ from briefer.reconcile.facets.measured_common import all_true, as_said, conflict
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
-from briefer.reconcile.told import story_of, topic_of
+from briefer.reconcile.told import story_topic, topic_of
 
 _NEAR = 60
 _BESIDE = 45
@@ -117,7 +117,7 @@ def enrolments(claim: Claim, setting: Setting) -> Iterator[Said]:
 
 
 def _held(claim: Claim, setting: Setting, quantity: Quantity, what: str, kind: EntityKind) -> Iterator[Said]:
-    topic = story_of(claim, setting)
+    topic = story_topic(claim, setting)
     holders = named(claim, setting, kind)
     if topic is not None and topic.shared:
         shown = setting.names[holders[0].entity] if len({h.entity for h in holders}) == 1 else topic.shown

@@ -13,7 +13,7 @@ from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_common import Figure, Named, all_true, as_said, conflict, figures, named, near_or_not, span_of
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.taking import Setting
-from briefer.reconcile.told import story_of, topic_of
+from briefer.reconcile.told import story_topic, topic_of
 
 # ---------------------------------------------------------------- distance
 
@@ -361,7 +361,7 @@ def _first_day(value: str) -> date | None:
 
 def _lasting(claim: Claim, setting: Setting, state: str, value: str, span: tuple[float, float], measure: float) -> Iterator[Said]:
     people = {one.entity for one in named(claim, setting, EntityKind.PERSON)}
-    topic = story_of(claim, setting)
+    topic = story_topic(claim, setting)
     if state in _PERSONAL and len(people) == 1:
         (subject,) = people
         shown = setting.names[subject]

@@ -15,7 +15,7 @@ from briefer.reconcile.facets.measured_common import DIGITS, as_said, conflict, 
 from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
-from briefer.reconcile.told import story_of, topic_of
+from briefer.reconcile.told import story_topic, topic_of
 
 # ---------------------------------------------------------------- when a result was given out
 
@@ -168,7 +168,7 @@ def last_times(claim: Claim, setting: Setting) -> Iterator[Said]:
     text = claim.quote.text.translate(DIGITS)
     years = {match[1] for match in _YEAR.finditer(text)} if _LAST.search(text) else set()
     what = next((name for name, pattern in _WHAT if pattern.search(text)), None) if len(years) == 1 else None
-    topic = story_of(claim, setting) if what else None
+    topic = story_topic(claim, setting) if what else None
     if topic is None or what is None:
         return
     (year,) = years

@@ -209,14 +209,12 @@ def read_stay(claim: Claim, setting: Setting) -> Iterator[Said]:
     text = folded(claim.statement)
     if not _ANY.may(text) or is_long_ago(claim, setting):
         return
-    people = people_in(claim, setting, text)
-    if not people:
-        return
+    found = [(value, hit) for value, told in STAYS if (hit := told.search(text))]
+    people = people_in(claim, setting, text) if found else []
     story = story_of(claim, setting)
-    for value, told in STAYS:
-        hit = told.search(text)
-        whom = _nearest([w for w in people if w.end <= hit.start()], hit, FAR) if hit else None
-        if hit and whom and not (value in {"dead", "fled"} and _DENIED.search(text[max(0, hit.start() - 30) : hit.start()])):
+    for value, hit in found:
+        whom = _nearest([w for w in people if w.end <= hit.start()], hit, FAR)
+        if whom and not (value in {"dead", "fled"} and _DENIED.search(text[max(0, hit.start() - 30) : hit.start()])):
             yield Said(f"{story}|{whom.key}", setting.names[whom.entity], "whereabouts", value, value, claim, published(claim, setting))
             return
 

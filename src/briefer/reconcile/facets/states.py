@@ -2,7 +2,7 @@
 
 Asked of a story. The tables are in ``things.py`` and ``things_accident.py``: each thing has the words that name it and the words of its
 two states. A state that follows the other in the order of publication is an update; one that comes back, or is told by two sources of one
-day, is a conflict. In what way something happened (``ways.py``) is asked beside it.
+day, is a conflict.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.thing import Thing
 from briefer.reconcile.facets.things import CONTROL, THINGS
 from briefer.reconcile.facets.things_accident import ACCIDENT_THINGS
-from briefer.reconcile.facets.told_common import STAYS_OPEN, any_of, in_folded, sources_of, story_of
-from briefer.reconcile.facets.ways import WAYS, judge_way, read_way
+from briefer.reconcile.facets.told_common import STAYS_OPEN, in_folded, sources_of, story_of
+from briefer.reconcile.gated import Shelf
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken
 from briefer.reconcile.told import WRONG, is_long_ago, published, shown
@@ -34,7 +34,7 @@ HEDGE = re.compile(in_folded(
     r"może|będzie)(?!\w)"
 ))  # fmt: skip
 """What tells that a state is asked for, expected or taken back."""
-_ANY = any_of(thing.words for thing in ALL)
+_NAMED = Shelf(thing.words for thing in ALL)
 _FLOWS = {thing.attribute: (thing.one[0], thing.other[0]) for thing in ALL if thing.flows}
 CLOSED = "closed"
 _MANY = frozenset({"still down or restored", "under control or spreading", "dangerous or no danger"})
@@ -44,9 +44,9 @@ _MANY = frozenset({"still down or restored", "under control or spreading", "dang
 def read_state(claim: Claim, setting: Setting) -> Iterator[Said]:
     """The states that a claim gives to the things that it names."""
     text = folded(claim.statement)
-    if claim.certainty is Certainty.FORECAST or claim.kind is ClaimKind.BACKGROUND or not _ANY.may(text):
+    if claim.certainty is Certainty.FORECAST or claim.kind is ClaimKind.BACKGROUND:
         return
-    for thing in ALL:
+    for thing in (ALL[number] for number in _NAMED.may(text)):
         value = _state_in(text, thing)
         whose = _whose(claim, setting, thing) if value else None
         if value is None or whose is None or is_long_ago(claim, setting):
@@ -126,13 +126,4 @@ def _came_after(together: Sequence[Said], flow: tuple[str, str]) -> bool:
     return bool(before and after and max(before) < min(after))
 
 
-def _read(claim: Claim, setting: Setting) -> Iterator[Said]:
-    yield from read_state(claim, setting)
-    yield from read_way(claim, setting)
-
-
-def _judge(together: Sequence[Said]) -> Ruling | None:
-    return judge_way(together) if any(way.attribute == together[0].attribute for way in WAYS) else judge_state(together)
-
-
-STATE = Facet("state", ConflictKind.CLAIM, _read, _judge)
+STATE = Facet("state", ConflictKind.CLAIM, read_state, judge_state)

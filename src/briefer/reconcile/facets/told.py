@@ -13,6 +13,7 @@ from briefer.reconcile.facets.roles import ROLE
 from briefer.reconcile.facets.scene import ARREST, STAY
 from briefer.reconcile.facets.states import STATE
 from briefer.reconcile.facets.talks import TALKED
+from briefer.reconcile.facets.ways import WAY
 from briefer.reconcile.facets.whereabouts import WHEREABOUTS
 from briefer.reconcile.facets.who import DEED
 
@@ -26,6 +27,7 @@ TOLD: tuple[Facet, ...] = (
     MAKERS,
     WHEREABOUTS,
     STATE,
+    WAY,
     DEED,
     ARREST,
     STAY,

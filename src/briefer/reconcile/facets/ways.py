@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from briefer.models import Certainty, Claim, ClaimKind, DifferenceKind
+from briefer.models import Certainty, Claim, ClaimKind, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.causes import NOT
-from briefer.reconcile.facets.facet import Ruling, Said
+from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.told_common import STAYS_OPEN, Classes, any_of, classes, sources_of, story_of, table
 from briefer.reconcile.facets.way_words import (
     AIRCRAFT,
@@ -163,3 +163,6 @@ def judge_way(together: Sequence[Said]) -> Ruling | None:
             reason = f"The sources have: {one}, and {other}"
             return Ruling(way.verdict, different("two ways", 0.7, reason), STAYS_OPEN)
     return None
+
+
+WAY = Facet("way", ConflictKind.CLAIM, read_way, judge_way)
