@@ -64,14 +64,14 @@ _HACK = table(
     r"serveurs?", r"кибер\w*", r"хакер\w*", r"сервер\w*", r"кібер\w*", r"سیبران\w*", r"الکترونی\w*",
     r"خوادم", r"سایبری", r"هک\b", r"سرور\w*", r"سائبر", r"siber", r"sunucu\w*", r"dataangrep", r"it-angrep",
 )  # fmt: skip
-_FLED = table(
+FLED = table(
     r"escap\w+", r"(?:prison|jail)[ -]?break", r"broke out", r"fled\b", r"fug\w+", r"évad\w+", r"évasion",
     r"geflohen|entkommen|ausgebrochen|ausbruch|flucht\b", r"evas\w+|evad\w+", r"evaso|evasi\b", r"побег\w*|сбежа\w+|бежал\w*",
     r"втеч\w*|втік\w*|утік\w*",
     r"فرار\w*|هروب|هرب\w*|فر\b", r"گریخت\w*", r"kaç\w+|firar\w*", r"røm\w+|rym\w+|flykt\w+|flugt\w*", r"ontsnap\w*|ontvlucht\w*",
     r"uciec\w*|uciek\w*|zbieg\w*",
 )  # fmt: skip
-_PRISON = table(
+PRISON = table(
     r"prison\w*", r"jail\w*", r"inmates?", r"convicts?", r"cárcel\w*", r"penal\b", r"pres[oi]s\b", r"reclus\w+", r"détenus?",
     r"gefängnis\w*", r"häftling\w*", r"presídio\w*", r"detent[oi]\b", r"carcer\w*", r"тюрьм\w*", r"колони\w*", r"заключ[её]нн\w*",
     r"тюрм\w*|в\"язн\w*", r"السجن|سجن\w*|السجناء|سجناء", r"زندان\w*", r"جیل\w*|قیدی\w*", r"cezaevi\w*|hapishane\w*|mahkum\w*",
@@ -83,14 +83,14 @@ _HELD = table(
     r"رهائن|رهینه|مختطف\w*|مخطوف\w*", r"گروگان\w*|ربوده\w*", r"یرغمال\w*|مغوی\w*", r"rehine\w*", r"gisler|gissel\w*|gidsl\w*|gislan\b",
     r"gijzel\w*", r"zakładni\w*",
 )  # fmt: skip
-_CRASH = table(
+CRASH = table(
     r"crash\w*", r"went down", r"came down", r"shot down", r"plunged", r"estrell\w+|derrib\w+|siniestr\w+|cayó\b",
     r"écras\w+|abattu\w*", r"abgest[uü]rzt\w*|abst[uü]rz\w*|abgeschossen", r"caiu\b|queda\b|derrub\w+|abatid\w+",
     r"precipita\w+|schiant\w+|abbattut\w*", r"разбил\w*|упал\w*|крушен\w*|сбит\w*",
     r"розби\w+|впав\b|впала\b|збит\w*", r"تحطم\w*|سقط\w*|سقوط|اسقط\w*|اسقاط", r"سقوط\w*|سرنگون\w*", r"گر کر|مار گرا\w*", r"düş\w+",
     r"styrt\w*|skutt ned|störtat\w*|havarer\w*", r"neergestort|neergeschoten", r"rozbi\w+|zestrzel\w*|spadł\w*",
 )  # fmt: skip
-_SANK = table(
+SANK = table(
     r"sank\b|sunk\b|sinking", r"capsiz\w*", r"overturned", r"naufrag\w*|hundi\w+|volc\w+|zozobr\w+", r"coul[ée]\w*|chavir\w*",
     r"gesunken|sank\b|gekentert|untergegangen", r"afund\w+|virou\b|naufr[aá]g\w*", r"affond\w*|capovolt\w*|rovescia\w*",
     r"затону\w+|перевернул\w*|опрокинул\w*",
@@ -107,11 +107,11 @@ _CAUSES_SERVED = frozenset({"terrorism or extremism", "hatred of a group", "poli
 WAYS = (
     Way("kind of bombing", (_BLAST,), classes(BOMBINGS)),
     Way("kind of cyber attack", (_HACK,), classes(CYBER_ATTACKS), (_BREAK_INS,)),
-    Way("way of the escape", (_FLED, _PRISON), classes(ESCAPES), tuple(frozenset({"with the help of guards", one}) for one, _ in ESCAPES)),
+    Way("way of the escape", (FLED, PRISON), classes(ESCAPES), tuple(frozenset({"with the help of guards", one}) for one, _ in ESCAPES)),
     Way("how the hostages came free", (_HELD,), classes(RELEASES)),
-    Way("phase of the flight", (_CRASH,), classes(FLIGHT_PHASES)),
-    Way("kind of aircraft", (_CRASH,), classes(AIRCRAFT)),
-    Way("kind of vessel", (_SANK,), classes(VESSELS)),
+    Way("phase of the flight", (CRASH,), classes(FLIGHT_PHASES)),
+    Way("kind of aircraft", (CRASH,), classes(AIRCRAFT)),
+    Way("kind of vessel", (SANK,), classes(VESSELS)),
     Way("motive", (_MOTIVE,), classes(MOTIVES), (_CAUSES_SERVED,), DifferenceKind.OPINION),
     Way("manner of death", (), classes(DEATHS), person=True),
 )
