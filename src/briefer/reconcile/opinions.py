@@ -18,10 +18,10 @@ from briefer.reconcile.gated import Table
 from briefer.reconcile.opposites import opposite_conflicts
 from briefer.reconcile.rules import different
 from briefer.reconcile.taking import Setting, Taken, make_conflict
-from briefer.reconcile.wording import folded, folded_pattern, matters_of, stem, words_of
+from briefer.reconcile.told import LONGEST, shortened, table
+from briefer.reconcile.wording import folded, matters_of, stem, words_of
 
 BLOCK = 60
-LONGEST = 160  # characters of a value
 _CLAUSE = re.compile(r"[,;:،؛]\s+|\s+(?=(?:but|while|although)\b)")
 _TURN = re.compile(r"(?:but|while|although|though|however|whereas|which|who|because)\b", re.IGNORECASE)
 _LEANS = re.compile(r"(?:it|they|he|she|this|that)\b(?! is (?:very |highly |more )?(?:un)?likely that)", re.IGNORECASE)
@@ -39,23 +39,54 @@ class Cue(NamedTuple):
     reason: str
 
 
-def _cue(words: str) -> Table:
-    return Table(rf"(?<!\w)(?:{folded_pattern(words)})")
-
-
-LIKELY = _cue(r"(?:it is |are |is |very |highly |more )?likely\b|probabl[ey]|expected to\b|is set to\b|احتمال وجود دارد|محتمل|вероятно")
-UNLIKELY = _cue(r"unlikely\b|improbable|not expected to\b|no prospect|little chance|بعید|من غير المرجح|маловероятн")
-CONFIRMED = _cue(r"confirm(?:ed|s)\b|admitted\b|acknowledged\b|تایید کرد|подтверд")
-DENIED = _cue(r"denied\b|denies\b|(?:rejected|dismissed) (?:the )?(?:claim|report|allegation)|تکذیب|опроверг")
+LIKELY = table(
+    r"(?:it is |are |is |very |highly |more )?likely\b", r"probabl[ey]", r"expected to\b", r"is set to\b", r"es probable",
+    r"probablemente", r"se espera que", r"est probable", r"probablement", r"devrait\b", r"wahrscheinlich", r"dürfte\b", r"provável",
+    r"provavelmente", r"deve(?:rá)?\b", r"è probabile", r"probabilmente", r"dovrebbe\b", r"вероятно", r"скорее всего", r"ожидается",
+    r"ймовірно", r"очікується", r"محتمل", r"من المتوقع", r"من المرجح", r"احتمال وجود دارد", r"احتمالا", r"انتظار می", r"امکان ہے",
+    r"متوقع ہے", r"muhtemelen", r"bekleniyor", r"sannsynlig", r"trolig", r"ventes å", r"waarschijnlijk", r"prawdopodobn\w*",
+)  # fmt: skip
+UNLIKELY = table(
+    r"unlikely\b", r"improbable", r"not expected to\b", r"no prospect", r"little chance", r"poco probable", r"improbable",
+    r"peu probable", r"unwahrscheinlich", r"kaum\b", r"improvável", r"pouco provável", r"improbabile", r"poco probabile",
+    r"маловероятн", r"вряд ли", r"малоймовірн", r"навряд чи", r"بعید", r"من غیر المرجح", r"مستبعد", r"امکان نہیں", r"olası değil",
+    r"lite sannsynlig", r"usannsynlig", r"osannolik", r"onwaarschijnlijk", r"mało prawdopodobn\w*",
+)  # fmt: skip
+CONFIRMED = table(
+    r"confirm(?:ed|s)\b", r"admitted\b", r"acknowledged\b", r"confirm(?:ó|aron|a)\b", r"admiti\w+", r"reconoci\w+", r"a confirmé",
+    r"ont confirmé", r"reconnu", r"bestätigt\w*", r"eingeräumt", r"confirm(?:ou|aram)\b", r"reconheceu", r"ha confermato",
+    r"hanno confermato", r"ammess\w+", r"подтверд\w*", r"признал\w*", r"підтверд\w*", r"визна(?:в|ла|ли)\b", r"اکد\w*", r"اعترف\w*",
+    r"تایید کرد", r"پذیرفت", r"تصدیق", r"اعتراف", r"doğrula\w*", r"kabul etti", r"bekreft\w*", r"innrøm\w*", r"bekräft\w*",
+    r"bevestig\w*", r"potwierdzi\w*",
+)  # fmt: skip
+DENIED = table(
+    r"denied\b", r"denies\b", r"(?:rejected|dismissed) (?:the )?(?:claim|report|allegation)", r"neg(?:ó|aron)\b", r"desminti\w*",
+    r"rechaz(?:ó|aron)\b", r"(?:a|ont) (?:nié|démenti)", r"dementier\w*", r"bestritt\w*", r"bestreit\w*",
+    r"wies\w* (?:\w+ ){0,4}zurück", r"neg(?:ou|aram)\b", r"desmenti\w*", r"(?:ha|hanno) (?:negato|smentito)", r"опроверг\w*",
+    r"отриц\w*", r"спрост\w*", r"запереч\w*", r"نفی\b", r"نفت\b", r"ینفی", r"تکذیب", r"رد کرد", r"تردید", r"yalanla\w*", r"reddetti",
+    r"avvis\w*", r"benekt\w*", r"förnek\w*", r"ontken\w*", r"zaprzecz\w*",
+)  # fmt: skip
 CUES: tuple[Cue, ...] = (
     Cue("likely or not", LIKELY, UNLIKELY, 1, 1, "forecast", "One expects it, the other does not: forecasts of the sources, not facts"),
     Cue("confirmed or denied", CONFIRMED, DENIED, 2, 3, "fact", "One says that it was confirmed, the other that it was denied"),
 )
-UNTOLD = _cue(
-    r"(?:details?|contents?|outcome|agenda)\b.{0,120}\b(?:not|n[\"'’]t|never) (?:been )?(?:disclosed|released|made public"
-    r"|revealed|given|published)|no (?:further )?details (?:were|was|have been)|did not (?:disclose|give details|elaborate)"
-)
-TOLD = _cue(r"highlight|focus(?:ed|ing)? on|address(?:ed|ing)|covered|covering|including|stressed|emphasi[sz](?:ed|ing)|underlin")
+UNTOLD = table(
+
+    r"(?:details?|contents?|outcome|agenda)\b.{0,120}\b(?:not|n[\"'’]t|never) (?:been )?(?:disclosed|released|made public|revealed|given|published)",
+    r"no (?:further )?details (?:were|was|have been)", r"did not (?:disclose|give details|elaborate)",
+    r"no (?:se )?(?:dieron|ofreci\w+|revel\w+|facilit\w+) (?:más )?detalles",
+    r"(?:aucun détail|sans (?:donner|fournir) (?:plus )?de détails)", r"keine (?:weiteren )?(?:einzelheiten|details)",
+    r"não (?:deu|deram|revel\w+) (?:mais )?detalhes", r"non ha (?:fornito|dato) (?:altri )?dettagli",
+    r"подробност\w+ не (?:\w+ )?(?:сообща|раскры|привод)\w*", r"деталей не (?:\w+ )?(?:повідом|розкри)\w*",
+    r"(?:دون|من دون) (?:ذکر|کشف) .{0,20}تفاصیل", r"جزییات .{0,60}(?:منتشر|اعلام|فاش) نشد", r"تفصیلات .{0,40}نہیں",
+    r"ayrıntı (?:verilmedi|vermedi)", r"ingen (?:nærmere )?detaljer",
+)  # fmt: skip
+TOLD = table(
+    r"highlight", r"focus(?:ed|ing)? on", r"address(?:ed|ing)", r"covered", r"covering", r"including", r"stressed",
+    r"emphasi[sz](?:ed|ing)", r"underlin", r"destac\w+", r"subray\w+", r"se centr\w+ en", r"souligné", r"porté sur", r"betont\w*",
+    r"ging es um", r"ressalt\w+", r"sottoline\w+", r"подчеркн\w*", r"речь шла", r"наголос\w*", r"شدد\w*", r"تناول\w*", r"تاکید",
+    r"محور", r"زور دیا", r"vurgula\w*", r"understrek\w*",
+)  # fmt: skip
 
 
 _ANY = Table("|".join(cue.pattern for cue in (*(c.one for c in CUES), *(c.other for c in CUES), UNTOLD, TOLD)))
@@ -153,19 +184,13 @@ def _value(view: View, *cues: Table) -> str:
     parts = [text[a:b] for a, b in pairwise(cuts)]
     at = next((n for n, part in enumerate(parts) if any(cue.search(folded(part)) for cue in cues)), None)
     if at is None:
-        return _shortened(text)
+        return shortened(text)
     end = at + 1
     while end < len(parts) and not _TURN.match(parts[end]) and len("".join(parts[at : end + 1])) <= LONGEST:
         end += 1
     start = at - 1 if at and _LEANS.match(parts[at]) else at
     clause = "".join(parts[start:end]).strip().rstrip(",;:")
-    return clause if len(clause.split()) >= 4 and len(clause) <= LONGEST else _shortened(text)
-
-
-def _shortened(text: str) -> str:
-    """A statement on one line, cut after a word where it is long."""
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 3].rsplit(" ", 1)[0] + " ..."
+    return clause if len(clause.split()) >= 4 and len(clause) <= LONGEST else shortened(text)
 
 
 def _subject(setting: Setting, group: list[View]) -> str:

@@ -6,11 +6,13 @@ origin that stand on different positions cancel out; the better grade; else none
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefer.lexicon.rough_numbers import TAKEN_BACK
 from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, Judgement, Position
 from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
@@ -64,18 +66,7 @@ def take(setting: Setting, positions: Sequence[Position]) -> Taken:
     return Taken(None, "Nothing here decides between them, so it stays open.")
 
 
-_CORRECTS = (
-    "correction",
-    "corrected",
-    "corrects",
-    "an earlier version",
-    "earlier reported",
-    "was wrong",
-    "turned out to be wrong",
-    "erroneously",
-    "тصحيح",
-    "اصلاحیه",
-)
+_EARLIER = re.compile(r"\bearlier (?:version|reported)\b|اصلاحیه|تصحیح", re.IGNORECASE)
 
 
 def _corrected(setting: Setting, positions: Sequence[Position]) -> Taken | None:
@@ -84,7 +75,7 @@ def _corrected(setting: Setting, positions: Sequence[Position]) -> Taken | None:
         for name in position.claims:
             claim = setting.given.claim[name]
             others = [p for p in positions if p is not position and claim.source in p.sources]
-            if others and any(word in claim.quote.text.lower() for word in _CORRECTS):
+            if others and (TAKEN_BACK.search(claim.quote.text) or _EARLIER.search(claim.quote.text)):
                 return Taken(position.value, f"{setting.label(claim.source)} corrects itself to {position.value}.")
     return None
 
