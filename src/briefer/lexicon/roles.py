@@ -1,107 +1,83 @@
 """Offices made comparable across word order, spelling and language.
 
-A key is ``OFFICE|WHOSE``: the office as a class ("head" stands for director-general, chief, رئیس), with "deputy", "former"
-and "acting" before it, which make it another office; behind the bar the acronym of the body where the words give one,
-else the body's words in alphabetical order, and the country. An empty part means that the words don't say.
+A key is ``OFFICE|WHOSE``: the office as a class ("head" stands for director-general, chief, رئیس), with "former", "acting", "elect"
+and "deputy" before it, which make it another office, and the field of a minister; behind the bar the acronym of the body where the
+words give one, else the body's words in alphabetical order, and the country. An empty part means that the words don't say.
+
+What the words mean stands in ``data/roles.toml``, for all languages alike: a role bears no language, and few of its words mean
+two things.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefer.lexicon.arabic_words import plain
-from briefer.lexicon.name_words import PORTFOLIOS
 from briefer.lexicon.places import PlaceWords, demonym, find_places
-from briefer.lexicon.word_lists import word_set
+from briefer.lexicon.role_words import ORGANS, apart, meanings_of, ranks, role_words, terms
 
-_CLASSES: Final[dict[str, str]] = {
-    **dict.fromkeys(word_set("director-general director head chief boss"), "head"),
-    **dict.fromkeys(word_set("chairman chairwoman chairperson chair"), "chair"),
-    **dict.fromkeys(word_set("spokesman spokeswoman spokesperson"), "spokesperson"),
-    **dict.fromkeys(word_set("premier premierminister"), "prime-minister"),
-    **dict.fromkeys(word_set("congressman congresswoman representative"), "representative"),
-    **dict.fromkeys(word_set("advisor adviser"), "adviser"),
-    **dict.fromkeys(word_set("secretary-general"), "secretary-general"),
-    **{word: word for word in word_set("president minister chancellor secretary governor senator ambassador envoy commissioner leader "
-        "commander mayor sheriff "
-        "undersheriff judge justice prosecutor coordinator "
-        "inspector superintendent speaker mp ceo founder analyst expert king queen emir pope prince princess attorney-general captain "
-        "coroner examiner rapporteur consul editor imam officer")},
-}  # fmt: skip
-# Words of one meaning in other languages and scripts, phrases first. Keys are lower-case; Arabic script in plain form.
-_PHRASES: Final = (
-    ("chief of the general staff", "head army"), ("chief of army staff", "head army"), ("army chief of staff", "head army"),
-    ("chief of staff", "chief-of-staff"),
-    ("prime minister", "prime-minister"), ("director general", "director-general"), ("secretary general", "secretary-general"),
-    ("attorney general", "attorney-general"),
-    ("foreign affairs", "foreign"), ("external affairs", "foreign"), ("internal affairs", "interior"),
-    ("home affairs", "interior"), ("vice president", "deputy president"), ("vice-president", "deputy president"),
-    ("primer ministro", "prime-minister"), ("primera ministra", "prime-minister"), ("première ministre", "prime-minister"),
-    ("premier ministre", "prime-minister"), ("primeiro-ministro", "prime-minister"),
-    ("премьер-министр", "prime-minister"), ("министр иностранных дел", "foreign minister"), ("министр обороны", "defence minister"),
-    ("министр внутренних дел", "interior minister"), ("глава мид", "foreign minister"),
-    ("ministro de defensa", "defence minister"), ("ministra de defensa", "defence minister"),
-    ("ministro de exteriores", "foreign minister"), ("ministro de relaciones exteriores", "foreign minister"),
-    ("ministre de la défense", "defence minister"), ("ministre des affaires étrangères", "foreign minister"),
-    ("ministro da defesa", "defence minister"), ("ministro degli esteri", "foreign minister"),
-)  # fmt: skip
-_ARABIC_PHRASES: Final = (
-    ("رییس جمهوری", "president"), ("رییس جمهور", "president"), ("رییسجمهوری", "president"), ("رییسجمهور", "president"),
-    ("رییس الجمهوریه", "president"), ("صدر مملکت", "president"), ("الرییس", "president"),
-    ("نخست وزیر", "prime-minister"), ("نخستوزیر", "prime-minister"), ("رییس الوزرا", "prime-minister"),
-    ("رییس مجلس الوزرا", "prime-minister"), ("وزیر اعظم", "prime-minister"), ("وزیراعظم", "prime-minister"),
-    ("وزیر دفاع", "defence minister"), ("وزیر الدفاع", "defence minister"), ("وزیر امور خارجه", "foreign minister"),
-    ("وزیر خارجه", "foreign minister"), ("وزیر الخارجیه", "foreign minister"),
-    ("وزیر داخله", "interior minister"), ("وزیر کشور", "interior minister"), ("وزیر الداخلیه", "interior minister"),
-    ("المتحدث باسم", "spokesperson"), ("متحدث باسم", "spokesperson"), ("سخنگوی", "spokesperson"),
-    ("دبیر کل", "secretary-general"), ("دبیرکل", "secretary-general"), ("الامین العام", "secretary-general"),
-    ("رییس ستاد ارتش", "head army"), ("قاید الجیش", "head army"), ("سربراه", "head"), ("چیف", "head"),
-    ("معاون", "deputy"), ("نایب", "deputy"), ("سابق", "former"), ("السابق", "former"), ("پیشین", "former"),
-    ("موقت", "acting"), ("سرپرست", "acting"),
-    ("رییس", "head"), ("مدیر", "head"), ("وزیر", "minister"), ("سفیر", "ambassador"), ("فرمانده", "commander"),
-    ("قاید", "commander"), ("رهبر", "leader"), ("والی", "governor"), ("ترجمان", "spokesperson"),
-    ("صدر", "president"),
-    ("سازمان", ""), ("اداره", ""), ("اطلاعات", "intelligence"), ("استخبارات", "intelligence"),
-    ("المخابرات", "intelligence"), ("پلیس", "police"), ("شرطه", "police"), ("ارتش", "army"), ("الجیش", "army"),
-    ("وزارت", "ministry"),
-    ("این کشور", ""), ("کشور", ""),
-)  # fmt: skip
-_WORDS: Final[dict[str, str]] = {
-    **dict.fromkeys(word_set("deputy vice assistant vicepresidente viceministro заместитель замглавы stellvertretender visepresident"),
-        "deputy"),
-    **dict.fromkeys(word_set("former ex late outgoing expresidente бывший экс ehemaliger ancien tidligere antiguo exministro"), "former"),
-    **dict.fromkeys(word_set("acting interim caretaker interino исполняющий provisional"), "acting"),
-    **dict.fromkeys(word_set("presidente presidenta président präsident presidenten президент президента президентом"), "president"),
-    **dict.fromkeys(word_set("ministro ministra ministre minister министр министра"), "minister"),
-    **dict.fromkeys(word_set("statsminister statsministeren bundeskanzler premierminister премьер премьера"), "prime-minister"),
-    **dict.fromkeys(word_set("chef jefe jefa capo leiter глава главы руководитель начальник sjef director directeur directora direktor"),
-        "head"),
-    **dict.fromkeys(word_set("portavoz porte-parole sprecher sprecherin представитель portavoce porta-voz talsmann talsperson"),
-        "spokesperson"),
-    **dict.fromkeys(word_set("alguacil шериф шерифа sheriffen"), "sheriff"),
-    **dict.fromkeys(word_set("gobernador gobernadora gouverneur губернатор guvernør governador governatore"), "governor"),
-    **dict.fromkeys(word_set("alcalde alcaldesa maire bürgermeister мэр ordfører sindaco prefeito"), "mayor"),
-    **dict.fromkeys(word_set("embajador embajadora ambassadeur botschafter посол"), "ambassador"),
-    **dict.fromkeys(word_set("defense defensa défense verteidigung verteidigungsminister обороны forsvar"), "defence"),
-    **dict.fromkeys(word_set("organization organisation agency service services"), ""),
-    **dict.fromkeys(word_set("exteriores étrangères foreign-affairs"), "foreign"),
-    "affairs": "", "labor": "labour", "home": "interior", "external": "foreign", "militant": "",
-}  # fmt: skip
 _ACRONYMS: Final = {
-    "inter services intelligence": "isi", "federal bureau of investigation": "fbi", "central intelligence agency": "cia", "federal "
-    "security service": "fsb", "united nations": "un", "european union": "eu",
-    "north atlantic treaty organization": "nato", "north atlantic treaty organisation": "nato", "international atomic energy agency":
-    "iaea", "world health organization": "who", "world health organisation": "who",
+    "inter services intelligence": "isi", "federal bureau of investigation": "fbi", "central intelligence agency": "cia",
+    "federal security service": "fsb", "european union": "eu",
+    "north atlantic treaty organization": "nato", "north atlantic treaty organisation": "nato",
+    "international atomic energy agency": "iaea", "world health organization": "who", "world health organisation": "who",
     "international monetary fund": "imf", "islamic revolutionary guard corps": "irgc",
 }  # fmt: skip
-_QUALIFIERS: Final = ("former", "acting", "deputy")
-_EMPTY: Final = word_set(
-    "the a an of for to in on at and de del la el los las des du le les der die das von vom fra for i в по с his "
-    "her its their our this "
-    "that country el then current new"
-)
+_NO_BODY: Final = frozenset({"CEO", "COO", "CFO"})
+_TIMES: Final = ("former", "acting", "elect")
+_SPEAK_FOR: Final = ("spokesperson", "adviser", "chief-of-staff", "ambassador", "envoy", "rapporteur", "prime-minister")
+"""Classes that make the other class in a role the one for whom they work, or are the higher of two."""
+_OF_A_CLASS: Final = {"minister": "ministry", "president": "presidency", "prime-minister": "government"}
+"""The body that is meant by the office for which somebody speaks."""
+_SAYING_LITTLE: Final = frozenset({"official", "representative"})
+_TOPS: Final = frozenset({"head", "president", "chair"})
+_ENDING, _LEAST_COMPOUND, _LEAST_HEAD = 5, 7, 4  # letters
+_LINKS: Final = ("", "s", "n", "es", "en", "e", "er")  # between the parts of a compound
+_ELIDED: Final = frozenset({"l", "d", "all", "dall", "dell", "nell", "sull", "un"})
+
+
+class Office(NamedTuple):
+    """What the words of a role say.
+
+    Attributes:
+        time: "former", "acting" and "elect", of which any makes it another time than the present.
+        deputy: "", "deputy" or "first deputy".
+        kind: the class of the office; words in alphabetical order where it is none that is known; "" where only a body stands.
+        fields: what a minister or a ministry is of: "transport".
+        bodies: kinds of bodies, or the acronym of one: "navy", "isi".
+        countries: codes, in lower case.
+        rest: words that no table knows, folded.
+    """
+
+    time: tuple[str, ...]
+    deputy: str
+    kind: str
+    fields: frozenset[str]
+    bodies: frozenset[str]
+    countries: frozenset[str]
+    rest: frozenset[str]
+
+    @property
+    def whose(self) -> frozenset[str]:
+        """Everything said of what it is an office of."""
+        return self.fields | self.bodies | self.countries | self.rest
+
+    @property
+    def key(self) -> str:
+        """The key: see the module."""
+        field = self.fields if self.kind in {"minister", "secretary"} else frozenset[str]()
+        office = " ".join(part for part in (*self.time, self.deputy, *sorted(field), self.kind) if part)
+        return f"{office}|{' '.join((*sorted((self.fields - field) | self.bodies | self.rest), *sorted(self.countries)))}"
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The bodies of state that it is an office of, of which one person heads or speaks for one: "transport-ministry", "navy"."""
+        organs = self.bodies & ORGANS or ({"ministry"} if self.kind in {"minister", "secretary"} else frozenset[str]())
+        services = (self.bodies & apart()) | ({"police"} if self.kind == "sheriff" else frozenset[str]())
+        return services | {f"{field}-{organ}" for field in self.fields for organ in organs}
 
 
 @lru_cache(maxsize=8192)
@@ -109,20 +85,85 @@ def normal_role(role: str) -> str:
     """An office as a key for comparing: two wordings of one office have one key.
 
     ``"the Director-General of Inter-Services Intelligence (ISI)"`` and ``"ISI chief"`` are ``"head|isi"``;
-    ``"Tajik President"`` and ``"President of Tajikistan"`` are ``"president|tj"``; ``"Defence Minister"`` is ``"defence minister|"``.
+    ``"Tajik President"`` and ``"President of Tajikistan"`` are ``"president|tj"``; ``"Verkehrsminister"``, ``"وزير النقل"`` and
+    ``"Ulaştırma Bakanı"`` are ``"transport minister|"``. Of two offices in one role the higher one of the present gives the key.
 
     Args:
         role: the words of an office in any of the languages.
     """
+    return min(read_offices(role), key=lambda office: (bool(office.time), bool(office.deputy))).key
+
+
+@lru_cache(maxsize=8192)
+def read_offices(role: str) -> tuple[Office, ...]:
+    """The offices in the words of a role: two for "Deputy Prime Minister and Foreign Minister", as a rule one."""
+    parts = [part for part in re.split(r"\s*[,;/&]\s*|\s+(?:and|y|e|et|und|og|och|en|i|и|та|و|اور|ve)\s+|\s+و(?=\w{3})", role) if part]
+    if len(parts) > 1 and all(any(kind == "office" for kind, _ in meanings_of(role_words(part))) for part in parts):
+        return tuple(_office(part) for part in parts)
+    return (_office(role),)
+
+
+def _office(role: str) -> Office:
+    """The one office that the words say."""
     text, acronym = _without_acronym(role)
     text, countries = _without_countries(text)
-    words = _words(text)
-    qualifiers = [name for name in _QUALIFIERS if name in words]
-    office, rest = _office([word for word in words if word not in qualifiers])
-    body = acronym or " ".join(sorted(rest))
-    known = acronym is not None
-    whose = body if known else " ".join(part for part in (body, *sorted(countries)) if part)
-    return f"{' '.join([*qualifiers, office])}|{whose}"
+    words = role_words(text)
+    found = list(meanings_of(words))
+    names = [name for sort, name in found if sort == "office"]
+    kind = _main(names)
+    said: dict[str, set[str]] = defaultdict(set)
+    for sort, name in found:
+        said[sort].add(name)
+    others = set(names) - {kind}
+    said["body"] |= {_OF_A_CLASS[name] for name in others & _OF_A_CLASS.keys() if kind in _SPEAK_FOR}
+    said[""] |= others - _OF_A_CLASS.keys() - _SAYING_LITTLE
+    deputy = "first deputy" if {"first", "deputy"} <= said["rank"] else "deputy" if "deputy" in said["rank"] else ""
+    rest = said[""] | ({"first"} & said["rank"] if not deputy else set())
+    if kind or deputy:
+        rest -= ranks()
+    elif not acronym:  # a rank or a trade: nothing in it is left out
+        kind, rest = " ".join(sorted(word.removeprefix("^") for word in words)), set()
+        said = defaultdict(set, time=said["time"])
+    if acronym:
+        said["body"], said["field"], rest = {acronym}, set(), set()
+    office = Office(
+        tuple(name for name in _TIMES if name in said["time"]), deputy, kind,
+        frozenset(said["field"]), frozenset(said["body"]), frozenset() if acronym else frozenset(countries), frozenset(rest),
+    )  # fmt: skip
+    return _resolved(office)
+
+
+def _main(names: Sequence[str]) -> str:
+    """Of the classes in a role the one that it is about."""
+    for name in _SPEAK_FOR:
+        if name in names:
+            return name
+    kinds = [name for name in names if name not in _SAYING_LITTLE] or list(names)
+    return "" if not kinds else kinds[-1] if kinds[0] in {"judge", "secretary"} else kinds[0]
+
+
+def _resolved(office: Office) -> Office:
+    """The class that words for the same come to: the head of a ministry is its minister, the president of a parliament its speaker."""
+    kind, bodies = office.kind, office.bodies
+    if not kind:
+        if not (office.deputy and (bodies or office.fields)):
+            return office
+        kind = "head"
+    if kind == "head" and "ministry" in bodies and office.fields:
+        kind = "minister"
+    elif kind in {"head", "president"} and bodies == {"government"} and not office.rest:
+        kind, bodies = "prime-minister", frozenset()
+    elif kind in _TOPS and "parliament" in bodies:
+        kind, bodies = "speaker", bodies - {"parliament"}
+    elif (kind in _TOPS and bodies & (apart() | ORGANS)) or (kind == "governor" and "central-bank" in bodies):
+        kind = "head"
+    elif kind == "head" and office.countries and not (bodies or office.fields or office.rest):
+        kind = "president"
+    if kind == "minister":
+        bodies -= {"ministry", "government"}
+        if not office.fields and "intelligence" in bodies:
+            return office._replace(kind=kind, fields=frozenset({"intelligence"}), bodies=bodies - {"intelligence"})
+    return office._replace(kind=kind, bodies=bodies)
 
 
 def _without_acronym(role: str) -> tuple[str, str | None]:
@@ -135,9 +176,9 @@ def _without_acronym(role: str) -> tuple[str, str | None]:
         if name in lower:
             return lower.replace(name, " "), letters
     bare = re.search(r"\b([A-Z]{3,6})\b", role) if not role.isupper() else None
-    if bare and find_places(bare[1], "en"):
-        bare = None
-    return (role[: bare.start()] + role[bare.end() :], bare[1].lower()) if bare and bare[1] not in {"CEO", "COO", "CFO"} else (role, None)
+    if not bare or bare[1] in _NO_BODY or find_places(bare[1], "en") or terms().exact.get(f"^{bare[1].lower()}"):
+        return role, None
+    return role[: bare.start()] + role[bare.end() :], bare[1].lower()
 
 
 def _first_office(text: str) -> str:
@@ -169,41 +210,10 @@ def _countries_in(text: str) -> tuple[PlaceWords, ...]:
         if re.search(r"[\u0620-\u06ff]", text)
         else ("ru", "uk")
         if re.search(r"[\u0400-\u04ff]", text)
-        else ("en", "es", "fr", "de")
+        else ("en", "es", "fr", "de", "it", "pt", "tr", "nl", "pl", "nb", "sv")
     )
     for language in languages:
         found = tuple(place for place in find_places(text, language) if place.kind == "country")
         if found:
             return found
     return ()
-
-
-def _words(text: str) -> list[str]:
-    if re.search(r"[\u0620-\u06ff]", text):
-        found = re.findall(r"[^\W\d_]+", text.replace("\u200c", ""))
-        text = f" {' '.join(plain(word) for word in found)} "
-        for phrase, english in _ARABIC_PHRASES:
-            text = text.replace(f" {phrase} ", f" {english} ")
-    text = re.sub(r"['’]s?\b", " ", text.lower())
-    for phrase, english in _PHRASES:
-        text = re.sub(rf"(?<!\w){phrase}(?!\w)", english, text)
-    words = [_WORDS.get(word, word) for word in re.findall(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*", text)]
-    return [word for word in words if word and word not in _EMPTY]
-
-
-def _office(words: list[str]) -> tuple[str, list[str]]:
-    """The class of the office, with the portfolio of a minister or secretary, and the words that are left over."""
-    classes = [word for word in words if word in _CLASSES]
-    if not classes:
-        return " ".join(sorted(words)), []
-    main = next(
-        (word for word in classes if _CLASSES[word] == "prime-minister"),
-        classes[-1] if classes[0] in {"justice", "secretary"} and len(classes) > 1 else classes[0],
-    )
-    rest = [word for word in words if word != main]
-    if main in {"minister", "secretary"}:
-        portfolio = [word for word in rest if word in PORTFOLIOS]
-        return " ".join([*sorted(portfolio), main]), [word for word in rest if word not in PORTFOLIOS]
-    if main == "envoy":
-        return "envoy", [word for word in rest if word != "special"]
-    return _CLASSES[main], rest

@@ -12,21 +12,24 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from briefer.lexicon.word_lists import word_set
 from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement, Mention
 from briefer.reconcile.days import gap
 from briefer.reconcile.name_units import office_key
 from briefer.reconcile.rules import different, is_hard, same
 from briefer.reconcile.taking import Setting, Taken, make_conflict
 
-# Offices that one person holds at a time.
-UNIQUE = re.compile(
-    r"\b(?:head|president|prime minister|premier|minister|director|director-general|chief|king|queen|emir|sultan|chancellor|governor|mayor"
-    r"|commander|secretary-general|speaker|sheriff|pope|supreme leader|ruler|chair|chairman|chairwoman|monarch|ambassador)\b"
+UNIQUE = word_set(
+    "head president prime-minister minister chancellor governor mayor commander secretary-general speaker sheriff king queen emir sultan "
+    "pope chair ambassador attorney-general rector crown-prince"
 )
-SHARED = re.compile(
-    r"\b(?:deputy|vice|assistant|former|ex|late|acting|interim|member|spokes\w+|adviser|advisor|senior|junior|regional|local|candidate"
-    r"|then|outgoing|incoming|elect)\b"
+"""Classes of offices that one person holds at a time."""
+MANY = word_set(
+    "police hospital university court airport port municipality fire-service prosecutor-office prison-service red-cross committee council "
+    "commission ministry gendarmerie"
 )
+"""Bodies of which a country has many: the word alone doesn't say which one."""
+PART = re.compile(r"\b(?:senior|junior|regional|local|then|assistant|member|spokes\w+|advis[eo]r)\b")
 MOST = 20  # holders that one source names
 TERM = 60  # days between two sources: beyond it the office may have changed hands
 
@@ -53,10 +56,10 @@ def like_offices(setting: Setting) -> tuple[Conflict, ...]:
     for claim in setting.given.claims:
         for number, mention in enumerate(claim.mentions):
             entity = setting.entity_of.get((claim.id, number))
-            if mention.kind is EntityKind.PERSON and mention.role and entity and not SHARED.search(mention.role.lower()):
+            if mention.kind is EntityKind.PERSON and mention.role and entity and not PART.search(mention.role.lower()):
                 office = office_key(mention.role)
                 kind, _, whose = office.partition("|")
-                if whose and (kind == "envoy" or UNIQUE.search(kind)):
+                if whose and (kind == "envoy" or is_unique(office)):
                     held[claim.source, kind].append(Held(office, entity, claim, mention))
     found = []
     for key, group in sorted(held.items()):
@@ -94,14 +97,17 @@ def _held(setting: Setting) -> dict[str, list[Held]]:
             if mention.kind is not EntityKind.PERSON or not mention.role or entity is None:
                 continue
             office = office_key(mention.role)
-            if office and is_unique(office) and not SHARED.search(mention.role.lower()):
+            if is_unique(office) and not PART.search(mention.role.lower()):
                 out[office].append(Held(office, entity, claim, mention))
     return out
 
 
 def is_unique(office: str) -> bool:
     """Whether a key names an office of which there is one: it says of what, and one person holds it at a time."""
-    return (" of " in office or office.partition("|")[2] != "") and bool(UNIQUE.search(office)) and not SHARED.search(office)
+    kind, _, whose = office.partition("|")
+    named = frozenset(whose.split()) - MANY
+    fields, _, last = kind.rpartition(" ")
+    return bool(named) and last in UNIQUE and not frozenset(fields.split()) & {"former", "acting", "elect", "deputy"}
 
 
 def at_one_time(setting: Setting, one: Claim, other: Claim) -> Judgement:
