@@ -236,11 +236,11 @@ def test_every_table_knows_how_its_cues_begin(table):
     ("pattern", "letters"),
     [
         (r"abc|de+f", {"abc", "de"}),
-        (r"(?:the )?(?:dead|killed)\b", {"dead ", "kille"}),
+        (r"(?:the )?(?:dead|killed)\b", {"dead ", "killed "}),
         (r"x?\d+", {"x", "0"}),
-        (r"\w+ hospital", {"hospi"}),
+        (r"\w+ hospital", {"hospital"}),
         (r"\w*ing", None),
-        (r"(?<!\w)(?:ال)?مدرس|(?:[ab]c|d) e", {"المدر", "مدرس", "e"}),
+        (r"(?<!\w)(?:ال)?مدرس|(?:[ab]c|d) e", {"المدرس", "مدرس", "e"}),
     ],
 )
 def test_how_what_a_pattern_finds_begins(pattern, letters):

@@ -78,11 +78,16 @@ def disagreements(evidence: Evidence, order: Iterable[Group]) -> tuple[Item, ...
     def first(conflict: Conflict) -> tuple[bool, bool, int, bool, int, str]:
         ids = [i for p in conflict.positions for i in p.claims]
         origins = -len({o for p in conflict.positions for o in p.origins})
-        loose = conflict.kind is ConflictKind.CLAIM  # a name, number or date is a sharper difference than two accounts
+        loose = conflict.kind is ConflictKind.CLAIM or _of_a_person(conflict)  # a name, number or date is a sharper difference
         lesser = not conflict.attribute.endswith("killed")
         return not is_open(conflict), loose, min((places.get(i, len(places)) for i in ids), default=0), lesser, origins, conflict.id
 
     return tuple(_disagreement(c, evidence) for c in sorted(wanted, key=first))
+
+
+def _of_a_person(conflict: Conflict) -> bool:
+    """Whether it is about the rank or office of somebody, which is seldom what the news is about."""
+    return conflict.kind is ConflictKind.ROLE and conflict.attribute in {"office", "rank", "post"}
 
 
 def _disagreement(conflict: Conflict, evidence: Evidence) -> Item:

@@ -321,8 +321,17 @@ def disputed_span(claim: Claim, conflict: Conflict, side: int, evidence: Evidenc
     }
     if conflict.kind in finders:
         return next(finders[conflict.kind](claim, value), None) or _literal_span(claim, value)
+    if conflict.kind is ConflictKind.ROLE and (own := _role_span(claim, conflict, evidence)):
+        return own
     spelt = [v.text for e in evidence.entities.get(claim.id, ()) if e.canonical == value for v in e.variants]
     return next(_name_spans(claim, (value, *spelt)), None) or _literal_span(claim, value)
+
+
+def _role_span(claim: Claim, conflict: Conflict, evidence: Evidence) -> tuple[int, int] | None:
+    """Where the quote says what the person in question is; None where it does not, or where an office is in question."""
+    named = {v.text for e in evidence.entities.get(claim.id, ()) if e.canonical == conflict.subject for v in e.variants}
+    roles = (mention.role for mention in claim.mentions if mention.role and mention.text in named)
+    return next((span for role in roles if (span := _literal_span(claim, role))), None)
 
 
 def _literal_span(claim: Claim, value: str) -> tuple[int, int] | None:

@@ -72,7 +72,8 @@ CUES: tuple[Cue, ...] = (
 )
 UNTOLD = table(
 
-    r"(?:details?|contents?|outcome|agenda)\b.{0,120}\b(?:not|n[\"'’]t|never) (?:been )?(?:disclosed|released|made public|revealed|given|published)",
+    r"(?:details?|contents?|outcome|agenda)\b.{0,120}\b(?:not|n[\"'’]t|never) (?:been )?(?:disclosed|released|made public"
+    r"|revealed|given|published)",
     r"no (?:further )?details (?:were|was|have been)", r"did not (?:disclose|give details|elaborate)",
     r"no (?:se )?(?:dieron|ofreci\w+|revel\w+|facilit\w+) (?:más )?detalles",
     r"(?:aucun détail|sans (?:donner|fournir) (?:plus )?de détails)", r"keine (?:weiteren )?(?:einzelheiten|details)",

@@ -72,7 +72,7 @@ def _conflict(setting: Setting, facet: Facet, together: Sequence[Said]) -> Itera
         return
     first = min(together, key=lambda said: setting.given.rank[said.claim.id])
     values: dict[str, str] = {}
-    for said in sorted(together, key=lambda said: (len(said.value), said.value)):
-        values.setdefault(said.key, said.value)  # of several wordings of one value the shortest stands on the page
+    for said in sorted(together, key=lambda said: (not said.value.isascii(), len(said.value), said.value)):
+        values.setdefault(said.key, said.value)  # of several wordings of one value the shortest that all can read stands on the page
     pairs = [(values[said.key], said.claim) for said in together]
     yield make_conflict(setting, facet.kind, (first.shown, first.attribute), ruling.verdict, pairs, (ruling.why,), ruling.taken)
