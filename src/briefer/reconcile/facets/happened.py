@@ -93,6 +93,7 @@ def read_day(claim: Claim, setting: Setting) -> Iterator[Said]:
         return
     text, published = folded(claim.statement), setting.given.published(claim.source)
     told = [one for one in claim.dates if not is_day_of_telling(claim, one, published)]
+    told = [one for one in told if one.value != published] or told  # "he said today that the last one was on 9 December"
     day = _YEAR_OR_OPEN.match(told[0].value or "") if len(told) == 1 else None
     if day is None:
         return

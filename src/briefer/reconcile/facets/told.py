@@ -11,6 +11,7 @@ from briefer.reconcile.facets.happened import DAY
 from briefer.reconcile.facets.places import PLACE
 from briefer.reconcile.facets.posts import HOLDER, POST
 from briefer.reconcile.facets.roles import ROLE
+from briefer.reconcile.facets.route import ROUTE
 from briefer.reconcile.facets.scene import ARREST, STAY
 from briefer.reconcile.facets.states import STATE
 from briefer.reconcile.facets.talks import TALKED
@@ -30,6 +31,7 @@ TOLD: tuple[Facet, ...] = (
     STATE,
     WAY,
     DAY,
+    ROUTE,
     DEED,
     ARREST,
     STAY,
