@@ -2,7 +2,9 @@
 
 1. The quote is looked up as exact words, folded so that offsets stay; what is kept are the source's characters.
 2. Names have to stand in the quote, else they bear no span: unverified. An office has to stand in the source, else it is left out.
-3. Dates and numbers are read out of the quote by code; the model's words only say which come first, and what is counted.
+3. Dates and numbers are read out of the quote by code; the model's words only say which come first. What a number counts is what
+   code reads in the quote, else at the same value in the statement, else in the model's own words for it: what became of people first
+   ("killed"), then the noun that a table knows, then the model's words as they are.
    Words that code reads no value from are kept with value None (dates) or left out (numbers: a number without a value is none).
 4. A statement may bring no date and no number that the quote does not give, and (of an English source) no name that the source does
    not give. Where it does, the quote is widened to its sentence; where that does not help, the statement is replaced by the source's
@@ -18,10 +20,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefer.claims.answer import LONGEST_QUOTE, SaidClaim, SaidMention, SaidQuantity
+from briefer.claims.answer import LONGEST_QUOTE, SaidClaim, SaidMention
+from briefer.claims.counted import NEAR, outcome_of, what_is_counted
 from briefer.claims.sentences import split_sentences
-from briefer.lexicon.counting import EVENTS
-from briefer.lexicon.dates import DateWords, find_dates, resolve_date
+from briefer.lexicon.dates import DateWords, find_dates, lacks_year, resolve_date, weekday_in
 from briefer.lexicon.folding import find_folded, fold
 from briefer.lexicon.numbers import NumberWords, find_quantities
 from briefer.lexicon.places import country_name, demonym
@@ -118,7 +120,7 @@ def ground_claim(said: SaidClaim, article: Article, stretch: Stretch) -> Claim:
         speaker=said.speaker if keeps else None,
         mentions=given.mentions,
         dates=tuple(_dates(said.dates, given.dates, quote)),
-        quantities=tuple(_quantities(said.quantities, given.numbers, quote, source.language)),
+        quantities=tuple(_quantities(said, given.numbers, quote, source.language)),
         found="exact" if said.quote in quote.text else "normalised",
         paragraph=source.text.count("\n", 0, quote.start),
     )
@@ -244,10 +246,11 @@ def _read_dates(quote: Span, source: Source) -> Iterator[tuple[DateWords, DateMe
     """Each word for a time that code reads in the quote, with its value."""
     found = find_dates(quote.text, source.language)
     sentence = _context(source.text, quote) if found else ""
+    own = weekday_in(source.published_words, source.language)
     for words in found:
-        value = resolve_date(words, source.published, sentence, source.language)
+        value = resolve_date(words, source.published, sentence, source.language, weekday=own)
         span = _span(quote, words.start, words.end)
-        weekday = words.weekday if value.value is None else None
+        weekday = words.weekday if lacks_year(value.value) else None
         yield words, DateMention(text=span.text, span=span, value=value.value, reason=value.reason, weekday=weekday)
 
 
@@ -270,23 +273,24 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
 # ---------------------------------------------------------------- numbers
 
 
-def _quantities(said: tuple[SaidQuantity, ...], read: tuple[NumberWords, ...], quote: Span, language: str) -> Iterator[Quantity]:
+def _quantities(said: SaidClaim, read: tuple[NumberWords, ...], quote: Span, language: str) -> Iterator[Quantity]:
     """What code reads in the quote; then the model's numbers whose words stand elsewhere, unverified."""
-    picks = [(_within(one.text, quote), one) for one in said]
+    picks = [(_within(one.text, quote), one) for one in said.quantities]
+    told = find_quantities(said.statement, "en")
     for number in read:
         span = _span(quote, number.start, number.end)
         counted = next((one.counted for pick, one in picks if _overlap(span, pick) and one.counted), None)
-        yield _quantity(number, span, counted)
+        alone = [other.value for other in read].count(number.value) == 1
+        yield _quantity(number, span, what_is_counted(number, told if alone else (), counted))
     for pick, one in picks:
         if pick is None:
             for number in find_quantities(one.text, language)[:1]:
-                yield _quantity(number, None, one.counted)
+                yield _quantity(number, None, what_is_counted(number, (), one.counted))
 
 
 def _quantity(number: NumberWords, span: Span | None, counted: str | None) -> Quantity:
-    what = number.counted or (_one_line(counted).lower() if counted else None)
     return Quantity(
-        text=span.text if span else number.text, span=span, value=number.value, bound=number.bound, unit=number.unit, counted=what
+        text=span.text if span else number.text, span=span, value=number.value, bound=number.bound, unit=number.unit, counted=counted
     )
 
 
@@ -333,18 +337,12 @@ def _numbers_follow(statement: str, given: _Given) -> bool:
     """Whether the quote has each number, and says nothing else of what became of those that it counts ("5 wounded" for "5 killed")."""
     known: dict[float, set[str | None]] = {}
     for number in given.numbers:
-        known.setdefault(number.value, set()).add(_event(number))
+        known.setdefault(number.value, set()).add(outcome_of(number))
     for number in find_quantities(statement, "en"):
-        events, event = known.get(number.value, set()), _event(number)
-        if not events or (event and None not in events and event not in events):
+        events, event = known.get(number.value, set()), outcome_of(number)
+        if not events or (event and None not in events and not events & NEAR.get(event, {event})):
             return False
     return True
-
-
-def _event(number: NumberWords) -> str | None:
-    """What became of those that a number counts: "killed" of "soldiers killed"; None where nothing is told."""
-    last = (number.counted or "").rpartition(" ")[2]
-    return last if last in EVENTS else None
 
 
 def _digits_follow(statement: str, quote: Span, given: _Given) -> bool:

@@ -11,11 +11,9 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from briefer.lexicon.flat import flat
-from briefer.lexicon.numerals import Numeral
 from briefer.lexicon.places import demonym
-from briefer.lexicon.words import NO_KEYS, Keys, Phrases, Token, after, before, keys, table, table_name
+from briefer.lexicon.words import NO_KEYS, Keys, Phrases, Token, after, keys, table, table_name
 
-_SENTENCE_ENDS = frozenset({".", ";", ":", "!", "?", "\n"})
 EVENTS = frozenset(
     [
         "killed",
@@ -30,18 +28,30 @@ EVENTS = frozenset(
         "released",
         "rescued",
         "infected",
+        "aboard",
     ]
 )
 """What the tables know to happen to people; the last word of ``counted`` where it is told."""
-_FAR, _TOLL_FAR, _NOUN_FAR = 14, 32, 4
+CAPTIVE = frozenset({"hostages", "prisoners", "detainees", "captives"})
+"""English nouns that tell an event, and are told of when another one happens to them: "12 prisoners were killed"."""
+_NOUN_FAR = 4
 
 
 class Counting(NamedTuple):
-    """The words of a language for what is counted and what happened."""
+    """The words of a language for what is counted and what happened.
+
+    Beside single words (``events``): phrases right behind a number and its noun (``phrases``), right before it (``led``), anywhere
+    behind it in its clause (``late``: the verb at the end), on both sides of it (``framed``); verbs that their subject may follow at
+    some distance (``inverted``: "погибли в шахте 12 горняков"); and nouns of several words that tell an event (``named``).
+    """
 
     events: tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
     phrases: Mapping[str, Keys]
     led: Mapping[str, Keys]
+    late: Mapping[str, Keys]
+    framed: tuple[tuple[str, Keys, Keys], ...]
+    inverted: tuple[tuple[str, re.Pattern[str]], ...]
+    named: Phrases[str]
     nouns: Phrases[str]
     sets: Mapping[str, Keys]
     toll: re.Pattern[str]
@@ -53,13 +63,15 @@ class Counting(NamedTuple):
 class Noun(NamedTuple):
     """The noun behind a number: in English where the table knows it, the event that it names by itself, and where it ends.
 
-    ``whole`` is False for 'three sailor (and two harbour pilot deaths)', whose head comes later.
+    ``whole`` is False for 'three sailor (and two harbour pilot deaths)', whose head comes later; ``known`` is False for the next
+    word of a text whose table does not know it.
     """
 
     who: str
     event: str | None
     behind: int
     whole: bool
+    known: bool = True
 
 
 @cache
@@ -71,18 +83,23 @@ def counting(language: str) -> Counting:
         (event, *(re.compile(flat(row.get(side, "(?!)")).lower) for side in ("before", "after", "noun")))
         for event, row in raw.get("events", {}).items()
     )
-    phrases, led = (
+    phrases, led, late = (
         {event: keys(row[side]) for event, row in raw.get("events", {}).items() if side in row}
-        for side in ("after_phrases", "before_phrases")
+        for side in ("after_phrases", "before_phrases", "late_phrases")
     )
+    framed = tuple(
+        (event, keys([left]), keys([right])) for event, row in raw.get("events", {}).items() for left, right in row.get("framed", ())
+    )
+    inverted = tuple((event, re.compile(flat(row["inverted"]).lower)) for event, row in raw.get("events", {}).items() if "inverted" in row)
+    named = Phrases([(words, event) for event, row in raw.get("events", {}).items() for words in row.get("noun_phrases", ())])
     nouns = Phrases([(word, english) for english, row in raw.get("nouns", {}).items() for word in row])
     sets = {field: keys(row) for field, row in raw.items() if isinstance(row, list) and all(isinstance(word, str) for word in row)}
     toll, verb = (re.compile(flat(raw.get(field, "(?!)")).lower) for field in ("toll", "verb_forms"))
-    return Counting(events, phrases, led, nouns, sets, toll, verb, raw, name)
+    return Counting(events, phrases, led, late, framed, inverted, named, nouns, sets, toll, verb, raw, name)
 
 
 @lru_cache(maxsize=4096)
-def _roles(word: str, language: str) -> Mapping[str, str]:
+def roles_of(word: str, language: str) -> Mapping[str, str]:
     """Which events a word tells, by side: {'before': 'killed', ...}; 'before' is a word with its number behind it."""
     found: dict[str, str] = {}
     for event, *patterns in counting(language).events:
@@ -100,7 +117,24 @@ def noun_behind(row: Sequence[Token], index: int, language: str, *, one: bool) -
     words = counting(language)
     for field in ("at_least_after", "more_than_after", "of_whom"):
         index += after(row, index, words.sets.get(field, NO_KEYS))
-    return _english_noun(row, index, words, one=one) if words.name == "en" else _table_noun(row, index, words)
+    return _event_noun(row, index, words) or (
+        _english_noun(row, index, words, one=one) if words.name == "en" else _table_noun(row, index, words)
+    )
+
+
+def _event_noun(row: Sequence[Token], index: int, words: Counting) -> Noun | None:
+    """'twelve (more) bodies', 'tres cuerpos sin vida': a noun of several words, or one that has another sense elsewhere."""
+    at = index
+    while at < len(row) and at - index < _NOUN_FAR and row[at].kind == "word":
+        found = words.named.at(row, at)
+        if found is not None:
+            other = after(row, at + found[0], words.sets.get("named_not", NO_KEYS))  # "bodies of water", "cuerpos de bomberos"
+            return None if other else Noun("", found[1], at + found[0], whole=True)
+        skipped = after(row, at, words.sets.get("skip", NO_KEYS))
+        if not skipped:
+            return None
+        at += skipped
+    return None
 
 
 def _english_noun(row: Sequence[Token], index: int, words: Counting, *, one: bool) -> Noun:
@@ -110,7 +144,7 @@ def _english_noun(row: Sequence[Token], index: int, words: Counting, *, one: boo
         return Noun("", None, index, whole=True)  # "four-town deal" counts no towns by itself
     while at < len(row) and len(parts) <= _NOUN_FAR:
         token = row[at]
-        roles = _roles(token.text, "en")
+        roles = roles_of(token.text, "en")
         if token.kind != "word" or token.text in words.sets["stop"]:
             if token.text != "-" or not token.glued or at + 1 >= len(row) or not parts:
                 break
@@ -119,7 +153,8 @@ def _english_noun(row: Sequence[Token], index: int, words: Counting, *, one: boo
         if not parts and roles.keys() & {"noun", "after"} and _bare_plural(row, at + 1, words):
             return Noun(_joined([row[at + 1].text], words), roles.get("noun") or roles["after"], at + 2, whole=True)  # "9 wounded soldiers"
         if "noun" in roles:
-            return Noun(_joined(parts, words), roles["noun"], at + 1, whole=True)
+            who = token.text if not parts and token.text in CAPTIVE else _joined(parts, words)
+            return Noun(who, roles["noun"], at + 1, whole=True)
         if "after" in roles:
             return Noun(_joined(parts, words), None, at, whole=not parts or one)
         glued = at > index and token.glued and row[at - 1].text == "-" and bool(parts)
@@ -136,20 +171,20 @@ def _common(row: Sequence[Token], index: int, at: int, words: Counting) -> bool:
     if not row[at].capital or demonym(row[at].text) or headline:
         return True
     follows = row[at + 1] if at + 1 < len(row) else None
-    return follows is not None and (follows.text in words.sets["be"] or "after" in _roles(follows.text, "en"))
+    return follows is not None and (follows.text in words.sets["be"] or "after" in roles_of(follows.text, "en"))
 
 
 def _with_event(row: Sequence[Token], at: int, parts: list[str], words: Counting) -> Noun:
     """A plural that has been read; behind it the head may still come: 'two border guards deaths'."""
-    if at < len(row) and "noun" in _roles(row[at].text, "en") and "after" not in _roles(row[at].text, "en"):
-        return Noun(_joined(parts, words), _roles(row[at].text, "en")["noun"], at + 1, whole=True)
+    if at < len(row) and "noun" in roles_of(row[at].text, "en") and "after" not in roles_of(row[at].text, "en"):
+        return Noun(_joined(parts, words), roles_of(row[at].text, "en")["noun"], at + 1, whole=True)
     return Noun(_joined(parts, words), None, at, whole=True)
 
 
 def _bare_plural(row: Sequence[Token], index: int, words: Counting) -> bool:
     """Whether a noun in the plural stands there."""
     known = index < len(row) and row[index].kind == "word" and row[index].text not in words.sets["stop"] and not row[index].capital
-    return known and not _roles(row[index].text, "en") and _plural(row[index].text, words.raw.get("irregular", {}))
+    return known and not roles_of(row[index].text, "en") and _plural(row[index].text, words.raw.get("irregular", {}))
 
 
 def _plural(word: str, irregular: Mapping[str, str]) -> bool:
@@ -180,11 +215,11 @@ def _table_noun(row: Sequence[Token], index: int, words: Counting) -> Noun:
         found = words.nouns.at(row, at)
         if found is not None:
             return _more_exact(row, at + found[0], found[1], words)
-        roles = _roles(row[at].text, name)
+        roles = roles_of(row[at].text, name)
         if "noun" in roles:
             return Noun("", roles["noun"], at + 1, whole=True)
         if "after" in roles or "before" in roles:
-            return Noun(own, None, at, whole=True)
+            return Noun(own, None, at, whole=True, known=not own)
         skipped = after(row, at, words.sets.get("skip", NO_KEYS))
         if skipped:
             at += skipped
@@ -196,8 +231,11 @@ def _table_noun(row: Sequence[Token], index: int, words: Counting) -> Noun:
             or after(row, at, words.sets.get("including", NO_KEYS))
         ):
             break
+        if row[at].capital and name != "de":  # a name before its noun: "iki Tunus savaş gemisi"
+            at += 1
+            continue
         own, at = row[at].text, at + 1
-    return Noun(own, None, at if own else index, whole=True)
+    return Noun(own, None, at if own else index, whole=True, known=not own)
 
 
 def _more_exact(row: Sequence[Token], at: int, who: str, words: Counting) -> Noun:
@@ -208,170 +246,3 @@ def _more_exact(row: Sequence[Token], at: int, who: str, words: Counting) -> Nou
         if found is not None and found[1] != "people":
             return Noun(found[1], None, at + skipped + found[0], whole=True)
     return Noun(who, None, at, whole=True)
-
-
-# ---------------------------------------------------------------- what happened
-
-
-class Scene(NamedTuple):
-    """The tokens of a text, its numerals and their nouns, and the words that bound them."""
-
-    row: Sequence[Token]
-    numerals: Sequence[Numeral]
-    nouns: Sequence[Noun]
-    heads: Sequence[int]
-    words: Counting
-
-
-def events_of(scene: Scene) -> list[str | None]:
-    """What happened to what each numeral counts ('killed', 'wounded', ...), None where nothing is said."""
-    found: list[str | None] = [None] * len(scene.numerals)
-    used: set[int] = set()
-    for number, noun in enumerate(scene.nouns):
-        if noun.event is not None:
-            found[number] = noun.event
-            continue
-        told = _told_before(scene, number, used) or _toll(scene, number) or _told_after(scene, number, used)
-        found[number] = told
-    for number in range(len(found) - 1, -1, -1):
-        found[number] = found[number] or _shared_with_next(scene, number, found)
-    for number in range(len(found)):
-        found[number] = found[number] or _shared_with_last(scene, number, found)
-    return found
-
-
-def _told_before(scene: Scene, number: int, used: set[int]) -> str | None:
-    """'killing at least 17', 'mató a cinco': the verb right before, with at most small words between."""
-    at, words = scene.heads[number] - 1, scene.words
-    for event, phrases in words.led.items():
-        if before(scene.row, at + 1, phrases):
-            return event
-    for _ in range(4):
-        if at < 0 or scene.row[at].kind != "word":
-            return None
-        roles = _roles(scene.row[at].text, words.name)
-        if "before" in roles:
-            return roles["before"] if at not in used else None
-        size = before(scene.row, at + 1, words.sets.get("fill_before", NO_KEYS))
-        if not size:
-            return None
-        at -= size
-    return None
-
-
-def _toll(scene: Scene, number: int) -> str | None:
-    """'The death toll in ... rises to at least 112': the word 'toll' earlier in the sentence, and a link right before."""
-    row, words, head = scene.row, scene.words, scene.heads[number]
-    links, numeral = words.sets.get("toll_links", NO_KEYS), scene.numerals[number].first
-    linked = before(row, head, links) or any(row[at].text in links for at in range(head, numeral))
-    if not linked:
-        return None
-    for at in range(head - 1, max(-1, head - _TOLL_FAR), -1):
-        if row[at].text in _SENTENCE_ENDS:
-            return None
-        if size := after(row, at, words.sets.get("number_of", NO_KEYS)):
-            told = _named_behind(row, at + size, words)
-            if told:
-                return told
-        if words.toll.fullmatch(row[at].text) or after(row, at, words.sets.get("toll_phrases", NO_KEYS)):
-            return "killed"
-        if after(row, at, words.sets.get("wounded_phrases", NO_KEYS)):
-            return "wounded"
-    return None
-
-
-def _named_behind(row: Sequence[Token], at: int, words: Counting) -> str | None:
-    """What 'the number of' names: 'the number of people arrested', 'число раненых'."""
-    for token in row[at : at + _NOUN_FAR]:
-        roles = _roles(token.text, words.name)
-        if "noun" in roles or "after" in roles:
-            return roles.get("noun") or roles["after"]
-        if token.kind != "word":
-            return None
-    return None
-
-
-def _told_after(scene: Scene, number: int, used: set[int]) -> str | None:
-    """'31 miners including 12 guards were killed': the verb behind, past what belongs to the noun."""
-    row, words, at = scene.row, scene.words, scene.nouns[number].behind
-    passing, limit = False, min(len(row), at + _FAR)
-    while at < limit:
-        event = _event_at(scene, number, at, passing=passing)
-        if event is not None:
-            used.update({at} if event else ())
-            return event or None
-        jumped = _past_inserted(scene, at)
-        if jumped:
-            at, limit = jumped, min(len(row), jumped + _FAR)
-            continue
-        if _ends_clause(scene, at):
-            return None
-        if not passing and row[at].text not in words.sets.get("be", NO_KEYS):
-            if row[at].text not in words.sets.get("pass_first", NO_KEYS):
-                return None
-            passing = True
-        at += 1
-    return None
-
-
-def _event_at(scene: Scene, number: int, at: int, *, passing: bool) -> str | None:
-    """The event that the words at ``at`` tell of what stands before them; '' where their verb has an object of its own."""
-    row, words, noun = scene.row, scene.words, scene.nouns[number]
-    for event, phrases in words.phrases.items():
-        if after(row, at, phrases):
-            return event
-    roles = _roles(row[at].text, words.name)
-    if "after" not in roles or (passing and row[at - 1].text not in words.sets.get("be", NO_KEYS)):
-        return None
-    if "before" in roles and at == noun.behind and noun.who and at + 1 in scene.heads:
-        return ""  # "from two valleys killed 8 people"
-    return roles["after"]
-
-
-def _ends_clause(scene: Scene, at: int) -> bool:
-    """Whether the search for the verb has to stop here: a sign, another number, a verb of another clause."""
-    token, words = scene.row[at], scene.words
-    if token.kind != "word" or any(numeral.first == at for numeral in scene.numerals):
-        return True
-    return "before" in _roles(token.text, words.name) or token.text in words.sets.get("breakers", NO_KEYS)
-
-
-def _past_inserted(scene: Scene, at: int) -> int:
-    """The token behind ', including 12 guards,' or '(...)' that begins at ``at``; 0 where nothing of the kind does."""
-    row, words = scene.row, scene.words
-    if row[at].text == "(":
-        return next((index + 1 for index in range(at, min(len(row), at + 20)) if row[index].text == ")"), 0)
-    begin = at + 1 if row[at].text == "," else at
-    size = after(row, begin, words.sets.get("including", NO_KEYS)) if begin < len(row) else 0
-    if not size:
-        return 0
-    for number, numeral in enumerate(scene.numerals):
-        if begin + size <= numeral.first <= begin + size + 3:
-            end = scene.nouns[number].behind
-            return end + 1 if end < len(row) and row[end].text == "," else end
-    return 0
-
-
-def _shared_with_next(scene: Scene, number: int, found: Sequence[str | None]) -> str | None:
-    """'three sailor and two harbour pilot deaths', 'two soldiers and three civilians were killed'."""
-    if number + 1 >= len(found) or found[number + 1] is None:
-        return None
-    row, words, noun = scene.row, scene.words, scene.nouns[number]
-    joint, follows = noun.behind, scene.heads[number + 1]
-    joined = joint < len(row) and (row[joint].text in words.sets.get("joiner", NO_KEYS) or row[joint].text == ",") and follows == joint + 1
-    told_before = _told_before(scene, number + 1, set()) is not None
-    return found[number + 1] if joined and not told_before and (noun.who or not noun.whole) else None
-
-
-def _shared_with_last(scene: Scene, number: int, found: Sequence[str | None]) -> str | None:
-    """'killed two soldiers and three civilians', '31 miners including 12 guards': the event of the number before."""
-    if number == 0 or found[number - 1] is None or not scene.nouns[number].who:
-        return None
-    row, words, head = scene.row, scene.words, scene.heads[number]
-    last = scene.nouns[number - 1]
-    including = before(row, head, words.sets.get("including", NO_KEYS))
-    between = head - last.behind - including
-    if including and 0 <= between <= 6:
-        return found[number - 1]
-    joined = head == last.behind + 1 and (row[head - 1].text in words.sets.get("joiner", NO_KEYS) or row[head - 1].text == ",")
-    return found[number - 1] if joined and _told_before(scene, number - 1, set()) else None

@@ -11,15 +11,21 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefer.lexicon.counting import Counting, Noun, Scene, counting, events_of, noun_behind, plural
+from briefer.lexicon.counting import CAPTIVE, Counting, Noun, counting, noun_behind, plural
 from briefer.lexicon.dates import find_dates
 from briefer.lexicon.flat import flat
 from briefer.lexicon.numerals import Numeral, number_words, numerals
+from briefer.lexicon.ordinals import ordinals_of_the_dead
+from briefer.lexicon.outcomes import Scene, events_of, is_share, parts_of, toll_of
 from briefer.lexicon.words import NO_KEYS, Phrases, Token, after, before, table, tokens
 from briefer.models import Bound
 
 _BEFORE = (("at_least", Bound.AT_LEAST), ("more_than", Bound.MORE_THAN), ("about", Bound.ABOUT), ("up_to", Bound.UP_TO))
 _OLDEST = 120
+_PART_FAR = 5
+_GENERIC = frozenset({"people", "others", "victims", "lives"})
+_ANYONE = frozenset({"residents", "villagers", "inhabitants", "locals", "passengers", "migrants", "survivors"})
+"""Nouns that are left out where people are counted, which must not happen to a part of them."""
 _SMALL = 12
 
 
@@ -27,7 +33,8 @@ class NumberWords(NamedTuple):
     """A number in a text; offsets in characters, half open, of the numeral alone.
 
     ``unit`` is 'km', 'USD', 'percent' ... and None for a count of things; ``counted`` is lower-case English where the tables
-    know the words ('people killed', 'border guards killed', 'buses', 'age'), the text's own noun otherwise, or None.
+    know the words ('people killed', 'border guards killed', 'buses', 'age'), the text's own noun otherwise, or None. ``known`` is
+    False for such an own word, which may be no noun at all.
     """
 
     start: int
@@ -37,6 +44,7 @@ class NumberWords(NamedTuple):
     bound: Bound
     unit: str | None
     counted: str | None
+    known: bool = True
 
 
 class Measure(NamedTuple):
@@ -68,21 +76,26 @@ def find_quantities(text: str, language: str) -> tuple[NumberWords, ...]:
     words, row, form = counting(language), tokens(text), flat(text)
     units = _units(words.name)
     taken = [(date.start, date.end) for date in find_dates(text, language)]
+    ordinals = ordinals_of_the_dead(row, words.name)
     found = [
         numeral
         for numeral in numerals(row, language, units)
-        if before(row, numeral.first, words.sets.get("age_before", NO_KEYS))  # "turned seven last month"
-        or not any(
-            start < form.ends[row[numeral.behind - 1].end - 1] and form.starts[row[numeral.first].start] < end for start, end in taken
+        if not any(first <= numeral.behind and numeral.first < behind for first, behind, _ in ordinals)  # "une quatorzième"
+        and (
+            before(row, numeral.first, words.sets.get("age_before", NO_KEYS))  # "turned seven last month"
+            or not any(
+                start < form.ends[row[numeral.behind - 1].end - 1] and form.starts[row[numeral.first].start] < end for start, end in taken
+            )
         )
     ]
-    quantities = [*_read(found, row, words), *_read_duals(row, words), *_read_compounds(row, words)]
+    dead: list[Read] = [(first, behind, 0, (value, Bound.EXACT, None, "people killed", True)) for first, behind, value in ordinals]
+    quantities = [*dead, *_read(found, row, words), *_read_duals(row, words), *_read_compounds(row, words)]
     spans = [(form.span(row[first].start - lead, row[behind - 1].end), rest) for first, behind, lead, rest in quantities]
     return tuple(NumberWords(start, end, text[start:end], *rest) for (start, end), rest in sorted(spans, key=lambda pair: pair[0]))
 
 
-Read = tuple[int, int, int, tuple[float, Bound, str | None, str | None]]
-"""First token, token behind, characters in front that belong to it, and (value, bound, unit, counted)."""
+Read = tuple[int, int, int, tuple[float, Bound, str | None, str | None, bool]]
+"""First token, token behind, characters in front that belong to it, and (value, bound, unit, counted, known)."""
 
 
 def _read(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -> list[Read]:
@@ -95,10 +108,16 @@ def _read(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -> li
     ]
     scene = Scene(row, found, nouns, [first for _, first in bounds], words)
     events = events_of(scene)
+    parts = parts_of(scene, events, [measure is not None for measure in measures])
     quantities: list[Read] = []
     for number, numeral in enumerate(found):
-        measure, event = measures[number], events[number]
-        counted = measure.counted if measure else _counted(nouns[number], event, words)
+        measure, event = measures[number], parts.get(number) or events[number]
+        noun = nouns[number + 1] if event and not nouns[number].who and is_share(scene, number) else nouns[number]
+        counted = measure.counted if measure else _counted(noun, event, words)
+        if number in parts:
+            counted = _part(scene, number, event)
+        elif event and not nouns[number].known and toll_of(scene, number):
+            counted = f"people {event}"  # "عدد الناجين بلغ 148 من مجموع 193"
         if not _means_something(scene, number, measure, event, counted):
             continue
         places = [index for index in (numeral.behind, nouns[number].behind) if index not in scene.heads]
@@ -106,7 +125,8 @@ def _read(found: Sequence[Numeral], row: Sequence[Token], words: Counting) -> li
         unit = measure.unit if measure else None
         if bound is Bound.UP_TO and event and row[numeral.first - 1].text in words.sets.get("toll_links", NO_KEYS):
             bound = Bound.EXACT  # Russian "до" is both "up to" and the "to" of "rose to"
-        quantities.append((numeral.first, numeral.behind, numeral.lead, (numeral.value, bound, unit, counted)))
+        known = nouns[number].known
+        quantities.append((numeral.first, numeral.behind, numeral.lead, (numeral.value, bound, unit, counted, known)))
     return quantities
 
 
@@ -126,7 +146,7 @@ def _read_duals(row: Sequence[Token], words: Counting) -> list[Read]:
         event = None if " " in what[1] and what[1].endswith(("killed", "wounded")) else events_of(scene)[0]
         counted = f"{what[1]} {event}" if event else what[1]
         bound = _bound_before(row, index, words)[0] or _bound_after(row, (index + 1,), words) or Bound.EXACT
-        quantities.append((index, index + 1, -cut, (2.0, bound, None, counted)))
+        quantities.append((index, index + 1, -cut, (2.0, bound, None, counted, True)))
     return quantities
 
 
@@ -139,7 +159,7 @@ def _read_compounds(row: Sequence[Token], words: Counting) -> list[Read]:
     for index, match in found:
         told = match and known.get(match[1])
         if told and told[0] == "v" and 1 <= told[1] <= _OLDEST:
-            out.append((index, index + 1, 0, (told[1], Bound.EXACT, "years", "age")))
+            out.append((index, index + 1, 0, (told[1], Bound.EXACT, "years", "age", True)))
     return out
 
 
@@ -151,8 +171,30 @@ def _counted(noun: Noun, event: str | None, words: Counting) -> str | None:
     if not noun.whole and who:
         head, _, last = who.rpartition(" ")
         who = f"{head} {words.raw.get('irregular', {}).get(last) or plural(last)}".strip()
-    generic = not who or who in words.sets.get("others", NO_KEYS) or who in {"people", "others", "victims", "lives"}
-    return f"{'people' if generic else who} {event}"
+    if event == "aboard" and who.startswith(("passengers", "crew")):
+        return who  # who else would they be
+    captive = who in CAPTIVE and event in {"abducted", "arrested", "released", "rescued"}
+    return f"{'people' if captive or _is_generic(who, words) else who} {event}"
+
+
+def _is_generic(who: str, words: Counting) -> bool:
+    """Whether a noun says no more than that people are counted."""
+    return not who or who in words.sets.get("others", NO_KEYS) or who in _GENERIC
+
+
+def _part(scene: Scene, number: int, event: str | None) -> str:
+    """What a part of a total counts: 'tajik servicemen killed', 'people from the afghan bank of those killed'; never as the total does."""
+    noun = scene.nouns[number]
+    if not noun.whole:  # "five below it"
+        noun = Noun("", None, scene.numerals[number].behind, whole=True)
+    if not noun.who and noun.behind < len(scene.row) and scene.row[noun.behind].text == "-":  # "трое — таджикские военнослужащие"
+        noun = noun_behind(scene.row, noun.behind + 1, scene.words.name, one=False)
+    if not _is_generic(noun.who, scene.words) and noun.who not in _ANYONE:
+        return f"{noun.who} {event}"
+    follows = scene.row[noun.behind : noun.behind + _PART_FAR]
+    stop = next((at for at, token in enumerate(follows) if token.kind != "word" or token.text in scene.words.sets["joiner"]), len(follows))
+    group = " ".join((noun.who or "people", *(token.text for token in follows[:stop])))
+    return f"{group} of those {event}"
 
 
 # ---------------------------------------------------------------- bounds
@@ -286,13 +328,21 @@ def _means_something(scene: Scene, number: int, measure: Measure | None, event: 
         return False
     if measure is not None:
         return numeral.digits or numeral.value != 1
-    if numeral.lead > 0 or _time_follows(row, numeral, words):
+    if numeral.lead > 0 or (_time_follows(row, numeral, words) and not (event and _of_a_total(scene, number))):
         return False
     if event is not None:
         return True
-    if _only_determined(row, numeral, words) or _is_pronoun(row, numeral, words) or _in_a_name(row, numeral):
+    if _only_determined(row, numeral, words) or _is_pronoun(row, numeral, words) or _in_a_name(row, numeral, words.name):
         return False
     return counted is not None or _bare_figure(scene, number)
+
+
+def _of_a_total(scene: Scene, number: int) -> bool:
+    """'15 of the 20 passengers survived', 'عدد الناجين بلغ 148 من مجموع 193': words that else mark what is no count."""
+    if is_share(scene, number):
+        return scene.nouns[number + 1].event is None
+    out_of = after(scene.row, scene.numerals[number].behind, scene.words.sets.get("out_of", NO_KEYS))
+    return bool(out_of) and toll_of(scene, number) is not None
 
 
 def _bare_figure(scene: Scene, number: int) -> bool:
@@ -338,10 +388,13 @@ def _is_pronoun(row: Sequence[Token], numeral: Numeral, words: Counting) -> bool
     return one_word and row[numeral.first].text in words.sets.get("pronoun_one", NO_KEYS)
 
 
-def _in_a_name(row: Sequence[Token], numeral: Numeral) -> bool:
+def _in_a_name(row: Sequence[Token], numeral: Numeral, language_name: str) -> bool:
     """A number word with a capital inside a sentence: 'Formula One', 'Channel Four'."""
-    if numeral.digits or not row[numeral.first].capital or numeral.first == 0:
+    if numeral.digits or numeral.first == 0:
         return False
+    if not row[numeral.first].capital:  # "Selahaddin bin Osman", where "bin" is also a thousand
+        within = row[numeral.first - 1].capital and numeral.behind < len(row) and row[numeral.behind].capital
+        return within and language_name == "tr" and numeral.behind == numeral.first + 1
     return _capital_before(row, numeral.first) and row[numeral.first - 1].kind == "word"
 
 

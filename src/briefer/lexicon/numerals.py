@@ -51,12 +51,19 @@ def number_words(language: str) -> Numbering:
 
 def _compounds(values: Mapping[str, float], name: str) -> list[tuple[str, float]]:
     """Numbers that are written as one word: 'tjueto', 'zweiundzwanzig'."""
-    if name not in {"nb", "de"}:
-        return []
     tens = [(word, value) for word, value in values.items() if 20 <= value < 100]
     ones = [(word, value) for word, value in values.items() if 1 <= value < 10]
+    if name == "it":
+        return [(_italian(ten, one), high + low) for ten, high in tens for one, low in ones]
+    if name not in {"nb", "de"}:
+        return []
     glued = (lambda ten, one: ten + one) if name == "nb" else (lambda ten, one: f"{one}und{ten}")
     return [(glued(ten, one), high + low) for ten, high in tens for one, low in ones]
+
+
+def _italian(ten: str, one: str) -> str:
+    """'ventuno', 'ventidue', 'ventitré', 'ventotto'."""
+    return f"{ten[:-1] if one[0] in 'uo' else ten}{'tré' if one == 'tre' else one}"
 
 
 def digits_value(text: str, *, point: bool) -> float | None:

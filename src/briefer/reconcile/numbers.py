@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
@@ -13,26 +14,15 @@ from briefer.lexicon.places import country_name
 from briefer.lexicon.rough_numbers import rough_numbers, rough_span
 from briefer.models import Bound, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Event, Quantity, Span
 from briefer.reconcile.actions import IN_WORDS, VIOLENT, actions_of
+from briefer.reconcile.counted_keys import POOLED, counted_key
 from briefer.reconcile.name_units import country_of
-from briefer.reconcile.number_rules import TOLL, Counted, Difference, judge_numbers, shown, swapped_pair
-from briefer.reconcile.rules import unsure
+from briefer.reconcile.number_rules import NEAR, TOLL, Counted, Difference, judge_numbers, shown, swapped_pair
+from briefer.reconcile.recalled_counts import LEAST, is_background, is_recalled
+from briefer.reconcile.rules import same, unsure
 from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.told import is_elsewhere, story_topic, topic_of
-from briefer.reconcile.wording import STOP, stems_of
+from briefer.reconcile.wording import stems_of
 
-# "people killed", "killed" and "dead" count one thing; "children killed" another.
-_PEOPLE = re.compile(r"^(?:(?:people|persons?|individuals|others?|the|more|total|victims?|bodies)\s+)+|\b(?:toll|in total)\b")
-_SAME = {
-    "dead": "killed",
-    "deaths": "killed",
-    "death": "killed",
-    "fatalities": "killed",
-    "dying": "killed",
-    "injured": "wounded",
-    "hurt": "wounded",
-    "detained": "arrested",
-    "hostages": "abducted",
-}
 _PART_BEFORE = re.compile(
     r"\b(?:(?:of the|de (?:las|los)) [^,.;]{1,30}(?=,)|including|among (?:them|whom|the dead)|of (?:them|whom|which)),?"
     r" (?:at least |some |about )?$",
@@ -48,44 +38,20 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _COUNTRIES = 4  # of a topic, those that are named most
-_VAGUE_WORDS = """
-    people others men women residents time times part parts way ways day days year years hour hours minute minutes
-    month months week weeks one ones thing things members group groups area areas old
-"""
-_WHO = (
-    "children|students|soldiers|police officers|civilians|journalists|passengers|workers|miners|tourists|women|hostages|firefighters"
-    "|fighters|militants|prisoners|doctors|crew members|rescuers|migrants|families"
-)
-_POOLED = re.compile(
-    rf"(?:(?:{_WHO}) )?(?:killed|wounded|missing|arrested|displaced|evacuated|abducted|released|rescued|infected)"
-    r"|(?:houses|homes|buildings|villages|vehicles|schools|hospitals|aircraft|ships|tanks) (?:destroyed|damaged)"
-    r"|hostages|passengers|crew members|aftershocks|polling stations|strikers|ships|families"
-)
-_VAGUE = frozenset(_VAGUE_WORDS.split())
-
-
-def counted_key(quantity: Quantity) -> str | None:
-    """What a number counts, as a key; None where that is not known well enough to compare."""
-    if quantity.unit:
-        return None
-    words = _PEOPLE.sub("", (quantity.counted or "").lower().strip()).split()
-    key = " ".join(_SAME.get(word, word) for word in words)
-    return None if not key or key in _VAGUE or key in STOP else key
 
 
 def number_conflicts(setting: Setting, events: Sequence[Event]) -> tuple[Conflict, ...]:
     """Differences between numbers of one thing, one for each event and thing counted."""
     found: list[Conflict] = []
-    loose = _loose_tolls(setting)
-    homes, refuted = _Homes(setting), _refuted(setting)
-    counted = {event.id: _apart_abroad(setting, homes, _counted(setting, event, loose, refuted)) for event in events}
+    around = _Around(_Homes(setting), _loose_tolls(setting), _refuted(setting), _recalled(setting))
+    counted = {event.id: _apart_abroad(setting, around.homes, _counted(setting, event, around)) for event in events}
     for event in events:
         for (key, abroad), group in sorted(counted[event.id].items()):
             said = [c for c in group if c.quantity.span is not None]
             if len({c.value for c in said}) > 1:
                 found.extend(c for part in _parts(tuple(said)) for c in _conflict(setting, event, key, part, where=abroad))
     on = _by_claim(found)
-    wider = [w for w in _across(setting, homes, refuted, counted, events) if w.verdict is not DifferenceKind.SCOPE or not _sharing(w, on)]
+    wider = [w for w in _across(setting, around, counted, events) if w.verdict is not DifferenceKind.SCOPE or not _sharing(w, on)]
     covered = {c.id for w in wider for c in _sharing(w, on)}
     return (*(c for c in found if c.id not in covered), *wider)
 
@@ -114,8 +80,7 @@ def _shares(one: Conflict, other: Conflict) -> bool:
 
 def _across(
     setting: Setting,
-    homes: _Homes,
-    refuted: Mapping[tuple[str, str], frozenset[float]],
+    around: _Around,
     counted: Mapping[str, Mapping[tuple[str, str], Sequence[Counted]]],
     events: Sequence[Event],
 ) -> Iterator[Conflict]:
@@ -126,14 +91,14 @@ def _across(
     for claim in setting.given.claims:
         at = event.get(setting.event_of.get(claim.id, ""))
         topic = topic_of(claim, setting) if claim.quantities and claim.kind is not ClaimKind.BACKGROUND else None
-        if topic is None or (at is not None and at.background) or is_elsewhere(claim, setting):
+        if topic is None or (at is not None and at.background) or is_elsewhere(claim, setting) or is_recalled(claim, _day(setting, claim)):
             continue
         for quantity in _own(claim):
             key = counted_key(quantity)
-            if key is not None and quantity.span is not None and _POOLED.fullmatch(key):
-                not_so = refuted.get((claim.source, key), frozenset())
+            if key is not None and quantity.span is not None and _is_pooled(claim, key, quantity, around.recalled):
+                not_so = around.refuted.get((claim.source, key), frozenset())
                 made = Counted(quantity.value, quantity, claim, setting.given.published(claim.source), refuted=not_so)
-                together[topic.id, key, homes.abroad(claim, topic.id)].append(made)
+                together[topic.id, key, around.homes.abroad(claim, topic.id)].append(made)
     for (_, key, abroad), rows in sorted(together.items()):
         told = {setting.event_of.get(c.claim.id) for c in rows}
         if len({c.value for c in rows}) < 2 or len({c.claim.source for c in rows}) < 2:
@@ -213,20 +178,29 @@ def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
     return out
 
 
-def _counted(
-    setting: Setting, event: Event, loose: Mapping[str, Sequence[Claim]], refuted: Mapping[tuple[str, str], frozenset[float]]
-) -> dict[str, list[Counted]]:
+class _Around(NamedTuple):
+    """What is known of all claims before counts are compared: where they are, bare tolls by event, figures refuted, and those of other years."""
+
+    homes: _Homes
+    loose: Mapping[str, Sequence[Claim]]
+    refuted: Mapping[tuple[str, str], frozenset[float]]
+    recalled: frozenset[tuple[str, float]]
+
+
+def _counted(setting: Setting, event: Event, around: _Around) -> dict[str, list[Counted]]:
     out: dict[str, list[Counted]] = defaultdict(list)
-    told = [setting.given.claim[name] for name in event.claims] + list(loose.get(event.id, ()))
-    claims = _running([claim for claim in told if not is_elsewhere(claim, setting)])
+    told = [setting.given.claim[name] for name in event.claims] + list(around.loose.get(event.id, ()))
+    claims = _running(setting, [claim for claim in told if not is_elsewhere(claim, setting)])
     deaths = frozenset(q.value for c in claims for q in c.quantities if _counts(q, "killed"))
     for claim in claims:
         own = any(_counts(q, "killed") for q in claim.quantities)
         for quantity in _own(claim):
             key = counted_key(quantity)
+            if key is not None and _is_old(claim, key, quantity, around.recalled):
+                continue
             if key is not None and (TOLL.search(key) or len(event.sources) > 1):
                 dead = deaths if key == "wounded" and not own else frozenset()
-                not_so = refuted.get((claim.source, key), frozenset())
+                not_so = around.refuted.get((claim.source, key), frozenset())
                 out[key].append(Counted(quantity.value, quantity, claim, setting.given.published(claim.source), dead, not_so))
     _add_bare_numbers(out.get("killed", []), claims)
     if len(event.sources) > 1:
@@ -244,9 +218,36 @@ def _apart_abroad(setting: Setting, homes: _Homes, groups: Mapping[str, Sequence
     return out
 
 
-def _running(claims: Sequence[Claim]) -> list[Claim]:
+def _running(setting: Setting, claims: Sequence[Claim]) -> list[Claim]:
     """The claims that tell of the event itself: what a source recalls as background is not of its running count."""
-    return [c for c in claims if c.kind is not ClaimKind.BACKGROUND] or list(claims)
+    return [c for c in claims if not is_background(c, _day(setting, c))] or list(claims)
+
+
+def _day(setting: Setting, claim: Claim) -> str | None:
+    """The day on which a source came out; where that is not known, the first day on which another one did."""
+    days = (setting.given.published(source.id) for source in setting.given.sources)
+    return setting.given.published(claim.source) or min((day for day in days if day), default=None)
+
+
+def _recalled(setting: Setting) -> frozenset[tuple[str, float]]:
+    """The counts of other occurrences, by what is counted and figure, which a source may recall without a word of when it was."""
+    return frozenset(
+        (key, quantity.value)
+        for claim in setting.given.claims
+        if is_recalled(claim, _day(setting, claim))
+        for quantity in claim.quantities
+        if quantity.value >= LEAST and (key := counted_key(quantity)) is not None
+    )
+
+
+def _is_pooled(claim: Claim, key: str, quantity: Quantity, old: frozenset[tuple[str, float]]) -> bool:
+    """Whether a count may be held against those of other events of its topic."""
+    return POOLED.fullmatch(key) is not None and not _is_old(claim, key, quantity, old)
+
+
+def _is_old(claim: Claim, key: str, quantity: Quantity, old: frozenset[tuple[str, float]]) -> bool:
+    """Whether a claim without a day of its own gives a count that is told of another occurrence."""
+    return (key, quantity.value) in old and not any(date.value for date in claim.dates)
 
 
 def _add_bare_numbers(tolls: list[Counted], claims: Sequence[Claim]) -> None:
@@ -309,7 +310,9 @@ def is_refuted(claim: Claim, quantity: Quantity) -> bool:
 
 
 def _part_of_more(claim: Claim, quantity: Quantity) -> bool:
-    """Whether a bare toll is that of a part: 'including 68 killed', '12 of them wounded'."""
+    """Whether a bare toll is that of a part: 'including 68 killed', '12 of them wounded', passengers beside the crew."""
+    if (quantity.counted or "").startswith("passengers") and any((q.counted or "").startswith("crew") for q in claim.quantities):
+        return True
     if quantity.span is None or " " in (counted_key(quantity) or " "):
         return False
     start, end = quantity.span.start - claim.quote.start, quantity.span.end - claim.quote.start
@@ -338,7 +341,7 @@ def _parts(group: tuple[Counted, ...]) -> Iterator[tuple[Counted, ...]]:
 def _alike(one: Counted, other: Counted) -> bool:
     """Whether two bare counts are about one matter: their sentences share words besides the thing counted."""
     key = counted_key(one.quantity) or ""
-    if TOLL.search(key) or _POOLED.fullmatch(key):
+    if TOLL.search(key) or POOLED.fullmatch(key):
         return True
     mine, theirs = stems_of(one.claim.statement), stems_of(other.claim.statement)
     return len(mine & theirs) >= 4
@@ -360,7 +363,7 @@ def _conflict(
     kept = tuple(c for c in group if any(c is not o and c.value != o.value and _alike(c, o) for o in group))
     if len({c.value for c in kept}) < 2:
         return
-    found = judge_numbers(kept)
+    found = _lists(key, kept) or judge_numbers(kept)
     if apart and found.kind is DifferenceKind.CONFLICT and found.judgement.rule != "digits swapped":
         why = f"{found.judgement.reason}, or they count other occurrences or other people"
         found = Difference(DifferenceKind.SCOPE, unsure("told apart", 0.5, why), None)
@@ -373,8 +376,20 @@ def _conflict(
     yield make_conflict(setting, ConflictKind.NUMBER, subject, found.kind, said, (found.judgement,), taken)
 
 
+def _lists(key: str, group: tuple[Counted, ...]) -> Difference | None:
+    """Counts of who was on board that are near each other: a list, and the same list with infants or staff."""
+    values = sorted({c.value for c in group})
+    if key != "aboard" or values[-1] > values[0] * (1 + NEAR) or any(rough_span(c.quantity.text) for c in group):
+        return None
+    figures = " and ".join(sorted({shown(c) for c in group}))
+    why = f"{figures}: counts of who was on board differ by a few until the lists are checked"
+    return Difference(DifferenceKind.ROUNDING, same("lists of who was on board", 0.6, why), None)
+
+
 def _in_words(key: str) -> str:
     """What is counted, for a reader: 'people killed', 'children killed', 'buses'."""
+    if key == "aboard":
+        return "people on board"
     return f"people {key}" if " " not in key and TOLL.search(key) else key
 
 
