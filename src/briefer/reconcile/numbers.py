@@ -179,7 +179,7 @@ def _loose_tolls(setting: Setting) -> dict[str, list[Claim]]:
 
 
 class _Around(NamedTuple):
-    """What is known of all claims before counts are compared: where they are, bare tolls by event, figures refuted, and those of other years."""
+    """What is known of all claims before counts are compared: where they are, bare tolls by event, figures refuted or of other years."""
 
     homes: _Homes
     loose: Mapping[str, Sequence[Claim]]
