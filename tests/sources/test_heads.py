@@ -140,15 +140,15 @@ def test_a_dateline_behind_a_caption():
 
 
 @pytest.mark.parametrize(
-    ("line", "language", "place", "credit", "date"),
+    ("line", "language", "place", "publisher", "credits", "date"),
     [
-        ("خبرگزاری آفتاب - ۱۵ بهمن ۱۴۰۳", "fa", None, "خبرگزاری آفتاب", "2025-02-03"),
-        ("OSLO (Nordposten) 14. mai 2025", "no", "OSLO", "Nordposten", "2025-05-14"),
-        ("Baltic Herald, May 15, 2025", "en", None, "Baltic Herald", "2025-05-15"),
-        ("Baltic Herald | May 15, 2025", "en", None, "Baltic Herald", "2025-05-15"),
+        ("خبرگزاری آفتاب - ۱۵ بهمن ۱۴۰۳", "fa", None, "خبرگزاری آفتاب", (), "2025-02-03"),
+        ("OSLO (Nordposten) 14. mai 2025", "no", "OSLO", None, ("Nordposten",), "2025-05-14"),
+        ("Baltic Herald, May 15, 2025", "en", None, "Baltic Herald", (), "2025-05-15"),
+        ("Baltic Herald | May 15, 2025", "en", None, "Baltic Herald", (), "2025-05-15"),
     ],
 )
-def test_a_line_of_name_and_date_is_no_title(line, language, place, credit, date):
+def test_a_line_of_name_and_date_is_no_title(line, language, place, publisher, credits, date):
     made = source(f"{line}\n\n{REST} It was the third day of talks.", told=Told(language=language))
     assert made.text == f"{REST} It was the third day of talks."
-    assert (made.title, made.dateline_place, made.credits, made.published) == (None, place, (credit,), date)
+    assert (made.title, made.dateline_place, made.publisher, made.credits, made.published) == (None, place, publisher, credits, date)

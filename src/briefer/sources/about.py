@@ -1,7 +1,7 @@
 """Stage 5: title, publisher, credits, URL and date, each from the best that says it. Nothing is guessed.
 
 Title      told by the user > og:title, JSON-LD > the headline in the text > <title>
-Publisher  told > og:site_name, JSON-LD > the feed's foot, a header's credit > the end of the title > an agency's byline
+Publisher  told > og:site_name, JSON-LD > the feed's foot, a head line, a header's credit > the end of the title > an agency's byline
 Date       told > metadata > header or dateline > URL > file name > a dateline that gives no year ('XXXX-10-14') > unknown
 """
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from briefer.lexicon.arabic_words import STOPS, plain
+from briefer.lexicon.date_tense import Place, tense_of
 from briefer.lexicon.dates import DateWords, find_dates
 from briefer.sources.datelines import Head, is_place, starts_anew
 from briefer.sources.findings import Cut, Finding
@@ -63,7 +65,7 @@ def dated_head(head: Head) -> Cut | None:
     """
     for before in _BEFORE_DATE.finditer(head.text, 0, 90):
         name = head.text[: before.start()].strip()
-        if not _is_name(name):
+        if not _is_name(name) or (name.lower() == name.upper() and is_sentence(name, head.language)):
             continue
         full = full_date_at(head.text, before.end(), head.language)
         found = full or open_day_at(head.text, before.end(), head.language)
@@ -105,7 +107,16 @@ _SMALL_WORDS = """
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 _MOST_WORDS, _LONGEST_LINE = 10, 120
+_MOST_UNCASED = 6
+_BEFORE_DAY = frozenset(plain(word) for word in ("روز", "يوم", "ساعت", "الساعة", "در", "به", "في", "خبر", "گزارش"))
 _WORDS = re.compile(r"[^\W_]+")
+
+
+def is_sentence(text: str, language: str) -> bool:
+    """Whether words in a script without capitals have a verb or a word in them that no name has: 'وصل الوزير', 'وزیر گفت'."""
+    words = [plain(word) for word in _WORDS.findall(text.replace("\u200c", " "))]
+    stops = [word for word in words if word in STOPS and word not in _BEFORE_DAY]
+    return bool(stops) or bool(tense_of(Place(text, ""), language).word)
 
 
 def lone_date(text: str, language: str) -> tuple[Finding, ...] | None:
@@ -119,12 +130,13 @@ def lone_date(text: str, language: str) -> tuple[Finding, ...] | None:
     found = find_dates(text, tongue)
     if not dates:
         return _lone_day(text, tongue, found)
-    if len({date.value for date in dates}) != 1:
+    if len({date.value for date in dates}) != 1 or any(_OPEN.fullmatch(w.value or "") for w in found):
         return None
     left = _left(text, [(d.start, d.end) for d in dates] + [(w.start, w.end) for w in found])
     words = _WORDS.findall(left)
     named = all(not word[0].islower() or word.casefold() in _SMALL for word in words)
-    if len(words) > _MOST_WORDS or not named or any(word[0].isdigit() for word in words) or re.search(r"[.!?؟۔]\s+\S", left):
+    said = left.lower() == left.upper() and (len(words) > _MOST_UNCASED or is_sentence(left, tongue))
+    if len(words) > _MOST_WORDS or not named or said or any(word[0].isdigit() for word in words) or re.search(r"[.!?؟۔]\s+\S", left):
         return None
     first = dates[0]
     return (Finding("date", text[first.start : first.end], first.value),)

@@ -55,7 +55,7 @@ def starts_anew(text: str) -> bool:
     return not first or not first.islower()
 
 
-def _kinds(place: str, language: str) -> frozenset[str]:
+def place_kinds(place: str, language: str) -> frozenset[str]:
     """What 'Kabul' or 'WASHINGTON/KABUL' names: 'city', 'country'; nothing where a part is no place."""
     found: list[frozenset[str]] = []
     for part in place.split("/"):
@@ -67,7 +67,7 @@ def _kinds(place: str, language: str) -> frozenset[str]:
 
 def is_place(place: str, language: str) -> bool:
     """Whether it is the name of a city that we know."""
-    return "city" in _kinds(place, language)
+    return "city" in place_kinds(place, language)
 
 
 def _initials(words: str) -> str:
@@ -115,7 +115,7 @@ def _unsourced(filed: _Filed, language: str) -> bool:
         return mark not in {"", "."} and not answered and is_place(place, language)
     if mark in {"", ":"}:
         return mark == ":" and is_place(place, language)
-    return mark != "." or " " in place or len(place) > 5 or bool(_kinds(place, language))
+    return mark != "." or " " in place or len(place) > 5 or bool(place_kinds(place, language))
 
 
 def _is_dateline(filed: _Filed, language: str) -> bool:

@@ -2,12 +2,13 @@
 
 1. what the markup put aside
 2. runs of lines: "More from ..." and what follows                     sections.py
-3. whole lines: menu path, date line, byline, links, tools, ...        lines.py
-4. the headline: the first line that reads like one; it is the title, and no sentence of the article
-5. lines that stand a second time; loose words after the end           sections.py
-6. what is glued to the head of the first paragraphs                   heads.py
-7. what is glued to the end of a paragraph                             tails.py
-8. sentences to a language model                                       commands.py
+3. the lines around the headline: publisher, byline, place, date       mastheads.py
+4. whole lines: menu path, date line, byline, links, tools, ...        lines.py
+5. the headline: the first line that reads like one; it is the title, and no sentence of the article
+6. lines that stand a second time; loose words after the end           sections.py
+7. what is glued to the head of the first paragraphs                   heads.py
+8. what is glued to the end of a paragraph                             tails.py
+9. sentences to a language model                                       commands.py
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from briefer.sources.datelines import credited_in_text
 from briefer.sources.findings import Cut, Finding
 from briefer.sources.heads import head_cuts, inner_cuts
 from briefer.sources.lines import Line, line_verdict
+from briefer.sources.mastheads import head_lines
 from briefer.sources.sections import loose_ends, more_sections, repeated
 from briefer.sources.tails import tail_cuts
 
@@ -46,6 +48,7 @@ class Sorting:
         self.language = language
         self.furniture: list[Furniture] = []
         self.findings: list[Finding] = []
+        self.asked: Block | None = None
 
     def take(self, reasons: dict[int, str], findings: Iterable[Finding] = ()) -> None:
         """Put whole blocks aside."""
@@ -74,8 +77,15 @@ class Sorting:
         """2."""
         self.take({m.at: m.reason for m in more_sections(self.blocks)})
 
+    def masthead(self) -> None:
+        """3. A question right above such a line is the headline, however long it is."""
+        found = head_lines(self.blocks, self.title, self.language)
+        if any(line.at == 1 for line in found) and self.blocks[0].prose:
+            self.asked = self.blocks[0]
+        self.take({line.at: line.reason for line in found}, [finding for line in found for finding in line.findings])
+
     def lines(self) -> None:
-        """3."""
+        """4."""
         proses = [i for i, b in enumerate(self.blocks) if b.prose]
         first, last = (proses[0], proses[-1]) if proses else (-1, len(self.blocks))
         found: dict[int, str] = {}
@@ -90,11 +100,11 @@ class Sorting:
         self.take(found, told)
 
     def headline(self) -> None:
-        """4."""
+        """5."""
         wanted = squeeze(self.title)
         same = {i: "headline" for i, b in enumerate(self.blocks[:6]) if wanted and _is_headline_of(b, wanted)}
         if not same:
-            index = headline_at(self.blocks)
+            index = 0 if self.asked and self.asked in self.blocks[:1] else headline_at(self.blocks)
             if index is None:
                 return
             same = {index: "headline"}
@@ -103,12 +113,12 @@ class Sorting:
         self.take(same)
 
     def repeats(self) -> None:
-        """5."""
+        """6."""
         self.take({m.at: m.reason for m in repeated(self.blocks)})
         self.take({m.at: m.reason for m in loose_ends(self.blocks)})
 
     def glued(self) -> None:
-        """6 to 8."""
+        """7 to 9."""
         index = 0
         while index < len(self.blocks):
             index += self._trim(index)
@@ -177,6 +187,7 @@ def sort_out(blocks: Sequence[Block], title: str, language: str) -> Sorted:
     sorting.asides()
     aside = list(sorting.furniture)
     sorting.sections()
+    sorting.masthead()
     sorting.lines()
     sorting.headline()
     sorting.repeats()

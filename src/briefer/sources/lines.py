@@ -13,6 +13,7 @@ from briefer.sources.blocks import Block, ends_sentence, is_cut_short, squeeze, 
 from briefer.sources.dated import dated_head, lone_date
 from briefer.sources.datelines import Head
 from briefer.sources.findings import BY, Finding
+from briefer.sources.headparts import is_name
 from briefer.sources.heads import page_date
 from briefer.sources.sections import is_link_farm
 from briefer.sources.tails import credited
@@ -118,9 +119,15 @@ def byline(line: Line) -> Told | None:
         return None
     match = BYLINE.fullmatch(line.text)
     named = match["who"].strip() if match else ""
-    if named and words_in(named) <= 8 and not ends_sentence(line.text) and not named[0].islower() and not re.search(r"\d{3}", named):
+    if named and words_in(named) <= 8 and not ends_sentence(line.text) and _is_writer(named):
         return (Finding("credit", named, BY),)
     return (Finding("credit", line.text.strip()),) if STAFF.fullmatch(line.text.strip(" .:")) else None
+
+
+def _is_writer(words: str) -> bool:
+    """Whether what stands behind 'By' begins with a name: no small letter up to the first sign, and no year."""
+    first = re.split(r"[,،(|–—]", words, maxsplit=1)[0].strip()
+    return not words[0].islower() and is_name(first, most=8) and not re.search(r"\d{3}", words)
 
 
 def agency_line(line: Line) -> Told | None:

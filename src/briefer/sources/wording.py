@@ -41,8 +41,37 @@ def inline_more() -> re.Pattern[str]:
 @cache
 def date_leads() -> re.Pattern[str]:
     """'Published at ', 'Опубликовано: ', for ``match``."""
-    after = r"(?:\s+(?:at|on|in|el|le|am|den|del|il|op))?\s*[:：|–-]?\s+"
+    after = r"(?:\s+(?:at|on|in|el|le|am|den|del|il|op|em|la|dnia|в))?\s*[:：|–-]?\s+"
     return re.compile(rf"(?:{'|'.join(_lines('date_leads'))}){after}", re.IGNORECASE)
+
+
+@cache
+def head_leads(name: str) -> re.Pattern[str]:
+    """A table of words before a name at the head of a segment ('byline_leads', 'basis_leads'), for ``match``; a name has to follow."""
+    return re.compile(rf"(?:{'|'.join(_lines(name))})(?:(?<=[:：'’])\s*|\s+)(?=[\w«“\"])", re.IGNORECASE)
+
+
+@cache
+def _head_words(name: str) -> re.Pattern[str]:
+    lines = [plain_pattern(line) for line in _lines(name)]
+    whole = "|".join(line for line in lines if not line.startswith("-"))
+    ends = "|".join(line[1:] for line in lines if line.startswith("-"))
+    within = rf"|\w(?:{ends})(?!\w)" if ends else ""
+    return re.compile(rf"(?<!\w)(?:{whole})(?!\w){within}")
+
+
+def plain_pattern(pattern: str) -> str:
+    """A regular expression for lines as ``plain_line`` writes them."""
+    return unicodedata.normalize("NFC", pattern).translate(LETTERS)
+
+
+def has_head_word(name: str, text: str, *, whole: bool = False) -> bool:
+    """Whether a name has a word of a table ('outlet_words', 'desk_words', 'section_words') in it, or is nothing else.
+
+    'The Valley Observer', 'Landfunk Ausland' and 'روزنامه کوهسار' are named like outlets, 'World News' is a section.
+    """
+    plain = plain_line(text)
+    return bool(_head_words(name).fullmatch(plain) if whole else _head_words(name).search(plain))
 
 
 @cache
@@ -104,3 +133,9 @@ STAFF = re.compile(
     r"|وكالات|هيئ[ةه] التحرير|گروه .{2,30}|سرویس .{2,30}|ویب ڈیسک|نیوز ڈیسک)",
     re.IGNORECASE,
 )
+UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified|edited)|actualizad|atualizad|mis à jour|aktualis|stand|oppdatert|uppdaterad|aggiornat|güncelle|обновлен"
+    r"|آخر تحديث|به.?روز",
+    re.IGNORECASE,
+)
+"""A word before the date of a change."""
