@@ -88,6 +88,21 @@ def _across(
     """Counts of one thing by the sources of one topic, in one country: where they tell other occurrences of it, no contradiction."""
     event = {event.id: event for event in events}
     own = {(c.claim.id, c.quantity.text, key) for groups in counted.values() for (key, _), group in groups.items() for c in group}
+    for (_, key, abroad), rows in sorted(_pooled(setting, around, event).items()):
+        told = {setting.event_of.get(c.claim.id) for c in rows}
+        if len({c.value for c in rows}) < 2 or len({c.claim.source for c in rows}) < 2:
+            continue
+        if len(told) == 1 and all((c.claim.id, c.quantity.text, key) in own for c in rows):
+            continue  # judged with its event
+        able = [event[name] for name in told if name in event]
+        if able:
+            first = min(able, key=lambda e: (-len(e.sources), e.id))
+            for part in _parts(tuple(rows)):
+                yield from _conflict(setting, first, key, part, apart=True, where=abroad)
+
+
+def _pooled(setting: Setting, around: _Around, event: Mapping[str, Event]) -> dict[tuple[str, str, str], list[Counted]]:
+    """The counts by topic, thing counted and country abroad, without those of another time or occurrence."""
     together: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
     for claim in setting.given.claims:
         at = event.get(setting.event_of.get(claim.id, ""))
@@ -102,17 +117,7 @@ def _across(
                 not_so = around.refuted.get((claim.source, key), frozenset())
                 made = Counted(quantity.value, quantity, claim, setting.given.published(claim.source), refuted=not_so)
                 together[topic.id, key, around.homes.abroad(claim, topic.id)].append(made)
-    for (_, key, abroad), rows in sorted(together.items()):
-        told = {setting.event_of.get(c.claim.id) for c in rows}
-        if len({c.value for c in rows}) < 2 or len({c.claim.source for c in rows}) < 2:
-            continue
-        if len(told) == 1 and all((c.claim.id, c.quantity.text, key) in own for c in rows):
-            continue  # judged with its event
-        able = [event[name] for name in told if name in event]
-        if able:
-            first = min(able, key=lambda e: (-len(e.sources), e.id))
-            for part in _parts(tuple(rows)):
-                yield from _conflict(setting, first, key, part, apart=True, where=abroad)
+    return together
 
 
 class _Homes:
@@ -219,7 +224,7 @@ def _is_of_another(claim: Claim, setting: Setting) -> bool:
     if not is_elsewhere(claim, setting):
         return False
     days = setting.stories.days.get(setting.stories.of.get(claim.id, claim.source), frozenset())
-    own = {date.value[:10] for date in claim.dates if as_day(date.value)}
+    own = {date.value[:10] for date in claim.dates if date.value and as_day(date.value)}
     return claim.kind is ClaimKind.BACKGROUND or bool(own - days)
 
 
