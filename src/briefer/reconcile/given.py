@@ -20,15 +20,19 @@ class Given:
     claims_of: dict[str, tuple[Claim, ...]]
     place: dict[str, int]
     rank: dict[str, int]
+    day: dict[str, str | None]
 
     def published(self, source: str) -> str | None:
         """The day of publication as ``YYYY-MM-DD``, where the source has a full one."""
-        value = self.source[source].published or ""
-        return value[:10] if len(value) >= 10 and value[:10].replace("-", "").isdigit() else None
+        return self.day[source]
 
     def language(self, claim: Claim) -> str:
         """The language that the statement of a claim is in, without its region."""
         return claim.statement_language.partition("-")[0]
+
+
+def _full_day(value: str) -> str | None:
+    return value[:10] if len(value) >= 10 and value[:10].replace("-", "").isdigit() else None
 
 
 def gather(sources: Sequence[Source], claims: Sequence[Claim], as_of: str | None) -> Given:
@@ -49,4 +53,5 @@ def gather(sources: Sequence[Source], claims: Sequence[Claim], as_of: str | None
         claims_of={key: tuple(value) for key, value in of.items()},
         place=rank,
         rank={claim.id: number for number, claim in enumerate(ordered)},
+        day={s.id: _full_day(s.published or "") for s in placed},
     )

@@ -24,7 +24,7 @@ CARRIED = 0.8  # of the words of two sentences of which one was copied, or both
 SHARED = 0.7  # of those, where figures and house style differ too
 NEAR = 0.05  # figures this near, one of them rounded or hedged, are one figure
 FAR = 1.2  # "more than 320,000" is no word for 400,000
-WIDE = 10.0  # figures of one source this far apart are of a part and of the whole
+WIDE = 5.0  # figures of one source this far apart are of a part and of the whole
 TOLL = re.compile(
     r"\b(?:killed|dead|deaths?|wounded|injured|missing|arrested|displaced|evacuated|hurt|destroyed|damaged|released|rescued|infected)\b"
 )

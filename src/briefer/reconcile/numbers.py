@@ -15,6 +15,7 @@ from briefer.lexicon.rough_numbers import rough_numbers, rough_span
 from briefer.models import Bound, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Event, Quantity, Span
 from briefer.reconcile.actions import IN_WORDS, VIOLENT, actions_of
 from briefer.reconcile.counted_keys import POOLED, counted_key
+from briefer.reconcile.days import as_day
 from briefer.reconcile.name_units import country_of
 from briefer.reconcile.number_rules import NEAR, TOLL, Counted, Difference, judge_numbers, shown, swapped_pair
 from briefer.reconcile.recalled_counts import LEAST, is_background, is_recalled
@@ -87,19 +88,7 @@ def _across(
     """Counts of one thing by the sources of one topic, in one country: where they tell other occurrences of it, no contradiction."""
     event = {event.id: event for event in events}
     own = {(c.claim.id, c.quantity.text, key) for groups in counted.values() for (key, _), group in groups.items() for c in group}
-    together: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
-    for claim in setting.given.claims:
-        at = event.get(setting.event_of.get(claim.id, ""))
-        topic = topic_of(claim, setting) if claim.quantities and claim.kind is not ClaimKind.BACKGROUND else None
-        if topic is None or (at is not None and at.background) or is_elsewhere(claim, setting) or is_recalled(claim, _day(setting, claim)):
-            continue
-        for quantity in _own(claim):
-            key = counted_key(quantity)
-            if key is not None and quantity.span is not None and _is_pooled(claim, key, quantity, around.recalled):
-                not_so = around.refuted.get((claim.source, key), frozenset())
-                made = Counted(quantity.value, quantity, claim, setting.given.published(claim.source), refuted=not_so)
-                together[topic.id, key, around.homes.abroad(claim, topic.id)].append(made)
-    for (_, key, abroad), rows in sorted(together.items()):
+    for (_, key, abroad), rows in sorted(_pooled(setting, around, event).items()):
         told = {setting.event_of.get(c.claim.id) for c in rows}
         if len({c.value for c in rows}) < 2 or len({c.claim.source for c in rows}) < 2:
             continue
@@ -110,6 +99,25 @@ def _across(
             first = min(able, key=lambda e: (-len(e.sources), e.id))
             for part in _parts(tuple(rows)):
                 yield from _conflict(setting, first, key, part, apart=True, where=abroad)
+
+
+def _pooled(setting: Setting, around: _Around, event: Mapping[str, Event]) -> dict[tuple[str, str, str], list[Counted]]:
+    """The counts by topic, thing counted and country abroad, without those of another time or occurrence."""
+    together: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
+    for claim in setting.given.claims:
+        at = event.get(setting.event_of.get(claim.id, ""))
+        topic = topic_of(claim, setting) if claim.quantities and claim.kind is not ClaimKind.BACKGROUND else None
+        if topic is None or (at is not None and at.background):
+            continue
+        if _is_of_another(claim, setting) or is_recalled(claim, _day(setting, claim)):
+            continue
+        for quantity in _own(claim):
+            key = counted_key(quantity)
+            if key is not None and quantity.span is not None and _is_pooled(claim, key, quantity, around.recalled):
+                not_so = around.refuted.get((claim.source, key), frozenset())
+                made = Counted(quantity.value, quantity, claim, setting.given.published(claim.source), refuted=not_so)
+                together[topic.id, key, around.homes.abroad(claim, topic.id)].append(made)
+    return together
 
 
 class _Homes:
@@ -190,7 +198,7 @@ class _Around(NamedTuple):
 def _counted(setting: Setting, event: Event, around: _Around) -> dict[str, list[Counted]]:
     out: dict[str, list[Counted]] = defaultdict(list)
     told = [setting.given.claim[name] for name in event.claims] + list(around.loose.get(event.id, ()))
-    claims = _running(setting, [claim for claim in told if not is_elsewhere(claim, setting)])
+    claims = _running(setting, [claim for claim in told if not _is_of_another(claim, setting)])
     deaths = frozenset(q.value for c in claims for q in c.quantities if _counts(q, "killed"))
     for claim in claims:
         own = any(_counts(q, "killed") for q in claim.quantities)
@@ -206,6 +214,18 @@ def _counted(setting: Setting, event: Event, around: _Around) -> dict[str, list[
     if len(event.sources) > 1:
         _add_rough_numbers(setting, out, claims)
     return out
+
+
+def _is_of_another(claim: Claim, setting: Setting) -> bool:
+    """Whether a count is of another occurrence: told as background, or with a day of its own, of places that its story does not know.
+
+    A place alone tells little: one source alone names the mortuary or the village to which those counted were brought.
+    """
+    if not is_elsewhere(claim, setting):
+        return False
+    days = setting.stories.days.get(setting.stories.of.get(claim.id, claim.source), frozenset())
+    own = {date.value[:10] for date in claim.dates if date.value and as_day(date.value)}
+    return claim.kind is ClaimKind.BACKGROUND or bool(own - days)
 
 
 def _apart_abroad(setting: Setting, homes: _Homes, groups: Mapping[str, Sequence[Counted]]) -> dict[tuple[str, str], list[Counted]]:

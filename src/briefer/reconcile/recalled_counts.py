@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from briefer.models import Claim, ClaimKind
+from briefer.reconcile.gated import Table
 
-_YEARS_AGO = re.compile(
+_YEARS_AGO = Table(
     r"\b(?:years?|decades?) (?:ago|earlier|before)\b|\bvor (?:\w+ ){1,3}jahren\b|\bil y a (?:\w+[ -]){1,3}ans\b|\bhace (?:\w+ ){1,3}años\b"
     r"|\baños (?:antes|atrás)\b|\bhá (?:\w+ ){1,3}anos\b|\banos (?:antes|atrás)\b|\banni (?:fa|prima)\b|\b(?:лет|года?) назад"
     r"|\b(?:років|роки|рік) тому|قبل (?:\w+ ){1,3}(?:عاما|عامًا|سنوات|سنة|أعوام)|سال (?:پیش|قبل)|(?:سال|برس) (?:قبل|پہلے)"
     r"|\byıl önce|\bår (?:siden|sedan)",
-    re.IGNORECASE,
 )
 _OLD = 2
 """Years between what is told and the article, from which on it is not the news of the article."""

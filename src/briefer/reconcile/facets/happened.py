@@ -91,17 +91,23 @@ def read_day(claim: Claim, setting: Setting) -> Iterator[Said]:
     topic = setting.stories.topics.get(story_of(claim, setting))
     if claim.certainty is Certainty.FORECAST or not claim.dates or topic is None:
         return
-    text, published = folded(claim.statement), setting.given.published(claim.source)
-    told = [one for one in claim.dates if not is_day_of_telling(claim, one, published)]
-    told = [one for one in told if one.value != published] or told  # "he said today that the last one was on 9 December"
-    day = _YEAR_OR_OPEN.match(told[0].value or "") if len(told) == 1 else None
+    text = folded(claim.statement)
+    told = [happening for happening in HAPPENINGS if all(words.search(text) for words in happening.words)]
+    day = _YEAR_OR_OPEN.match(_only_date(claim, setting) or "") if told else None
     if day is None:
         return
-    shown, key = describe_date(day[0]), day["day"]
-    for happening in HAPPENINGS:
-        now = happening.before or not (claim.kind is ClaimKind.BACKGROUND or is_long_ago(claim, setting))
-        if now and all(words.search(text) for words in happening.words):
+    for happening in told:
+        if happening.before or not (claim.kind is ClaimKind.BACKGROUND or is_long_ago(claim, setting)):
+            shown, key = describe_date(day[0]), day["day"]
             yield Said(f"{topic.id}|{happening.name}", topic.shown, f"day of {happening.name}", shown, key, claim, _order(key))
+
+
+def _only_date(claim: Claim, setting: Setting) -> str | None:
+    """The one date that a claim gives for what it tells; the day on which it was said counts only where there is no other."""
+    published = setting.given.published(claim.source)
+    told = [one for one in claim.dates if not is_day_of_telling(claim, one, published)]
+    told = [one for one in told if one.value != published] or told  # "he said today that the last one was on 9 December"
+    return told[0].value if len(told) == 1 else None
 
 
 def _order(month_and_day: str) -> float:

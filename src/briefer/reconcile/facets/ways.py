@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefer.models import Certainty, Claim, ClaimKind, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.causes import NOT
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
-from briefer.reconcile.facets.told_common import STAYS_OPEN, Classes, any_of, classes, sources_of, story_of, table
+from briefer.reconcile.facets.told_common import STAYS_OPEN, Classes, classes, sources_of, story_of, table
 from briefer.reconcile.facets.way_words import (
     AIRCRAFT,
     BOMBINGS,
@@ -26,7 +26,7 @@ from briefer.reconcile.facets.way_words import (
     RELEASES,
     VESSELS,
 )
-from briefer.reconcile.gated import Table
+from briefer.reconcile.gated import Shelf, Table
 from briefer.reconcile.rules import different
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import is_elsewhere, is_long_ago, people_in, published, shown
@@ -115,7 +115,8 @@ WAYS = (
     Way("motive", (_MOTIVE,), classes(MOTIVES), (_CAUSES_SERVED,), DifferenceKind.OPINION),
     Way("manner of death", (), classes(DEATHS), person=True),
 )
-_ANY = any_of(words for way in WAYS for _, words in way.rows)
+_ROWS = tuple((way, name, words) for way in WAYS for name, words in way.rows)
+_TOLD = Shelf(words for _, _, words in _ROWS)
 _REACH = 90  # characters between a person and how he died
 _APART = re.compile(r"[;.] ")
 
@@ -123,15 +124,13 @@ _APART = re.compile(r"[;.] ")
 def read_way(claim: Claim, setting: Setting) -> Iterator[Said]:
     """In which way what a claim tells happened."""
     text = folded(claim.statement)
-    if claim.certainty is Certainty.FORECAST or claim.kind is ClaimKind.BACKGROUND or not _ANY.may(text):
+    if claim.certainty is Certainty.FORECAST or claim.kind is ClaimKind.BACKGROUND:
         return
-    for way in WAYS:
-        if not all(words.search(text) for words in way.of):
+    for way, name, words in (_ROWS[number] for number in _TOLD.may(text)):
+        hits = [hit for hit in words.finditer(text) if not _denied(text, hit)]
+        if not hits or not all(of.search(text) for of in way.of) or is_long_ago(claim, setting) or is_elsewhere(claim, setting):
             continue
-        found = [(name, hit) for name, words in way.rows for hit in words.finditer(text) if not _denied(text, hit)]
-        if not found or is_long_ago(claim, setting) or is_elsewhere(claim, setting):
-            continue
-        for name, hit in found:
+        for hit in hits:
             whose = _of_whom(claim, setting, text, hit) if way.person else _of_story(claim, setting)
             if whose:
                 yield Said(f"{whose[0]}|{way.attribute}", whose[1], way.attribute, name, name, claim, published(claim, setting))
