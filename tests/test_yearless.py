@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefer.pipeline import read_builtin, reconcile
+from briefer.claims import read_builtin
+from briefer.pipeline import reconcile
 from briefer.publish.page import short_date
 from briefer.sources import read_sources
 

@@ -227,6 +227,19 @@ def test_an_attack_of_another_place_is_not_this_one():
     assert verdict_on("who did it", differences("Officials blamed the Osterburg attack on the Red Front.", elsewhere)) is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The suspect, according to the mayor, Ana Sand, was shot dead on the square.",
+        "Ana Sand said that the suspect was shot dead.",
+        "By Monday Ana Sand had him shot dead.",
+    ],
+)
+def test_what_became_of_somebody_is_not_what_became_of_who_tells_it(told):
+    found = differences(told, "Ana Sand was in custody.")
+    assert not [c for c in found if c.attribute == "fate" and "Sand" in c.subject]
+
+
 @pytest.mark.parametrize("table", [ABOUT, BLAMED, CLAIMS, DENIES, UNCLAIMED, UNKNOWN, *(state.told for state in STATES)])
 def test_every_table_knows_how_its_cues_begin(table):
     assert table.begins

@@ -160,6 +160,7 @@ EVENT_WORD = table(
 )  # fmt: skip
 ACTS = frozenset({"attack", "clash", "disaster", "harm", "abduct", "coup", "hack"})
 REACH = 70
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CUES = (UNCLAIMED, UNKNOWN, DENIES, CLAIMS, BY_CLAIM, BLAMED, BEHIND, ATTACKS)
 _ANY = Shelf(_CUES)
 
@@ -220,7 +221,7 @@ def _culprit(claim: Claim, setting: Setting, text: str, hit: re.Match[str], *, b
     found = [(abs(n.start - anchor), setting.names[n.entity], n.entity) for n in named]
     found += [(abs(k.start() - anchor), k.group(), "~") for k in KIND.finditer(text, low, min(high, len(text)))]
     best = min(found, default=None)
-    if best is None and behind and not text.isascii():
+    if best is None and behind and _ARABIC.search(text):
         return _culprit(claim, setting, text, hit, behind=False)  # the verb stands last in Persian and Urdu
     return best[1:] if best else None
 

@@ -16,6 +16,7 @@ from briefer.reconcile.facets.told_common import any_of, story_of, table
 from briefer.reconcile.gated import Table
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken
+from briefer.reconcile.tellers import without_tellers
 from briefer.reconcile.told import ATTACKER, HEDGED_PAST, WRONG, names_in, published
 from briefer.reconcile.wording import folded
 
@@ -223,7 +224,8 @@ NOT = re.compile(
     r"\bmight)\W+(?:\w+\W+){0,1}$"
 )
 CLAUSE = re.compile(
-    r"[;:؛]|\b(?:after|when|while|where|before|despite|cuando|donde|mientras|quien(?:es)?|après|nachdem|после|когда|بعد|حیث)\b"
+    r"[;:؛]|\bhad (?:him|her|them)\b"
+    r"|\b(?:after|when|while|where|before|despite|cuando|donde|mientras|quien(?:es)?|après|nachdem|после|когда|بعد|حیث)\b"
 )
 
 
@@ -232,6 +234,7 @@ def read_fate(claim: Claim, setting: Setting) -> Iterator[Said]:
     text = folded(claim.statement)
     if claim.certainty is Certainty.FORECAST or not _ANY.may(text):
         return
+    text = without_tellers(claim, setting, text)
     for subject, shown, at, end in _whom(claim, setting, text):
         state = _state_of(text, at, end)
         if state is None or KIN.search(text):

@@ -1,0 +1,40 @@
+"""Who is told to tell something, cut out of a text: what became of the gunman became not of the minister who says so."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.models import Claim
+from briefer.reconcile.taking import Setting
+from briefer.reconcile.told import in_folded, names_in
+
+FAR = 45  # characters between "according to" and the name, for an office
+_ACCORDING_TO = (
+    "according to", "in the words of", "según", "de acuerdo con", "en palabras de", "selon", "d'après", "laut", "segundo",
+    "de acordo com", "nach (?:darstellung|angaben|aussagen?|worten|auskunft)(?: (?:von|des|der))?", "conforme", "secondo", "stando a",
+    "по словам", "по данным", "со слов", "за словами", "за даними", "بحسب", "حسب", r"وفقا ل\w*", "به گفته", "بنا به گفته", "ifølge",
+    "enligt", "volgens", "według", "zdaniem",
+)  # fmt: skip
+_SAYS = (
+    "said", "says", "told", "added", "claim(?:s|ed)", "insist(?:s|ed)", "maintain(?:s|ed)", "announced", "stated", "confirmed",
+    "sostiene", "sostuvo", "afirm(?:a|ó|ou)", "dijo", "declaró", "aseguró", "señaló", "informó", "indicó", "aclaró",
+    "a (?:déclaré|affirmé|dit|indiqué|annoncé|confirmé)", "sagte", "erklärte", "behauptete", "disse", "informou", "declarou",
+    "ha (?:detto|dichiarato|affermato)", r"заявил\w?", r"сообщил\w?", r"сказал\w?", r"рассказал\w?", r"утвержда\w+", r"повідоми\w+",
+    "сказа(?:в|ла)", "قالت?", "صرح", "اکد", r"گفت\w*", "اعلام کرد", "کہا", "بتایا", "dedi", "söyledi", "açıkladı", "sa", "uttalte",
+    "sade", "sagde", "zei", "verklaarde", r"powiedzia\w+",
+)  # fmt: skip
+ACCORDING_TO = re.compile(rf"(?<!\w)(?:{in_folded('|'.join(_ACCORDING_TO))})(?!\w)")
+SAYS = re.compile(rf"[\s,]{{0,2}}(?:\w+[\s,]+){{0,2}}?(?:{in_folded('|'.join(_SAYS))})(?!\w)")
+_STOP = re.compile(r"[.;:]")
+
+
+def without_tellers(claim: Claim, setting: Setting, text: str) -> str:
+    """A folded text without "according to" and whom it names, and without the names of those who say what follows."""
+    for named in sorted(names_in(claim, setting, text), reverse=True):
+        before = text[: named.start]
+        cue = next((cue for cue in reversed(list(ACCORDING_TO.finditer(before))) if named.start - cue.end() <= FAR), None)
+        if cue and not _STOP.search(before, cue.end()):
+            text = f"{before[: cue.start()]}{text[named.end :].lstrip(' ,')}"
+        elif SAYS.match(text, named.end):
+            text = f"{before}{text[named.end :]}"
+    return text
