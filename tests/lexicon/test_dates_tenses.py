@@ -107,3 +107,16 @@ def test_of_the_thing_of_a_day_the_verb_tells_no_tense(sentence: str, day: str |
 )
 def test_words_that_belong_to_one_time(language: str, sentence: str, values: list[str]) -> None:
     assert _values(language, "2024-03-13", sentence) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Am Samstagabend wurde die Brücke gesperrt.", "de", "2024-03-09"),
+        ("Sie wird am Freitagnachmittag eintreffen.", "de", "2024-03-15"),
+        ("De brug werd zaterdagavond gesloten.", "nl", "2024-03-09"),
+    ],
+)
+def test_a_weekday_and_a_part_of_the_day_in_one_word(text, language, value):
+    (found,) = find_dates(text, language)
+    assert resolve_date(found, "2024-03-12", text, language).value == value

@@ -77,3 +77,12 @@ def test_a_weekday_in_doubt_is_the_day_that_the_word_is_elsewhere_in_its_source(
     ]
     found = _settled(("one.txt", texts, {"published": "2024-10-16"}))
     assert [(text, value, by) for _, text, value, by in found] == [("Sunday", "2024-10-13", None)] * 2
+
+
+def test_a_date_line_gets_its_year_from_a_source_of_the_event_that_came_out_near_it():
+    early = ("early.txt", [Said("A bomb at the bridge of Kirkuk killed 12 people.")], {"published": "2024-10-16"})
+    told = Said("A bomb at the bridge of Kirkuk killed 12 people yesterday.", dates=[("yesterday", "XXXX-10-16")])
+    late = ("late.txt", [told], {"published": "XXXX-10-17"})
+    assert _settled(early, late) == [("late.txt", "yesterday", "2024-10-16", "early.txt")]
+    far = ("late.txt", [told], {"published": "XXXX-05-17"})
+    assert all(by is None for *_, by in _settled(early, far))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.lexicon.dates import DateWords, describe_date, find_dates, resolve_date, weekday_in
@@ -24,16 +24,17 @@ from briefer.reconcile.ids import make_id
 
 _LINE = re.compile(r"XXXX-(\d\d-\d\d)")
 _WEEK = 7
+_FORTNIGHT = 14
 _Named = Sequence[tuple[Claim, DateMention, str]]
 """Each date mention with its claim and its id."""
 
 
 class _Own(NamedTuple):
-    """The day of a date line with the year that another source gives it, that source, and the day of which both tell."""
+    """The day of a date line with the year that another source gives it, that source, and what it says of the day, for the reason."""
 
     day: str
     source: str
-    told: str
+    says: str
 
 
 def settle_dates(given: Given, occurrences: Sequence[Occurrence], origins: Sequence[Origin]) -> tuple[SettledDate, ...]:
@@ -41,7 +42,8 @@ def settle_dates(given: Given, occurrences: Sequence[Occurrence], origins: Seque
     beside = _told_beside(occurrences, origins)
     named = [(claim, date, name) for claim in given.claims for name, date in zip(_ids(claim), claim.dates, strict=True)]
     settled = {name: _settle(given, claim, date, name, beside[claim.id]) for claim, date, name in named}
-    own = _own_days(given, named, settled)
+    near = _beside_days(given, occurrences)
+    own = {source: day for source, day in near.items() if not _contradicted(given, beside, source, day)} | _own_days(given, named, settled)
     for claim, date, name in named:
         if claim.source in own:
             settled[name] = _from_own_day(given, claim, date, name, own[claim.source]) or settled[name]
@@ -174,8 +176,50 @@ def _own_days(given: Given, named: _Named, settled: Mapping[str, SettledDate | N
     for claim, date, name in named:
         found = settled[name]
         if found and found.settled_by and (day := _own_day(given, claim, date, found.value)):
-            able[claim.source].setdefault(day, _Own(day, found.settled_by, found.value))
+            able[claim.source].setdefault(day, _Own(day, found.settled_by, f"gives {describe_date(found.value)}"))
     return {source: next(iter(days.values())) for source, days in able.items() if len(days) == 1}
+
+
+def _beside_days(given: Given, occurrences: Sequence[Occurrence]) -> dict[str, _Own]:
+    """For each source whose date line gives no year its full day, where it lies near the day of others on its events in one year only."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for occurrence in occurrences:
+        together = {source for view in occurrence.views for source in view.sources}
+        for source in together:
+            beside[source] |= together - {source}
+    able = {source: sorted(_near_days(given, source, others)) for source, others in beside.items()}
+    return {
+        source: _Own(near[0][0], near[0][2], f"came out on {describe_date(given.published(near[0][2]) or '')}")
+        for source, near in able.items()
+        if len({day for day, _, _ in near}) == 1
+    }
+
+
+def _contradicted(given: Given, beside: Mapping[str, Sequence[str]], source: str, own: _Own) -> bool:
+    """Whether a date that is counted from the own day of a source is none of those that others give for the same event."""
+    for claim, date in ((one, date) for one in given.claims_of[source] for date in one.dates):
+        counted = _counted(given.source[source], claim, date)
+        value = resolve_date(counted[0], own.day, counted[1], given.source[source].language).value if counted else None
+        others = (told.value for name in beside[claim.id] if given.claim[name].source != source for told in given.claim[name].dates)
+        days = {day[:10] for day in others if as_day(day) and day} if value and as_day(value) else set()
+        if days and value not in days:
+            return True
+    return False
+
+
+def _near_days(given: Given, source: str, others: Iterable[str]) -> Iterator[tuple[str, int, str]]:
+    """Each full day that the date line of a source can be within a fortnight of another source's, with the place and id of that one."""
+    line = _LINE.fullmatch(given.source[source].published or "")
+    if line is None:
+        return
+    weekday = weekday_in(given.source[source].published_words, given.source[source].language)
+    for other in others:
+        full = given.published(other)
+        for year in (int(full[:4]) + step for step in (-1, 0, 1)) if full else ():
+            day = as_day(f"{year:04}-{line[1]}")
+            apart = gap(day.isoformat(), full) if day else None
+            if day and apart is not None and apart <= _FORTNIGHT and weekday in {None, day.weekday()}:
+                yield day.isoformat(), given.place[other], other
 
 
 def _from_own_day(given: Given, claim: Claim, date: DateMention, name: str, own: _Own) -> SettledDate | None:
@@ -187,7 +231,7 @@ def _from_own_day(given: Given, claim: Claim, date: DateMention, name: str, own:
         return None
     line = describe_date(source.published or "").partition(" (")[0]
     reason = (
-        f"'{date.text}', counted from the source's own date, {line}, of {own.day[:4]}: {label} tells of the same event and gives "
-        f"{describe_date(own.told)}, which fits"
+        f"'{date.text}', counted from the source's own date, {line}, of {own.day[:4]}: {label} tells of the same event and {own.says}, "
+        "which fits"
     )
     return SettledDate(id=name, claim=claim.id, text=date.text, value=value, reason=reason, settled_by=own.source)
