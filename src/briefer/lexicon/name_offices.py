@@ -13,6 +13,33 @@ from briefer.lexicon.word_lists import word_set
 
 _OF: Final = frozenset({"of", "for", "to", "in", "on", "at", "de", "del", "du", "des", "di", "da", "do", "von"})
 _INSIDE: Final = frozenset({"the", "la", "el", "los", "las", "and", "y"}) | table.PORTFOLIOS | table.ORGANISATION_HEADS | PLACE_NOUNS
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "el",
+        "la",
+        "le",
+        "il",
+        "lo",
+        "o",
+        "os",
+        "as",
+        "do",
+        "da",
+        "del",
+        "du",
+        "al",
+        "au",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+    ]
+)
 _AREAS: Final = frozenset({"county", "city", "district", "region", "regional", "federal", "state"})
 _STOP: Final = word_set(
     "said says told was is are were has had have who which that and but as after when while during met will "
@@ -267,10 +294,7 @@ def _office_before_comma(context: Context, start: int) -> Office | None:
             role = context.text[tokens[first].start : tokens[start - 1].end]
             return (
                 Office(first, start, start, role, None)
-                if first == 0
-                or tokens[first].head
-                or tokens[first - 1].low in {"the", "a", "an", "el", "la", "le"}
-                or tokens[first - 1].possessive
+                if first == 0 or tokens[first].head or tokens[first - 1].low in _ARTICLES or tokens[first - 1].possessive
                 else None
             )
         if not tokens[index].joined or not (

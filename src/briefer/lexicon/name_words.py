@@ -81,7 +81,7 @@ OFFICE_PARTS: Final = (
         "emergency emergencies election electoral spiritual religious political executive managing operations division brigade corps party "
         "militant "
         "ousted deposed jailed exiled longtime veteran disgraced de-facto governing ruling "
-        "обороны финансов здравоохранения внутренних иностранных дел юстиции экономики образования "
+        "обороны страны країни финансов здравоохранения внутренних иностранных дел юстиции экономики образования "
         "parliamentary parliament government ministry court republican democratic council committee department agency union bureau "
         "humanitarian "
         "refugee relief aid peace nuclear fire mission peacekeeping regime junta group"

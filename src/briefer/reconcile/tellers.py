@@ -30,11 +30,23 @@ _STOP = re.compile(r"[.;:]")
 
 def without_tellers(claim: Claim, setting: Setting, text: str) -> str:
     """A folded text without "according to" and whom it names, and without the names of those who say what follows."""
-    for named in sorted(names_in(claim, setting, text), reverse=True):
-        before = text[: named.start]
-        cue = next((cue for cue in reversed(list(ACCORDING_TO.finditer(before))) if named.start - cue.end() <= FAR), None)
-        if cue and not _STOP.search(before, cue.end()):
-            text = f"{before[: cue.start()]}{text[named.end :].lstrip(' ,')}"
-        elif SAYS.match(text, named.end):
-            text = f"{before}{text[named.end :]}"
+    for start, name, end in reversed(_told_by(claim, setting, text)):
+        text = f"{text[:start]}{text[end:].lstrip(' ,')}" if start < name else f"{text[:start]}{text[end:]}"
     return text
+
+
+def tellers_in(claim: Claim, setting: Setting, text: str) -> frozenset[int]:
+    """Where the names of those who tell it begin in a folded text."""
+    return frozenset(name for _, name, _ in _told_by(claim, setting, text))
+
+
+def _told_by(claim: Claim, setting: Setting, text: str) -> list[tuple[int, int, int]]:
+    """Of each teller, in order: where "according to" begins (else his name), where his name does, and where it ends."""
+    found: list[tuple[int, int, int]] = []
+    for named in sorted(names_in(claim, setting, text)):
+        cues = [cue for cue in ACCORDING_TO.finditer(text, 0, named.start) if named.start - cue.end() <= FAR]
+        if cues and not _STOP.search(text, cues[-1].end(), named.start):
+            found.append((cues[-1].start(), named.start, named.end))
+        elif SAYS.match(text, named.end):
+            found.append((named.start, named.start, named.end))
+    return [told for n, told in enumerate(found) if not n or told[0] >= found[n - 1][2]]

@@ -58,7 +58,7 @@ STATES = (
         r"died\b", r"shot dead", r"found dead", r"(?:had|has) died", r"murió\b", r"falleció\b", r"muert[oa]\b", r"fallecid[oa]\b",
         r"fue abatid[oa]",
         r"abatid[oa]\b", r"est mort", r"(?:est )?décédé", r"a été (?:tué|abattu)", r"(?:ist|war) tot\b", r"gestorben", r"starb\b",
-        r"wurde (?:getötet|erschossen)",
+        r"wurde\w*(?: [\w-]+){0,8}? (?:getötet|erschossen)",
         r"morreu\b", r"faleceu\b", r"foi (?:morto|morta|abatido)", r"погиб(?:ла)?\b", r"умер(?:ла)?\b", r"скончал(?:ся|ась)",
         r"(?:был|была) (?:убит|застрелен)",
         r"убит[ао]?\b", r"застрелен", r"ликвидирован", r"мертв[аы]?\b", r"нейтрализован", r"توفی\b", r"توفیت\b", r"لقی حتفه",

@@ -12,6 +12,7 @@ from briefer.reconcile.name_units import country_of
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.spellings import SAME_NAME, score_names
 from briefer.reconcile.taking import Setting, Taken
+from briefer.reconcile.tellers import tellers_in
 from briefer.reconcile.told import ATTACKER, Whom, is_long_ago, names_in, people_in, published
 from briefer.reconcile.wording import folded
 
@@ -210,7 +211,8 @@ def read_stay(claim: Claim, setting: Setting) -> Iterator[Said]:
     if not _ANY.may(text) or is_long_ago(claim, setting):
         return
     found = [(value, hit) for value, told in STAYS if (hit := told.search(text))]
-    people = people_in(claim, setting, text) if found else []
+    tellers = tellers_in(claim, setting, text) if found else frozenset[int]()
+    people = [whom for whom in people_in(claim, setting, text) if whom.start not in tellers] if found else []
     story = story_of(claim, setting)
     for value, hit in found:
         whom = _nearest([w for w in people if w.end <= hit.start()], hit, FAR)
