@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
 from pytest_recording.plugin import get_default_cassette_name
 
@@ -13,6 +14,8 @@ from briefer.settings import Settings
 
 from .cassettes_support import HOST, MODEL, ReadableYaml, of_reply, of_request, orphans, unused
 
+hypothesis_settings.register_profile("briefer", deadline=None)  # a busy machine makes no test fail
+hypothesis_settings.load_profile("briefer")
 TESTS = Path(__file__).parent
 LOOPBACK = r"127\.0\.0\.1,localhost,::1"
 FOREIGN = ("BRIEFER_", "OPENAI_")

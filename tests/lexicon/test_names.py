@@ -308,7 +308,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(["en", "fa", "ar", "ru", "es"]))
 def test_every_name_stands_where_it_says(text, language):
     found = find_names(text, language)

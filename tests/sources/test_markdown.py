@@ -1,7 +1,7 @@
 """Markdown to blocks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.sources.made import ONE, THREE, TWO, check, reasons, source
 
@@ -110,6 +110,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
+@example(["\n", "[", "Gunmen killed.", "[1]: ", "word"])
 @given(st.lists(PARTS, max_size=25))
 def test_no_word_vanishes(parts):
     raw = "Gunmen " + "".join(parts) + f"\n\n{TWO}"

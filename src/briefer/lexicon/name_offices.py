@@ -13,33 +13,7 @@ from briefer.lexicon.word_lists import word_set
 
 _OF: Final = frozenset({"of", "for", "to", "in", "on", "at", "de", "del", "du", "des", "di", "da", "do", "von"})
 _INSIDE: Final = frozenset({"the", "la", "el", "los", "las", "and", "y"}) | table.PORTFOLIOS | table.ORGANISATION_HEADS | PLACE_NOUNS
-_ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "el",
-        "la",
-        "le",
-        "il",
-        "lo",
-        "o",
-        "os",
-        "as",
-        "do",
-        "da",
-        "del",
-        "du",
-        "al",
-        "au",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-    ]
-)
+_ARTICLES: Final = word_set("the a an el la le il lo o os as do da del du al au der die das dem den des")
 _AREAS: Final = frozenset({"county", "city", "district", "region", "regional", "federal", "state"})
 _STOP: Final = word_set(
     "said says told was is are were has had have who which that and but as after when while during met will "
