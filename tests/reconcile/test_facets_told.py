@@ -290,6 +290,7 @@ def test_a_table_finds_what_its_pattern_finds(text):
         ("post", "The mayor, Karim Osmani, spoke.", "The governor, Karim Osmani, spoke.", CONFLICT),
         ("rank", "Captain Karim Osmani was there.", "Colonel Karim Osmani was there.", CONFLICT),
         ("rank", "Captain Karim Osmani was there.", "El capitán Karim Osmani estaba allí.", None),
+        ("rank", "General Karim Osmani was there.", "The major-general Karim Osmani was there.", None),
         ("cause", "The crash was caused by pilot error.", "Причиной крушения стал отказ двигателя.", OPINION),
         ("cause", "The fire was caused by a short circuit.", "L'incendie est dû à un court-circuit.", None),
         ("holder of the office", "Police chief Karim Osmani spoke.", "El jefe de policía, Peter Lindqvist, habló.", CONFLICT),

@@ -364,7 +364,7 @@ def _number_spans(claim: Claim, value: str) -> Iterator[tuple[int, int]]:
 
 
 def _date_spans(claim: Claim, value: str) -> Iterator[tuple[int, int]]:
-    dates = sorted(claim.dates, key=lambda d: (d.value != value, d.span.start if d.span else 0))
+    dates = sorted(claim.dates, key=lambda d: (value not in {d.value, describe_date(d.value or "")}, d.span.start if d.span else 0))
     for mention in dates:
         if mention.span:
             yield mention.span.start - claim.quote.start, mention.span.end - claim.quote.start

@@ -238,7 +238,7 @@ def recalled_tolls(claim: Claim, setting: Setting) -> Iterator[Said]:
 
 def _of_year(topic: Topic, year: str, quantity: Quantity, what: str, claim: Claim) -> Said:
     key = f"{quantity.bound.value} {quantity.value:g}" if quantity.bound is not Bound.EXACT else f"{quantity.value:g}"
-    shown = f"{year}, recalled with {topic.shown}"
+    shown = f"events recalled with the {topic.shown}"
     return Said(f"{topic.id}|{year}|{what}", shown, f"people {what} in {year}", as_said(quantity), key, claim, quantity.value)
 
 
@@ -274,7 +274,7 @@ def past_years(claim: Claim, setting: Setting) -> Iterator[Said]:
         return
     what = f"{figure.value:g} {figure.unit or figure.counted or ''}".strip()
     (place,) = places
-    shown = f"{setting.names[place]}, {what}, recalled with {topic.shown}"
+    shown = f"events at {setting.names[place]} ({what}) recalled with the {topic.shown}"
     yield Said(f"{topic.id}|{place}|{month}|{what}", shown, "year", year, year, claim, float(year))
 
 

@@ -97,7 +97,8 @@ POSTS = (
 )  # fmt: skip
 RANKS = (
     ("general", (
-        r"(?:major |brigadier |lieutenant )?(?:general|gen)|général|generale|генерал\w*|اللواء|الفریق|العمید|سرلشکر|سردار|ژنرال|"
+        r"(?:(?:major|brigadier|lieutenant|colonel)[ -])?(?:general|gen)|général|generale|генерал(?:-(?:майор|лейтенант|полковник)\w*|\w*)|"
+        r"اللواء|الفریق|العمید|سرلشکر|سردار|ژنرال|"
         r"جنرل|general\w*|orgeneral\w*"
     )),
     ("lieutenant colonel", (
