@@ -332,3 +332,8 @@ def test_seeds_say_who_holds_which_office(seed, person, role):
         normal_role(name.role) for name in find_names(text, "fa" if seed.startswith("002") else "en") if name.text == person and name.role
     }
     assert role in roles
+
+
+def test_the_adjective_of_two_countries_is_no_place():
+    text = "Firing went on near the Tajik-Afghan border in Obdara."
+    assert [text[a:b] for a, b in find_unlisted_places(text, "en", find_names(text, "en"))] == ["Obdara"]

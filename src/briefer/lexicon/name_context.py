@@ -161,8 +161,8 @@ class Context:
         return all(index in self.places for index in range(start, end))
 
     def is_demonym(self, index: int) -> bool:
-        """E.g. "Tajik", "Pakistani"."""
-        return demonym(self.tokens[index].word) is not None
+        """E.g. "Tajik", "Pakistani", "Tajik-Afghan"."""
+        return all(demonym(part) is not None for part in self.tokens[index].word.split("-"))
 
     def is_unlisted_place(self, index: int) -> bool:
         """Whether the text uses this capitalised word as a place and nothing else is known of it."""
