@@ -337,3 +337,8 @@ def test_seeds_say_who_holds_which_office(seed, person, role):
 def test_the_adjective_of_two_countries_is_no_place():
     text = "Firing went on near the Tajik-Afghan border in Obdara."
     assert [text[a:b] for a, b in find_unlisted_places(text, "en", find_names(text, "en"))] == ["Obdara"]
+
+
+def test_who_tells_it_is_no_part_of_an_office():
+    text = "Die Brücke war nach Darstellung von Innenminister Karl Torvel gesperrt."
+    assert [(name.text, name.role) for name in find_names(text, "de")] == [("Karl Torvel", "Innenminister")]

@@ -298,3 +298,10 @@ def test_a_table_finds_what_its_pattern_finds(text):
 )  # fmt: skip
 def test_states_deeds_scenes_posts_and_causes(attribute, one, other, verdict):
     assert verdict_on(attribute, differences(one, other)) == verdict
+
+
+def test_what_can_both_be_true_is_not_left_open():
+    one, other = "There was no immediate claim of responsibility for the attack.", "The bombing was carried out by terrorist groups."
+    (found,) = [c for c in differences(one, other) if c.attribute == "who did it"]
+    assert found.verdict is SCOPE
+    assert found.reason.endswith("Both stand.")

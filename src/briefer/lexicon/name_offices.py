@@ -13,6 +13,7 @@ from briefer.lexicon.word_lists import word_set
 
 _OF: Final = frozenset({"of", "for", "to", "in", "on", "at", "de", "del", "du", "des", "di", "da", "do", "von"})
 _INSIDE: Final = frozenset({"the", "la", "el", "los", "las", "and", "y"}) | table.PORTFOLIOS | table.ORGANISATION_HEADS | PLACE_NOUNS
+_TOLD_BY: Final = word_set("darstellung angaben aussage aussagen worten auskunft ansicht")  # "nach Darstellung von Innenminister X"
 _ARTICLES: Final = word_set("the a an el la le il lo o os as do da del du al au der die das dem den des")
 _AREAS: Final = frozenset({"county", "city", "district", "region", "regional", "federal", "state"})
 _STOP: Final = word_set(
@@ -161,6 +162,8 @@ def _complement_end(context: Context, begin: int) -> int:
 def _office(context: Context, start: int, first: int, last: int, name: int, name_end: int, of: int) -> Office:
     """The office of tokens ``first`` to ``last`` with its owner from ``start``, or from the genitive before it."""
     owned_from = _owner_start(context, start)
+    if context.tokens[owned_from].low in _TOLD_BY:
+        owned_from = first
     words = context.words(first, last)
     kinds = [token.low for token in context.tokens[first:last]]
     ranks_only = all(low in table.TITLES for low in kinds)

@@ -43,6 +43,11 @@ class Taken(NamedTuple):
     reason: str
 
 
+BOTH = Taken(None, "Both stand.")
+BOTH_TRUE = frozenset({DifferenceKind.SCOPE, DifferenceKind.CALENDAR})
+"""What is no contest: neither value takes the place of the other."""
+
+
 def make_positions(setting: Setting, said: Iterable[tuple[str, Claim]]) -> tuple[Position, ...]:
     """Positions of (value, claim) pairs: those of most origins first, then by value."""
     by_value: dict[str, dict[str, Claim]] = defaultdict(dict)
@@ -143,7 +148,8 @@ def make_conflict(
         taken: the value that is used, where the verdict itself decides it; else ``take`` does.
     """
     positions = make_positions(setting, said)
-    chosen = taken or take(setting, positions)
+    both = verdict in BOTH_TRUE and (taken is None or taken.reason.endswith("stays open."))
+    chosen = BOTH if both else taken or take(setting, positions)
     opening = rules[-1].reason.rstrip(".") + "." if rules else ""
     return Conflict(
         id=make_id("x", [kind.value, *subject, *(f"{p.value}={c}" for p in positions for c in p.claims)]),

@@ -284,7 +284,7 @@ def judge_past_years(together: Sequence[Said]) -> Ruling | None:
     if max(values) - min(values) > 10:
         return None
     return Ruling(
-        DifferenceKind.CONFLICT, different("two years", 0.65, f"the sources give {listed_years(together)} for what they tell alike")
+        DifferenceKind.CONFLICT, different("two years", 0.7, f"the sources give {listed_years(together)} for what they tell alike")
     )
 
 

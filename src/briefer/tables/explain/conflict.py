@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefer.models import Conflict, Origin, Verdict
 from briefer.tables.conflicts import positions
-from briefer.tables.explain.shared import also, items_of, judged, on_the_page, quotes
+from briefer.tables.explain.shared import SURE, also, items_of, judged, on_the_page, quotes
 from briefer.tables.layout import Block, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
 from briefer.tables.words import VERDICTS, counted, headline, in_words, question, taken
@@ -46,7 +46,7 @@ def _origin(look: Look, origin: Origin) -> tuple[str, str]:
 def _judged(look: Look, conflict: Conflict) -> Iterator[Block]:
     if conflict.rules:
         yield Heading("What the rules said")
-        yield from judged(look, conflict.rules, words=lambda j: (TIMES if j.rule == "at one time" else WORDS)[j.verdict])
+        yield from judged(look, conflict.rules, words=lambda j: (TIMES if j.rule == "at one time" else WORDS)[j.verdict], scores=SURE)
 
 
 def _names(look: Look, conflict: Conflict) -> list[tuple[str, str]]:

@@ -13,9 +13,9 @@ from briefer.tables.look import Look, Placed
 from briefer.tables.words import counted, dated, in_words, publisher, question, quoted
 
 MOST_QUOTES = 12
+SURE = "Each check that applied says what it found, and how sure it is, from 0 to 1."
 SCORES = (
-    f"Each check that applied says what it found, and how sure it is. Scores run from 0 to 1; {ENOUGH:.2f} is enough to decide, "
-    "less decides nothing alone. A check that tells two things apart with 1.00 can't be outvoted."
+    f"{SURE} {ENOUGH:.2f} is enough to decide, less decides nothing alone. A check that tells two things apart with 1.00 can't be outvoted."
 )
 VERDICTS = {Verdict.SAME: "same", Verdict.DIFFERENT: "different", Verdict.UNSURE: "unsure", Verdict.NONE: "silent"}
 
@@ -55,7 +55,11 @@ LABELS = "Exact words of the sources. [2.4] is the fourth quotation of source 2,
 
 
 def judged(
-    look: Look, judgements: Sequence[Judgement], kind: EntityKind | None = None, words: Callable[[Judgement], str] | None = None
+    look: Look,
+    judgements: Sequence[Judgement],
+    kind: EntityKind | None = None,
+    words: Callable[[Judgement], str] | None = None,
+    scores: str = SCORES,
 ) -> Iterator[Block]:
     """What the rules said, rule by rule: what each means, and each verdict with its score and reason.
 
@@ -64,9 +68,10 @@ def judged(
         judgements: what they said.
         kind: of what names, where they judged names.
         words: what a verdict is called, where "same" and "different" don't tell it.
+        scores: what the scores mean; of a difference the last rule of the table decides, whatever its score.
     """
     meanings = rule_glossary(kind)
-    yield Prose(SCORES)
+    yield Prose(scores)
     for rule in dict.fromkeys(j.rule for j in sorted(judgements, key=lambda j: -j.score)):
         yield Gap()
         yield Prose(f"{rule.capitalize()}. {meanings.get(rule, '')}")
