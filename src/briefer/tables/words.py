@@ -92,7 +92,7 @@ def _office(found: re.Match[str]) -> str:
 
 def question(conflict: Conflict) -> str:
     """What a difference is about: 'Director-General of the ISI: who is it?'."""
-    asked = {"name": "who is it?", "likely or not": "is it likely or not?", "dead or alive": "dead or alive?"}
+    asked = {"name": "who is it?", "likely or not": "what is expected of it?", "dead or alive": "dead or alive?"}
     return f"{conflict.subject}: {asked.get(conflict.attribute, conflict.attribute)}"
 
 
@@ -117,7 +117,7 @@ def taken(conflict: Conflict) -> str:
     """The value that the page uses, if any."""
     if conflict.taken:
         return f"The page uses: {conflict.taken}."
-    return "No value is used; it is left open." if conflict.verdict in AGAINST else "Both statements stand."
+    return "No value is used; it is left open." if conflict.verdict in AGAINST else "All of the statements stand."
 
 
 def source_list(look: Look) -> Iterator[Block]:

@@ -56,15 +56,16 @@ def judge_role(together: Sequence[Said]) -> Ruling | None:
     days = [said.measure for said in together if said.measure is not None]
     if days and max(days) - min(days) > TERM:
         return None
-    held = {said.key: _present(said.value) for said in sorted(together, key=lambda said: (len(said.key), said.key))}
-    apart = [(a, b) for a, b in combinations(held.values(), 2) if not any(_agree(x, y) for x in a for y in b)]
+    held = {said.key: said.value for said in sorted(together, key=lambda said: (len(said.key), said.key))}
+    offices = {value: _present(value) for value in held.values()}
+    apart = [(a, b) for a, b in combinations(offices, 2) if not any(_agree(x, y) for x in offices[a] for y in offices[b])]
     if not apart:
         return None
-    why = next((why for a, b in apart if (why := _why_not_both(a, b))), None)
-    if why:
-        return Ruling(DifferenceKind.CONFLICT, different("two offices", 0.8, why))
+    clash = next(((why, a, b) for a, b in apart if (why := _why_not_both(offices[a], offices[b]))), None)
+    if clash:
+        return Ruling(DifferenceKind.CONFLICT, different("two offices", 0.8, f"{clash[0]}: {clash[1]}, {clash[2]}"))
     both = Taken(None, "Which of them is exact stays open.")
-    if all(_one_office(x, y) for a, b in apart for x in a[:1] for y in b[:1]):
+    if all(_one_office(x, y) for a, b in apart for x in offices[a][:1] for y in offices[b][:1]):
         return Ruling(
             DifferenceKind.TRANSLATION,
             same("one office", 0.75, "One office in other words, as it is put in another language or country"),
