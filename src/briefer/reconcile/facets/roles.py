@@ -56,14 +56,15 @@ def judge_role(together: Sequence[Said]) -> Ruling | None:
     days = [said.measure for said in together if said.measure is not None]
     if days and max(days) - min(days) > TERM:
         return None
-    held = {said.key: said.value for said in sorted(together, key=lambda said: (len(said.key), said.key))}
-    offices = {value: _present(value) for value in held.values()}
+    offices = {said.key: _present(said.value) for said in sorted(together, key=lambda said: (len(said.key), said.key))}
     apart = [(a, b) for a, b in combinations(offices, 2) if not any(_agree(x, y) for x in offices[a] for y in offices[b])]
     if not apart:
         return None
     clash = next(((why, a, b) for a, b in apart if (why := _why_not_both(offices[a], offices[b]))), None)
     if clash:
-        return Ruling(DifferenceKind.CONFLICT, different("two offices", 0.8, f"{clash[0]}: {clash[1]}, {clash[2]}"))
+        return Ruling(
+            DifferenceKind.CONFLICT, different("two offices", 0.8, f"{clash[0]}: {_in_english(clash[1])}, {_in_english(clash[2])}")
+        )
     both = Taken(None, "Which of them is exact stays open.")
     if all(_one_office(x, y) for a, b in apart for x in offices[a][:1] for y in offices[b][:1]):
         return Ruling(
@@ -76,6 +77,12 @@ def judge_role(together: Sequence[Said]) -> Ruling | None:
         same("rank and function", 0.7, "One person can be both; the sources name another rank, function or employer"),
         both,
     )
+
+
+def _in_english(key: str) -> str:
+    """An office in the words of its key, which are English where the tables know them: 'interior minister', 'spokesperson (navy)'."""
+    office, _, whose = key.partition("|")
+    return f"{office} ({whose})" if whose else office
 
 
 def _agree(one: Office, other: Office) -> bool:
