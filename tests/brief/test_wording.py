@@ -6,10 +6,10 @@ import pytest
 from tests.brief.made_up import a_claim, a_conflict, a_source, an_event, evidence_of, extractions_of, origins_of
 
 from briefer.brief import Wanted, write_brief
-from briefer.brief.differences import exact_words, independent_origins, is_aside
+from briefer.brief.differences import exact_words, independent_origins
 from briefer.brief.page import counted
 from briefer.brief.sentences import is_judgement, printed
-from briefer.models import Certainty, ClaimKind, Conflict, ConflictKind, DifferenceKind, Mark, Position, Reading, Reconciled
+from briefer.models import Certainty, ClaimKind, Conflict, ConflictKind, Mark, Position, Reading, Reconciled
 
 
 @pytest.mark.parametrize(
@@ -92,19 +92,3 @@ def test_a_text_that_takes_both_sides_is_independent_on_neither():
         reason="",
     )
     assert [independent_origins(conflict, n) for n in (0, 1)] == [{"o2"}, set()]
-
-
-@pytest.mark.parametrize(
-    ("subject", "attribute", "kind", "aside"),
-    [
-        ("Ana Sand", "office", ConflictKind.ROLE, True),
-        ("Head of the ISI", "name", ConflictKind.NAME, False),
-        ("events at Torvik (6 people killed) recalled with the attack at Torvel", "year", ConflictKind.DATE, True),
-        ("disaster at Torvel", "day of the last inspection", ConflictKind.DATE, True),
-        ("disaster at Torvel", "day of the loss of the vessel", ConflictKind.DATE, False),
-        ("attack at Torvel", "people killed", ConflictKind.NUMBER, False),
-    ],
-)
-def test_what_is_beside_the_news_does_not_lead_the_disagreements(subject, attribute, kind, aside):
-    verdict = DifferenceKind.CONFLICT
-    assert is_aside(Conflict(id="x", subject=subject, attribute=attribute, kind=kind, verdict=verdict, positions=(), reason="")) is aside

@@ -317,3 +317,12 @@ async def test_any_sources_give_a_page_of_known_claims_without_repeats(articles)
             if sentence.by == "source":
                 assert by_id[sentence.claims[0]].quote.text.rstrip(".") in sentence.text
     assert all(line.published_how is DateKnown.UNKNOWN for line in brief.sources)
+
+
+async def test_what_is_beside_the_news_does_not_lead_the_disagreements():
+    story = Story()
+    aside = tuple(c.model_copy(update={"aside": True}) for c in story.reconciled.conflicts)
+    story.reconciled = story.reconciled.model_copy(update={"conflicts": aside})
+    bottom = [i for i in (await write(story)).items if i.section is Section.BOTTOM_LINE]
+    assert bottom
+    assert not any(i.conflict for i in bottom)

@@ -78,17 +78,11 @@ def disagreements(evidence: Evidence, order: Iterable[Group]) -> tuple[Item, ...
     def first(conflict: Conflict) -> tuple[bool, bool, int, bool, int, str]:
         ids = [i for p in conflict.positions for i in p.claims]
         origins = -len({o for p in conflict.positions for o in p.origins})
-        loose = conflict.kind is ConflictKind.CLAIM or is_aside(conflict)  # a name, number or date is a sharper difference
+        loose = conflict.kind is ConflictKind.CLAIM or conflict.aside  # a name, number or date is a sharper difference
         lesser = not conflict.attribute.endswith("killed")
         return not is_open(conflict), loose, min((places.get(i, len(places)) for i in ids), default=0), lesser, origins, conflict.id
 
     return tuple(_disagreement(c, evidence) for c in sorted(wanted, key=first))
-
-
-def is_aside(conflict: Conflict) -> bool:
-    """Whether it is about the rank or office of somebody, or about another time: not what the news is about."""
-    before = "recalled with" in conflict.subject or conflict.attribute.startswith(("day of the last", "year of the last"))
-    return before or (conflict.kind is ConflictKind.ROLE and conflict.attribute in {"office", "rank", "post"})
 
 
 def _disagreement(conflict: Conflict, evidence: Evidence) -> Item:
@@ -255,7 +249,7 @@ def main_dispute(evidence: Evidence, items: Iterable[Item]) -> Item | None:
     for item in items:
         conflict = by_id[item.conflict or ""]
         sides = [words for n in range(len(conflict.positions)) if (words := next(_said(conflict, n, evidence), None))]
-        if is_open(conflict) and len(sides) > 1 and not is_aside(conflict):
+        if is_open(conflict) and len(sides) > 1 and not conflict.aside:
             return _short_dispute(conflict, sides, evidence)
     return None
 

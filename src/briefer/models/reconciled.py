@@ -170,6 +170,9 @@ class Conflict(Frozen):
     taken: str | None = None
     reason: str = Field(description="why the verdict, and why the value, in words for the page")
     rules: tuple[Judgement, ...] = ()
+    aside: bool = Field(
+        default=False, description="whether it is about what is recalled of another time, or about somebody's office or rank"
+    )
 
 
 class Reconciled(Frozen):

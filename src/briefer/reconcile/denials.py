@@ -14,12 +14,12 @@ from functools import lru_cache
 from briefer.models import Certainty, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken, make_conflict
+from briefer.reconcile.told import shortened
 from briefer.reconcile.wording import folded, folded_pattern, matters_of, words_of
 
 MOST = 0.8  # of the words of what is denied have to stand in the claim
 BETWEEN = 5  # other words that may stand between them
 FEWEST = 2  # words; fewer single nothing out
-LONGEST = 160  # characters of a value
 BARE = re.compile(
     folded_pattern(
         r"\b(?:den(?:ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|refuted) (?:it|this|that|these|them"
@@ -168,8 +168,7 @@ def _both_told(claims: list[Claim], denials: list[Claim]) -> bool:
 def _value(claims: list[Claim]) -> str:
     """The first statement of a side, English before others, cut after a word where it is long."""
     first = min(claims, key=lambda c: (c.statement_language != "en", claims.index(c)))
-    text = " ".join(first.statement.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 3].rsplit(" ", 1)[0] + " ..."
+    return shortened(first.statement)
 
 
 def _subject(setting: Setting, claims: list[Claim]) -> str:

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from briefer.lexicon.folding import fold
 from briefer.lexicon.letters import spelled_out
-from briefer.lexicon.names import normal_role, romanise, strip_titles
+from briefer.lexicon.names import normal_role, strip_titles
 from briefer.lexicon.places import demonym, find_places
 from briefer.models import EntityKind, Mention
 from briefer.reconcile.body_words import in_english
@@ -193,11 +193,6 @@ def initials(unit: Unit) -> str:
 def plain(text: str) -> str:
     """A spelling with case, quotation marks and spacing made one, for looking up equal ones."""
     return " ".join(re.sub(r"[\"'“”‘’«»]", "", text).casefold().split())
-
-
-def romanised(text: str) -> str:
-    """The Latin letters of a text, for reasons that a reader can compare by eye."""
-    return romanise(text) if not is_latin(text) else text
 
 
 @lru_cache(maxsize=100_000)

@@ -148,8 +148,7 @@ def make_conflict(
         taken: the value that is used, where the verdict itself decides it; else ``take`` does.
     """
     positions = make_positions(setting, said)
-    both = verdict in BOTH_TRUE and (taken is None or taken.reason.endswith("stays open."))
-    chosen = BOTH if both else taken or take(setting, positions)
+    chosen = taken or (BOTH if verdict in BOTH_TRUE else take(setting, positions))
     opening = rules[-1].reason.rstrip(".") + "." if rules else ""
     return Conflict(
         id=make_id("x", [kind.value, *subject, *(f"{p.value}={c}" for p in positions for c in p.claims)]),

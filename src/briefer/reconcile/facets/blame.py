@@ -254,7 +254,7 @@ def judge_blame(together: Sequence[Said]) -> Ruling | None:
             0.8,
             "Some say who did it, others that nobody claimed it or that it is not known: both can be true, and none proves it",
         )
-        return Ruling(DifferenceKind.SCOPE, why, STAYS_OPEN)
+        return Ruling(DifferenceKind.SCOPE, why)
     return None
 
 

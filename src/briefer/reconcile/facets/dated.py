@@ -298,6 +298,6 @@ def judge_recalled(together: Sequence[Said]) -> Ruling | None:
 
 MADE = Facet("year built or opened", ConflictKind.DATE, made_in, judge_years)
 UNTIL = Facet("until", ConflictKind.DATE, until, judge_until)
-RECALLED = Facet("toll of an earlier event", ConflictKind.NUMBER, recalled_tolls, judge_recalled)
-PAST_YEAR = Facet("year of an earlier event", ConflictKind.DATE, past_years, judge_past_years)
+RECALLED = Facet("toll of an earlier event", ConflictKind.NUMBER, recalled_tolls, judge_recalled, aside=True)
+PAST_YEAR = Facet("year of an earlier event", ConflictKind.DATE, past_years, judge_past_years, aside=True)
 DATED: tuple[Facet, ...] = (MADE, UNTIL, RECALLED, PAST_YEAR)

@@ -45,12 +45,16 @@ class Ruling(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """One attribute: how it is read in a claim, and how values that differ are judged (None: no difference worth a word)."""
+    """One attribute: how it is read in a claim, and how values that differ are judged (None: no difference worth a word).
+
+    ``aside``: it is of another time, or somebody's office or rank, and not what the news is about.
+    """
 
     name: str
     kind: ConflictKind
     read: Callable[[Claim, Setting], Iterable[Said]]
     judge: Callable[[Sequence[Said]], Ruling | None]
+    aside: bool = False
 
 
 def facet_conflicts(setting: Setting, facets: Sequence[Facet]) -> Iterator[Conflict]:
@@ -75,4 +79,5 @@ def _conflict(setting: Setting, facet: Facet, together: Sequence[Said]) -> Itera
     for said in sorted(together, key=lambda said: (not said.value.isascii(), len(said.value), said.value)):
         values.setdefault(said.key, said.value)  # of several wordings of one value the shortest that all can read stands on the page
     pairs = [(values[said.key], said.claim) for said in together]
-    yield make_conflict(setting, facet.kind, (first.shown, first.attribute), ruling.verdict, pairs, (ruling.why,), ruling.taken)
+    made = make_conflict(setting, facet.kind, (first.shown, first.attribute), ruling.verdict, pairs, (ruling.why,), ruling.taken)
+    yield made.model_copy(update={"aside": facet.aside})

@@ -29,11 +29,10 @@ _YEAR_OR_OPEN = re.compile(r"(?:\d{4}|XXXX)-(?P<day>(?:0[1-9]|1[0-2])-\d\d)(?=T|
 
 
 class Happening(NamedTuple):
-    """What happened, the words that all have to stand in a claim of it, and whether its day may lie long before the story."""
+    """What happened, and the words that all have to stand in a claim of it."""
 
     name: str
     words: tuple[Table, ...]
-    before: bool = False
 
 
 _TRUCE = table(
@@ -82,24 +81,34 @@ HAPPENINGS = (
     Happening("the earthquake", (_QUAKE, _STRUCK)),
     Happening("the escape", (FLED, PRISON)),
     Happening("the beginning of the truce", (_TRUCE, _BEGAN)),
-    Happening("the last inspection", (_LAST, _CHECKED), before=True),
 )
+EARLIER = (Happening("the last inspection", (_LAST, _CHECKED)),)
+"""What lies before the story, and may lie long before."""
 
 
 def read_day(claim: Claim, setting: Setting) -> Iterator[Said]:
-    """The one day that a claim gives for what happened."""
+    """The one day that a claim of the news gives for what happened."""
+    if claim.kind is not ClaimKind.BACKGROUND and not is_long_ago(claim, setting):
+        yield from _days_of(HAPPENINGS, claim, setting)
+
+
+def read_earlier_day(claim: Claim, setting: Setting) -> Iterator[Said]:
+    """The one day that a claim gives for what was before the news."""
+    yield from _days_of(EARLIER, claim, setting)
+
+
+def _days_of(happenings: Sequence[Happening], claim: Claim, setting: Setting) -> Iterator[Said]:
     topic = setting.stories.topics.get(story_of(claim, setting))
     if claim.certainty is Certainty.FORECAST or not claim.dates or topic is None:
         return
     text = folded(claim.statement)
-    told = [happening for happening in HAPPENINGS if all(words.search(text) for words in happening.words)]
+    told = [happening for happening in happenings if all(words.search(text) for words in happening.words)]
     day = _YEAR_OR_OPEN.match(_only_date(claim, setting) or "") if told else None
     if day is None:
         return
+    shown, key = describe_date(day[0]), day["day"]
     for happening in told:
-        if happening.before or not (claim.kind is ClaimKind.BACKGROUND or is_long_ago(claim, setting)):
-            shown, key = describe_date(day[0]), day["day"]
-            yield Said(f"{topic.id}|{happening.name}", topic.shown, f"day of {happening.name}", shown, key, claim, _order(key))
+        yield Said(f"{topic.id}|{happening.name}", topic.shown, f"day of {happening.name}", shown, key, claim, _order(key))
 
 
 def _only_date(claim: Claim, setting: Setting) -> str | None:
@@ -116,17 +125,27 @@ def _order(month_and_day: str) -> float:
 
 
 def judge_day(together: Sequence[Said]) -> Ruling | None:
-    """Days that lie near one another, of sources that give one each: further apart they are of two occurrences."""
-    given: dict[str, set[str]] = defaultdict(set)
-    for said in together:
-        given[said.claim.source].add(said.key)
-    firm = [said for said in together if len(given[said.claim.source]) == 1]
-    days = [said.measure or 0.0 for said in firm]
-    before = any(together[0].attribute == f"day of {happening.name}" for happening in HAPPENINGS if happening.before)
-    if len(set(days)) < 2 or (max(days) - min(days) > NEAR and not before):
+    """Days that lie near one another: further apart they are of two occurrences."""
+    days = [said.measure or 0.0 for said in _firm(together)]
+    return judge_earlier_day(together) if days and max(days) - min(days) <= NEAR else None
+
+
+def judge_earlier_day(together: Sequence[Said]) -> Ruling | None:
+    """Two days, of sources that give one each."""
+    firm = _firm(together)
+    if len({said.key for said in firm}) < 2:
         return None
     reason = f"The sources give {' and '.join(sorted({said.value for said in firm}))} for what happened once"
     return Ruling(DifferenceKind.CONFLICT, different("two days", 0.75, reason), STAYS_OPEN)
 
 
+def _firm(together: Sequence[Said]) -> list[Said]:
+    """What sources say that give one day only."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for said in together:
+        given[said.claim.source].add(said.key)
+    return [said for said in together if len(given[said.claim.source]) == 1]
+
+
 DAY = Facet("day of what happened once", ConflictKind.DATE, read_day, judge_day)
+EARLIER_DAY = Facet("day of what was before", ConflictKind.DATE, read_earlier_day, judge_earlier_day, aside=True)

@@ -186,5 +186,5 @@ def judge_last_times(together: Sequence[Said]) -> Ruling | None:
 
 RESULT_TIME = Facet("time of the announcement", ConflictKind.DATE, result_times, judge_result_times)
 CROWD = Facet("size of the crowd", ConflictKind.NUMBER, crowds, judge_crowds)
-LAST_TIME = Facet("year of the last time", ConflictKind.DATE, last_times, judge_last_times)
+LAST_TIME = Facet("year of the last time", ConflictKind.DATE, last_times, judge_last_times, aside=True)
 PUBLIC: tuple[Facet, ...] = (RESULT_TIME, CROWD, LAST_TIME)

@@ -356,4 +356,4 @@ def judge_office(together: Sequence[Said]) -> Ruling | None:
 
 CLEARLY_TWO = 0.3
 HOLDER = Facet("holder of the office", ConflictKind.ROLE, read_office, judge_office)
-POST = Facet("post", ConflictKind.ROLE, read_post, judge_post)
+POST = Facet("post", ConflictKind.ROLE, read_post, judge_post, aside=True)

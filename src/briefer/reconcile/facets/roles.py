@@ -162,4 +162,4 @@ def _two_bodies(one: Office, other: Office) -> str | None:
 CLASHES = (_with_its_deputy, _two_tops, _two_lands, _two_bodies)
 
 
-ROLE = Facet("office", ConflictKind.ROLE, read_role, judge_role)
+ROLE = Facet("office", ConflictKind.ROLE, read_role, judge_role, aside=True)

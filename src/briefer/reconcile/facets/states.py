@@ -106,7 +106,7 @@ def judge_state(together: Sequence[Said]) -> Ruling | None:
     course = (flow or attribute == f"{CLOSED} or open") and set.intersection(*sources.values())
     if course or attribute in _MANY:
         reason = "It was one first and the other later, or they speak of two such things"
-        return Ruling(DifferenceKind.SCOPE, same("one after the other", 0.6, reason), STAYS_OPEN)
+        return Ruling(DifferenceKind.SCOPE, same("one after the other", 0.6, reason))
     values = sorted(sources)
     reason = f"Some have it {values[0]}, others {values[-1]}"
     return Ruling(DifferenceKind.CONFLICT, different("two states", 0.7, reason), STAYS_OPEN)

@@ -7,7 +7,7 @@ from briefer.reconcile.facets.blame import BLAME
 from briefer.reconcile.facets.causes import CAUSE
 from briefer.reconcile.facets.facet import Facet
 from briefer.reconcile.facets.fate import FATE
-from briefer.reconcile.facets.happened import DAY
+from briefer.reconcile.facets.happened import DAY, EARLIER_DAY
 from briefer.reconcile.facets.places import PLACE
 from briefer.reconcile.facets.posts import HOLDER, POST
 from briefer.reconcile.facets.roles import ROLE
@@ -31,6 +31,7 @@ TOLD: tuple[Facet, ...] = (
     STATE,
     WAY,
     DAY,
+    EARLIER_DAY,
     ROUTE,
     DEED,
     ARREST,
