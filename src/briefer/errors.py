@@ -12,6 +12,11 @@ BrieferError
 │   └── SourceUnreadable
 ├── PromptFault             a prompt file is missing, or a variable in it was not given
 ├── PublishFault            a file could not be written
+├── DeskFault               the store of decisions can't be used: nothing was recorded, nothing is lost
+│   ├── DeskBusy            another process holds it: try again
+│   └── LedgerBroken        the chain of decisions was tampered with or is damaged
+├── Clash                   somebody decided on the same meanwhile; both texts are kept
+├── NotApproved             a final form was asked of a brief that nobody signed
 └── ModelFault              the model gave no usable answer
     ├── ModelSettingsFault  the endpoint refuses us (400, 401, 403, 404, 413): stop asking, change a setting
     ├── ModelQuotaFault     no credit left: stop asking
@@ -80,6 +85,32 @@ class PromptFault(BrieferError):
 
 class PublishFault(BrieferError):
     """A file could not be written."""
+
+
+class DeskFault(BrieferError):
+    """The store of decisions can't be used. What was not acknowledged was not recorded; what was, is still there."""
+
+
+class DeskBusy(DeskFault):
+    """Another process holds it."""
+
+    again = True
+
+
+class LedgerBroken(DeskFault):
+    """The chain of decisions does not hold together."""
+
+
+class Clash(BrieferError):
+    """Somebody decided on the same thing meanwhile. ``latest`` is the number of that decision."""
+
+    def __init__(self, what: str, advice: str, latest: int) -> None:
+        super().__init__(what, advice)
+        self.latest = latest
+
+
+class NotApproved(BrieferError):
+    """A final form was asked of a brief that nobody signed."""
 
 
 class ModelFault(BrieferError):

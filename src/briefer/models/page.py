@@ -18,7 +18,12 @@ class Section(StrEnum):
     DEVELOPMENTS = "developments"
     DISAGREEMENTS = "where the sources disagree"
     JUDGEMENTS = "judgements of the sources"
+    COMMENTS = "comments of the reviewer"
     GAPS = "gaps"
+
+
+UNCITED = frozenset({Section.COMMENTS, Section.GAPS})
+"""The sections whose sentences need not rest on a claim."""
 
 
 class Mark(StrEnum):
@@ -31,12 +36,15 @@ class Mark(StrEnum):
 
 
 class Sentence(Frozen):
-    """A sentence of the page and the claims that it rests on (none only in the gaps)."""
+    """A sentence of the page and the claims that it rests on (none only in the gaps and the reviewer's comments)."""
 
     id: str
     text: str
     claims: tuple[str, ...] = ()
-    by: Literal["source", "template", "model"] = Field(description="the source's own words, made by code, or phrased by the model")
+    by: Literal["source", "template", "model", "reviewer"] = Field(
+        description="the source's own words, made by code, phrased by the model, or written by the person who reviewed it"
+    )
+    unsupported: tuple[str, ...] = Field(default=(), description="numbers, dates and names of a reviewer's that no claim of it holds")
 
 
 class Item(Frozen):
@@ -54,8 +62,8 @@ class Item(Frozen):
 
     @model_validator(mode="after")
     def _cited(self) -> Item:
-        if self.section is not Section.GAPS and not all(s.claims for s in self.sentences):
-            raise ValueError("every sentence outside the gaps names a claim")
+        if self.section not in UNCITED and not all(s.claims for s in self.sentences):
+            raise ValueError("every sentence outside the gaps and comments names a claim")
         return self
 
 

@@ -156,6 +156,7 @@ class DifferenceKind(StrEnum):
     CALENDAR = "calendar"
     TRANSLATION = "translation"
     OPINION = "opinion against opinion"
+    SETTLED = "no conflict, as a person decided"
 
 
 class Conflict(Frozen):

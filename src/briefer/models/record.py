@@ -1,4 +1,4 @@
-"""The whole of a run: what was read, claimed and reconciled, the brief, and what its reviewer has to look at."""
+"""The whole of a run: what was read, claimed and reconciled, the brief, and what its reviewer has to look at and has decided."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ from briefer.models.base import Frozen
 from briefer.models.claims import Extraction, Usage
 from briefer.models.page import Brief
 from briefer.models.reconciled import Reconciled
+from briefer.models.reviewed import Point, Reviewed
 from briefer.models.sources import Reading
 
-
-class Point(Frozen):
-    """Something that a reviewer has to look at before signing."""
-
-    what: Literal["conflict", "partial", "unverified", "single origin", "flagged source", "dropped quote", "undated source"]
-    on: str = Field(description="the id of the conflict, claim, item or source")
-    text: str = Field(description="what to look at, in one sentence")
+Paper = Literal["a4", "letter"]
 
 
 class Run(Frozen):
@@ -26,6 +21,7 @@ class Run(Frozen):
 
     briefer: str
     reader: str
+    paper: Paper = Field(default="a4", description="of the one page that the brief was cut to")
     prompts: tuple[str, ...] = ()
     usage: Usage = Usage()
 
@@ -37,5 +33,6 @@ class Record(Frozen):
     reading: Reading
     extractions: tuple[Extraction, ...]
     reconciled: Reconciled
-    brief: Brief
-    review: tuple[Point, ...] = Field(default=(), description="what a reviewer has to look at, most pressing first")
+    brief: Brief = Field(description="as the machine wrote it")
+    review: tuple[Point, ...] = Field(default=(), description="what a reviewer of that has to look at, most pressing first")
+    reviewed: Reviewed | None = Field(default=None, description="as persons have decided it; None where nobody has")
