@@ -6,6 +6,7 @@
 3. reconcile   claims -> names, dates, origins, events, conflicts
 4. write       what was reconciled -> one page
 5. review      the page -> what a person has to look at
+   project     the record and what persons decided -> the page as they left it
 6. publish     everything -> brief.md, brief.html, brief.pdf, brief.json
 """
 
@@ -18,19 +19,50 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
-from briefer.brief import Wanted, write_brief
+from briefer.brief import Evidence, Wanted, gather, put_back, redraft, refit, unsupported, with_decided, write_brief
 from briefer.claims import extract_claims, read_builtin
 from briefer.errors import ModelFault, NothingToBrief
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.lexicon.dates import lacks_year
-from briefer.models import Extraction, Judging, Reading, Reconciled, Record, Run, Source, Usage
+from briefer.models import (
+    Decision,
+    EditNames,
+    Extraction,
+    Graded,
+    Judging,
+    Outcome,
+    Paper,
+    Reading,
+    Reconciled,
+    Record,
+    Reviewed,
+    Run,
+    SameText,
+    SettledName,
+    Source,
+    Usage,
+    digest_of,
+)
+from briefer.models import Standing as Became
 from briefer.prompts import Ask, load_prompt
 from briefer.publish import check_writable, pages_of, publish_brief
-from briefer.reconcile import reconcile_claims
+from briefer.reconcile import reconcile_claims, retake, unite_origins
 from briefer.reconcile.doubts import PairAnswers, fence_of, find_doubts, judged_from, show_doubts
-from briefer.review import review_brief
+from briefer.review import (
+    Finder,
+    decide_ground,
+    decide_page,
+    decide_seen,
+    in_force,
+    of_signatures,
+    out_of_force,
+    review_brief,
+    signature_of,
+)
+from briefer.review import (
+    progress as how_far,
+)
 from briefer.settings import Settings
 from briefer.sources import read_sources
 
@@ -46,6 +78,17 @@ class Given:
 
     sources: tuple[str, ...]
     stdin: Callable[[], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the desk's persons decided: the names that they settled, and all decisions of the ledger."""
+
+    names: tuple[SettledName, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+NOTHING_DECIDED = Decided()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +128,45 @@ def judge(sources: Sequence[Source], extractions: Sequence[Extraction], settings
     return asyncio.run(run())
 
 
-def reconcile(reading: Reading, extractions: Sequence[Extraction], as_of: str | None, judging: Judging | None = None) -> Reconciled:
+def reconcile(
+    reading: Reading,
+    extractions: Sequence[Extraction],
+    as_of: str | None,
+    judging: Judging | None = None,
+    decided: Decided = NOTHING_DECIDED,
+) -> Reconciled:
     """Stage 3. The cut-off is the newest publication date where the user gives none: it decides what is background."""
     newest = max((day for s in reading.sources if (day := s.published) and not lacks_year(day)), default=None)
     said = judging or Judging()
-    made = reconcile_claims(reading.sources, [c for e in extractions for c in e.claims], as_of=as_of or newest, judged=said.pairs)
+    made = reconcile_claims(
+        reading.sources,
+        [c for e in extractions for c in e.claims],
+        as_of=as_of or newest,
+        judged=said.pairs,
+        settled=decided.names,
+        same_text=_same_text(reading, decided.decisions),
+    )
     return made.model_copy(update={"judging": said})
 
 
+def _same_text(reading: Reading, decisions: Sequence[Decision]) -> tuple[tuple[str, str], ...]:
+    """The ids of the sources that persons marked as one text."""
+    ids = {s.sha256: s.id for s in reading.sources}
+    marked = [d.act for d in in_force(decisions) if isinstance(d.act, SameText)]
+    return tuple((ids[a.one.source], ids[a.other.source]) for a in marked if a.one.source in ids and a.other.source in ids)
+
+
 def make_brief(
-    given: Given, settings: Settings, wanted: Wanted, out: Path, *, paper: Literal["a4", "letter"] = "a4", progress: Progress = _quiet
+    given: Given,
+    settings: Settings,
+    wanted: Wanted,
+    out: Path,
+    *,
+    paper: Paper = "a4",
+    progress: Progress = _quiet,
+    decided: Decided = NOTHING_DECIDED,
 ) -> Made:
-    """From the arguments to the files.
+    """From the arguments to the files, with what persons have decided of these sources before.
 
     Raises:
         NothingToBrief: nothing could be read, or what was read claims nothing.
@@ -104,7 +174,9 @@ def make_brief(
         UsageFault: wrong settings.
     """
     check_writable(out)
-    record = asyncio.run(_make(given, settings, wanted, paper, progress))
+    record = asyncio.run(_make(given, settings, wanted, paper, progress, decided))
+    if decided.decisions:
+        record = record.model_copy(update={"reviewed": project(Base.of(record), decided.decisions).reviewed})
     files = publish_brief(record, out, paper=paper)
     progress("writing", 1, 1)
     return Made(record, files)
@@ -135,7 +207,93 @@ def _measure(pack: Path, gold: Gold, settings: Settings, clock: Callable[[], flo
     return evaluate_record(record, gold, seconds=clock() - begun)
 
 
-async def _make(given: Given, settings: Settings, wanted: Wanted, paper: Literal["a4", "letter"], progress: Progress) -> Record:
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A record as the machine made it, with the indexes that every projection of decisions onto it needs. Made once for a record."""
+
+    record: Record
+    finder: Finder
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, record: Record) -> Base:
+        """The base of a record; its indexes take about a second for 10,000 claims."""
+        return cls(record, Finder(record), gather(record.reading, record.extractions, record.reconciled))
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """A record as persons decided it, and the evidence behind it as it is then."""
+
+    reviewed: Reviewed
+    evidence: Evidence
+
+
+def project(base: Base, decisions: Sequence[Decision]) -> Projected:
+    """Stage 5: the page as persons left it: ground, redraft, page, fit, points, signature. The record itself stays as it is.
+
+    Args:
+        base: of the record.
+        decisions: all of the ledger, in their order.
+    """
+    record, holding = base.record, in_force(decisions)
+    ground = decide_ground(base.finder, holding, retake, unite_origins)
+    after = with_decided(base.evidence, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled)
+    paged = decide_page(
+        base.finder,
+        redraft(record.brief, base.evidence, after),
+        holding,
+        unsupported=lambda text, claims: unsupported(text, claims, after),
+        put_back=put_back,
+    )
+    pages = partial(pages_of, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled, paper=record.run.paper)
+    brief = refit(paged.brief, after, pages, paged.held)
+    outcomes = [*ground.outcomes, *paged.outcomes, *decide_seen(base.finder, brief, holding), *_of_lists(holding), *out_of_force(decisions)]
+    signature = signature_of(decisions, outcomes, digest_of(brief))
+    points = how_far(
+        record.review,
+        review_brief(ground.reading, ground.extractions, ground.reconciled, brief),
+        holding,
+        outcomes,
+        paged.items,
+        ground.reconciled,
+    )
+    return Projected(
+        Reviewed(
+            brief=brief,
+            conflicts=ground.conflicts,
+            entities=ground.entities,
+            origins=ground.reconciled.origins if ground.reconciled.origins is not record.reconciled.origins else None,
+            grades=_graded(record.reading, ground.reading),
+            rejected=tuple(sorted(ground.rejected)),
+            by=_by(holding, outcomes),
+            outcomes=tuple(sorted((*outcomes, *of_signatures(holding, signature)), key=lambda o: o.seq)),
+            points=points,
+            signature=signature,
+        ),
+        after,
+    )
+
+
+def _graded(before: Reading, now: Reading) -> tuple[Graded, ...]:
+    pairs = zip(before.sources, now.sources, strict=True)
+    return tuple(Graded(source=s.id, grade=s.grade) for was, s in pairs if s.grade != was.grade)
+
+
+def _by(holding: Sequence[Decision], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """Whose decisions hold, the first to decide first."""
+    held = {o.seq for o in outcomes if o.standing in {Became.APPLIED, Became.REOPENED}}
+    return tuple(dict.fromkeys(d.who for d in holding if d.seq in held))
+
+
+def _of_lists(holding: Sequence[Decision]) -> tuple[Outcome, ...]:
+    """What was edited in names.toml holds from the next brief on."""
+    return tuple(Outcome(seq=d.seq, standing=Became.APPLIED) for d in holding if isinstance(d.act, EditNames))
+
+
+async def _make(
+    given: Given, settings: Settings, wanted: Wanted, paper: Paper, progress: Progress, decided: Decided = NOTHING_DECIDED
+) -> Record:
     async with AsyncExitStack() as stack:
         ask = await _door(settings, stack)
         reading = read(given)
@@ -143,7 +301,7 @@ async def _make(given: Given, settings: Settings, wanted: Wanted, paper: Literal
         if not any(e.claims for e in extractions):
             raise NothingToBrief("The sources hold no sentence that claims anything.", "Look at them with `briefer sources`.")
         judging = await _judge(reading.sources, extractions, ask)
-        reconciled = reconcile(reading, extractions, wanted.as_of, judging)
+        reconciled = reconcile(reading, extractions, wanted.as_of, judging, decided)
         progress("writing", 0, 1)
         written = await write_brief(
             reading,
@@ -157,6 +315,7 @@ async def _make(given: Given, settings: Settings, wanted: Wanted, paper: Literal
     return Record(
         run=_run(
             settings,
+            paper,
             usages=[*(e.usage for e in extractions), judging.usage, written.usage],
             prompts=[*(e.prompt for e in extractions), judging.prompt, load_prompt(WRITE).name if ask else None],
         ),
@@ -215,10 +374,11 @@ async def _judge(sources: Sequence[Source], extractions: Sequence[Extraction], a
     return asked.model_copy(update={"pairs": pairs, "dropped": len(answer.answers) - len(pairs), "usage": usage})
 
 
-def _run(settings: Settings, *, usages: Sequence[Usage], prompts: Sequence[str | None]) -> Run:
+def _run(settings: Settings, paper: Paper, *, usages: Sequence[Usage], prompts: Sequence[str | None]) -> Run:
     return Run(
         briefer=version("briefer"),
         reader=settings.reader,
+        paper=paper,
         prompts=tuple(sorted({prompt for prompt in prompts if prompt})),
         usage=Usage(
             calls=sum(u.calls for u in usages), tokens_in=sum(u.tokens_in for u in usages), tokens_out=sum(u.tokens_out for u in usages)

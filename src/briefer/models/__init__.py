@@ -74,7 +74,7 @@ from briefer.models.reconciled import (
     Verdict,
 )
 from briefer.models.record import Paper, Record, Run
-from briefer.models.reviewed import Outcome, Point, Reviewed, Signature, Standing
+from briefer.models.reviewed import Graded, Outcome, Point, Reviewed, Signature, Standing, digest_of
 from briefer.models.sources import DateKnown, Furniture, Reading, Segment, Source, Unread
 
 __all__ = [
@@ -110,6 +110,7 @@ __all__ = [
     "Furniture",
     "GiveRole",
     "Grade",
+    "Graded",
     "Item",
     "ItemRef",
     "Judgement",
@@ -165,4 +166,5 @@ __all__ = [
     "Verdict",
     "Withdraw",
     "Words",
+    "digest_of",
 ]

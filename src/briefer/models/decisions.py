@@ -32,6 +32,7 @@ class Words(Frozen):
     start: int = Field(ge=0, description="offset in the clean text, in characters")
     end: int
     text: str
+    statement: str = Field(default="", description="what the claim said: it tells two claims on the same words apart")
 
 
 class SourceRef(Frozen):
@@ -153,7 +154,7 @@ class Seen(Frozen):
 
     act: Literal["seen"] = "seen"
     what: str = Field(max_length=40, description="the kind of the point")
-    of: ItemRef | SourceRef | Words
+    of: ItemRef | SourceRef | Words | str = Field(description="what the point is on; the name of a file that was not read")
 
 
 class Choose(Frozen):

@@ -76,6 +76,7 @@ class Entity(Frozen):
     kind: EntityKind
     variants: tuple[Variant, ...]
     roles: tuple[RoleSaid, ...] = ()
+    role: str | None = Field(default=None, description="the office that a person settled, as it is printed")
     judgements: tuple[Judgement, ...] = Field(default=(), description="why these spellings are one")
     apart: tuple[Judgement, ...] = Field(default=(), description="why the nearest spellings of others are not of it; five at most")
 

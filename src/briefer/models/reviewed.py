@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
-from briefer.models.base import Frozen
+from briefer.models.base import Frozen, Grade
 from briefer.models.decisions import Digest, Who
 from briefer.models.page import Brief
-from briefer.models.reconciled import Conflict, Entity
+from briefer.models.reconciled import Conflict, Entity, Origin
+
+
+def digest_of(brief: Brief) -> Digest:
+    """The SHA-256 of a brief as JSON, its fields in the order of the model and no white space between: what a signature is of."""
+    return hashlib.sha256(brief.model_dump_json().encode()).hexdigest()
 
 
 class Standing(StrEnum):
@@ -53,13 +59,23 @@ class Signature(Frozen):
     seq: int
 
 
+class Graded(Frozen):
+    """The grade that persons gave to a source."""
+
+    source: str
+    grade: Grade
+
+
 class Reviewed(Frozen):
     """A brief with the decisions of persons in it. What the machine wrote stands beside it, unchanged."""
 
     brief: Brief
     conflicts: tuple[Conflict, ...] = Field(default=(), description="those that decisions changed, as they are now")
     entities: tuple[Entity, ...] = Field(default=(), description="those that decisions changed, as they are now")
+    origins: tuple[Origin, ...] | None = Field(default=None, description="all origins, where decisions changed one")
+    grades: tuple[Graded, ...] = Field(default=(), description="of the sources that persons graded")
     rejected: tuple[str, ...] = Field(default=(), description="ids of claims")
+    by: tuple[Who, ...] = Field(default=(), description="whose decisions hold in it, each once, the first to decide first")
     outcomes: tuple[Outcome, ...] = ()
     points: tuple[Point, ...] = Field(default=(), description="what a reviewer has to look at, most pressing first, settled or not")
     signature: Signature | None = None

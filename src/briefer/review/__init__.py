@@ -1,10 +1,40 @@
-"""The review: Brief -> what a human has to look at before it can be signed.
+"""The review: Brief -> the brief as persons decided it. Pure: no store, no clock, no browser.
 
-The page in the browser and the ledger of decisions come on top of this queue.
+``review_brief`` lists what a person has to look at. ``decide_ground`` and ``decide_page`` put decisions into a record and its page,
+``progress`` says how far the review is, ``settled_names`` what the desk's list of names comes to.
 """
 
 from __future__ import annotations
 
+from briefer.review.find import Finder
+from briefer.review.force import in_force, latest, out_of_force
+from briefer.review.ground import Ground, decide_ground
+from briefer.review.names_list import settled_names
+from briefer.review.paging import Paged, decide_page
+from briefer.review.progress import progress
 from briefer.review.queue import review_brief
+from briefer.review.refs import Refs, name_ref, target_of
+from briefer.review.seen import decide_seen
+from briefer.review.signing import of_signatures, signature_of
+from briefer.review.told import told
 
-__all__ = ["review_brief"]
+__all__ = [
+    "Finder",
+    "Ground",
+    "Paged",
+    "Refs",
+    "decide_ground",
+    "decide_page",
+    "decide_seen",
+    "in_force",
+    "latest",
+    "name_ref",
+    "of_signatures",
+    "out_of_force",
+    "progress",
+    "review_brief",
+    "settled_names",
+    "signature_of",
+    "target_of",
+    "told",
+]

@@ -81,7 +81,7 @@ def _on_page(desk: _Desk) -> list[Claim]:
     return [desk.claims[i] for i in ids]
 
 
-RULES: tuple[Callable[[_Desk], Iterator[Point]], ...] = (_partial, _conflicts, _flagged, _unverified, _single_origin, _dropped, _undated)
+RULES: tuple[Callable[[_Desk], Iterator[Point]], ...] = (_conflicts, _unverified, _single_origin, _partial, _flagged, _dropped, _undated)
 
 
 def review_brief(reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, brief: Brief) -> tuple[Point, ...]:

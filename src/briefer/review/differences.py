@@ -1,0 +1,73 @@
+"""What a person made of a difference between sources, and whether its ground is still the one on which it was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefer.models import Choose, Conflict, Decision, DifferenceKind, Outcome, Standing
+from briefer.review.find import Finder, Sides
+
+
+def choose(decision: Decision, act: Choose, finder: Finder, conflicts: Mapping[str, Conflict]) -> tuple[Conflict | None, Outcome]:
+    """A difference as it was decided, and what became of the decision.
+
+    It holds as long as there is something to hold for, and is reopened where the evidence is another: a side more, a side less, or
+    another independent source for a side that was not chosen. None where there is no such difference.
+
+    Args:
+        decision: who decided, and why.
+        act: what.
+        finder: of the record as the machine made it.
+        conflicts: by id, as they are after all else was decided.
+    """
+    sides = finder.conflict(act.conflict)
+    if sides is None:
+        return None, _gone(decision, act, finder)
+    chosen = next((sides.of[n] for n, p in enumerate(act.conflict.positions) if p.value == act.value), None) if act.how == "value" else None
+    changes = list(_changes(act, sides, chosen, finder))
+    value = sides.conflict.positions[chosen].value if chosen is not None else None
+    if act.how == "value" and chosen is None:
+        told = "; ".join(dict.fromkeys((f"nobody says '{act.value}' this time", *changes)))
+        return None, Outcome(seq=decision.seq, standing=Standing.REOPENED, on=sides.conflict.id, changed=told)
+    standing = Standing.REOPENED if changes else Standing.APPLIED
+    outcome = Outcome(seq=decision.seq, standing=standing, on=sides.conflict.id, changed="; ".join(changes))
+    return _decided(conflicts[sides.conflict.id], decision, act, value), outcome
+
+
+def _gone(decision: Decision, act: Choose, finder: Finder) -> Outcome:
+    here = sum(any(w.source in finder.sources for w in p.claims) for p in act.conflict.positions)
+    if here < 2:
+        return Outcome(seq=decision.seq, standing=Standing.ELSEWHERE)
+    return Outcome(seq=decision.seq, standing=Standing.REOPENED, changed="the sources are not found to differ on it this time")
+
+
+def _changes(act: Choose, sides: Sides, chosen: int | None, finder: Finder) -> Iterator[str]:
+    """What is not as it was when it was decided, each in words."""
+    ref = act.conflict
+    before = {finder.sources[w.source] for p in ref.positions for w in p.claims if w.source in finder.sources}
+    origins = {finder.origin(s) for s in before}
+    for was, side in zip(ref.positions, sides.of, strict=True):
+        if side is None:
+            yield f"nobody says '{was.value}' this time"
+    for n, position in enumerate(sides.conflict.positions):
+        fresh = [s for s in position.sources if s not in before and finder.origin(s) not in origins]
+        if n not in sides.of:
+            yield f"a new position: '{position.value}'{_said_by(position.sources, finder)}"
+        elif fresh and n != chosen:
+            yield f"'{position.value}' is also said{_said_by(fresh, finder)}"
+
+
+def _said_by(sources: tuple[str, ...] | list[str], finder: Finder) -> str:
+    names = {s.id: s.name for s in finder.record.reading.sources if s.id in set(sources)}
+    return f" by {', '.join(names[s] for s in sources if s in names)}"
+
+
+def _decided(conflict: Conflict, decision: Decision, act: Choose, value: str | None) -> Conflict:
+    because = f"{decision.who}: {decision.reason}".rstrip(". ") if decision.reason else decision.who
+    if act.how == "no conflict":
+        update = {"verdict": DifferenceKind.SETTLED, "taken": None, "reason": f"No conflict, as decided by {because}."}
+    elif act.how == "both":
+        update = {"verdict": DifferenceKind.CONFLICT, "taken": None, "reason": f"Both stand, as decided by {because}."}
+    else:
+        update = {"verdict": DifferenceKind.CONFLICT, "taken": value, "reason": f"The page uses {value}, as decided by {because}."}
+    return conflict.model_copy(update=update)

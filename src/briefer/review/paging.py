@@ -1,0 +1,228 @@
+"""What persons decided of the page: reworded, dropped, pinned, moved and added. Pure; what was cut or dropped stays on record.
+
+A person's words come onto the page wherever their ground is found, also where the machine has nothing on the page that they could take
+the place of: then as an item of their own. Only where the ground itself is gone do they wait for the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefer.models import Add, Brief, Cut, Decision, Drop, Item, Move, Outcome, Pin, Reword, Section, Sentence, Standing
+from briefer.review.find import Finder
+from briefer.review.place import Ground, Spot, ground_of, grounds, locate, locate_item
+
+Unsupported = Callable[[str, Sequence[str]], tuple[str, ...]]
+"""The numbers, dates and names of a text that none of these claims holds."""
+PutBack = Callable[[Sequence[Item], Item], tuple[Item, ...]]
+"""The items of a page with one more, at its place."""
+
+GONE = "the words it rested on were not read this time"
+LESS = "some of the words it rested on were not read this time"
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """The page as persons left it, what became of their decisions, and the ids of the items that they want on it."""
+
+    brief: Brief
+    outcomes: tuple[Outcome, ...]
+    held: frozenset[str]
+    items: Mapping[int, str]
+    """For a decision the item that it is on."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """The page while decisions are taken on it."""
+
+    finder: Finder
+    brief: Brief
+    unsupported: Unsupported
+    put_back: PutBack
+    outcomes: list[Outcome] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
+    on: dict[int, str] = field(default_factory=dict)
+
+    def note(self, decision: Decision, standing: Standing, on: str = "", item: str = "", changed: str = "") -> None:
+        self.outcomes.append(Outcome(seq=decision.seq, standing=standing, on=on, changed=changed))
+        if item:
+            self.on[decision.seq] = item
+
+    def put(self, item: Item) -> None:
+        """An item in the place of the one with its id."""
+        self.brief = self.brief.model_copy(update={"items": tuple(item if i.id == item.id else i for i in self.brief.items)})
+
+    def insert(self, item: Item) -> None:
+        self.brief = self.brief.model_copy(update={"items": self.put_back(self.brief.items, item)})
+
+    def take_off(self, item: Item, why: str) -> None:
+        left = tuple(i for i in self.brief.items if i.id != item.id)
+        self.brief = self.brief.model_copy(update={"items": left, "cut": (*self.brief.cut, Cut(item=item, why=why))})
+
+    def take_from_cut(self, spot: Spot, claims: set[str], name: str) -> Item:
+        """What was cut and rests on these claims comes back onto the page, as an item of its own where the rest stays cut."""
+        wanted = tuple(s for s in spot.item.sentences if s.id == spot.sentence.id or claims & set(s.claims))
+        rest = tuple(s for s in spot.item.sentences if s not in wanted)
+        back = spot.item if not rest else spot.item.model_copy(update={"id": name, "sentences": wanted})
+        cuts = []
+        for cut in self.brief.cut:
+            if cut.item.id != spot.item.id:
+                cuts.append(cut)
+            elif rest:
+                cuts.append(cut.model_copy(update={"item": cut.item.model_copy(update={"sentences": rest})}))
+        self.brief = self.brief.model_copy(update={"cut": tuple(cuts)})
+        self.insert(back)
+        return back
+
+
+def decide_page(finder: Finder, brief: Brief, decisions: Sequence[Decision], *, unsupported: Unsupported, put_back: PutBack) -> Paged:
+    """The page as persons left it.
+
+    Args:
+        finder: of the record as the machine made it.
+        brief: its page, on the ground as persons decided it.
+        decisions: those in force, in the order of the ledger; those that are not about the page are left out.
+        unsupported: what of a person's words no claim holds.
+        put_back: where an item belongs on a page.
+    """
+    page = _Page(finder, brief, unsupported, put_back)
+    for decision in decisions:
+        match decision.act:
+            case Reword() as act:
+                _reword(page, decision, act)
+            case Drop() as act:
+                _drop(page, decision, act, f"dropped by {decision.who}")
+            case Pin() as act:
+                _pin(page, decision, act)
+            case Move() as act:
+                _move(page, decision, act)
+            case Add() as act:
+                _add(page, decision, act)
+    return Paged(page.brief, tuple(page.outcomes), frozenset(page.held), page.on)
+
+
+def _reword(page: _Page, decision: Decision, act: Reword) -> None:
+    """Other words for a sentence; without the sentence, on the claims that it rested on."""
+    ground = ground_of(act.sentence, page.finder)
+    spot = locate(act.sentence, ground, page.brief)
+    if spot is None and not ground.claims:
+        _without_ground(page, decision, [ground])
+        return
+    if spot is None:
+        item = _own_item(decision, act, ground, page.finder)
+        page.insert(item)
+        spot = Spot(item, item.sentences[0], cut=False)
+    elif spot.cut:
+        back = page.take_from_cut(spot, set(), f"r{decision.seq}")
+        spot = Spot(back, spot.sentence, cut=False)
+    item = next(i for i in page.brief.items if i.id == spot.item.id)
+    said = spot.sentence.model_copy(
+        update={"text": act.text, "by": "reviewer", "unsupported": page.unsupported(act.text, spot.sentence.claims)}
+    )
+    page.put(item.model_copy(update={"sentences": tuple(said if s.id == said.id else s for s in item.sentences)}))
+    page.held.add(item.id)
+    page.note(decision, *_of_ground(ground, said.id), item=item.id, changed=LESS if ground.shaken else "")
+
+
+def _of_ground(ground: Ground, on: str) -> tuple[Standing, str]:
+    return (Standing.REOPENED if ground.shaken else Standing.APPLIED), on
+
+
+def _own_item(decision: Decision, act: Reword, ground: Ground, finder: Finder) -> Item:
+    sentence = Sentence(id=f"r{decision.seq}", text=act.text, claims=ground.claims, by="reviewer")
+    return Item(
+        id=f"r{decision.seq}",
+        section=act.sentence.section,
+        sentences=(sentence,),
+        origins=len({finder.origin(finder.claims[c].source) for c in ground.claims}),
+        reasons=(f"words of {decision.who}, for which the page had no sentence",),
+    )
+
+
+def _without_ground(page: _Page, decision: Decision, found: Sequence[Ground]) -> None:
+    elsewhere = all(g.elsewhere or not g.how for g in found)
+    page.note(decision, Standing.ELSEWHERE if elsewhere else Standing.REOPENED, changed="" if elsewhere else GONE)
+
+
+def _drop(page: _Page, decision: Decision, act: Drop, why: str) -> None:
+    """An item or a sentence off the page."""
+    if act.sentence is not None:
+        ground = ground_of(act.sentence, page.finder)
+        spot, found = locate(act.sentence, ground, page.brief), [ground]
+    else:
+        spot, found = locate_item(act.item, page.finder, page.brief), list(grounds(act.item, page.finder))
+    if spot is None:
+        if any(g.claims for g in found):
+            page.note(decision, Standing.APPLIED)  # nothing on the page says it
+        else:
+            _without_ground(page, decision, found)
+        return
+    if not spot.cut:
+        _take_off(page, spot, why, whole=act.sentence is None)
+    page.note(decision, Standing.APPLIED, spot.sentence.id if act.sentence else spot.item.id, spot.item.id)
+
+
+def _take_off(page: _Page, spot: Spot, why: str, *, whole: bool) -> None:
+    left = tuple(s for s in spot.item.sentences if s.id != spot.sentence.id)
+    if whole or not left:
+        page.take_off(spot.item, why)
+        return
+    gone = spot.item.model_copy(update={"id": f"{spot.item.id}-{spot.sentence.id}", "sentences": (spot.sentence,)})
+    page.put(spot.item.model_copy(update={"sentences": left}))
+    page.brief = page.brief.model_copy(update={"cut": (*page.brief.cut, Cut(item=gone, why=why))})
+
+
+def _pin(page: _Page, decision: Decision, act: Pin) -> None:
+    """An item stays, or comes back."""
+    spot, found = locate_item(act.item, page.finder, page.brief), grounds(act.item, page.finder)
+    if spot is None:
+        _without_ground(page, decision, found)
+        return
+    item = page.take_from_cut(spot, {c for g in found for c in g.claims}, f"r{decision.seq}") if spot.cut else spot.item
+    page.held.add(item.id)
+    shaken = any(g.shaken for g in found)
+    page.note(decision, Standing.REOPENED if shaken else Standing.APPLIED, item.id, item.id, LESS if shaken else "")
+
+
+def _move(page: _Page, decision: Decision, act: Move) -> None:
+    """An item to another place of its section; at the end where the section is shorter."""
+    spot = locate_item(act.item, page.finder, page.brief)
+    if spot is None or spot.cut:
+        found = grounds(act.item, page.finder)
+        if any(g.claims for g in found):
+            page.note(decision, Standing.REOPENED, changed="it is not on the page this time")
+        else:
+            _without_ground(page, decision, found)
+        return
+    page.brief = page.brief.model_copy(update={"items": _moved(page.brief.items, spot.item, act.place)})
+    page.held.add(spot.item.id)
+    page.note(decision, Standing.APPLIED, spot.item.id, spot.item.id)
+
+
+def _moved(items: Sequence[Item], item: Item, place: int) -> tuple[Item, ...]:
+    others = [i for i in items if i.id != item.id]
+    mine = [n for n, i in enumerate(others) if i.section is item.section]
+    at = mine[place - 1] if place <= len(mine) else (mine[-1] + 1 if mine else len(others))
+    return (*others[:at], item, *others[at:])
+
+
+def _add(page: _Page, decision: Decision, act: Add) -> None:
+    """A gap or a comment."""
+    if not any(s in page.finder.sources for s in act.sources):
+        page.note(decision, Standing.ELSEWHERE)
+        return
+    section = Section.GAPS if act.what == "gap" else Section.COMMENTS
+    sentence = Sentence(id=f"r{decision.seq}", text=act.text, by="reviewer")
+    item = Item(id=f"r{decision.seq}", section=section, sentences=(sentence,), reasons=(f"added by {decision.who}",))
+    page.brief = page.brief.model_copy(update={"items": _at_end(page.brief.items, item)})
+    page.held.add(item.id)
+    page.note(decision, Standing.APPLIED, item.id, item.id)
+
+
+def _at_end(items: Sequence[Item], item: Item) -> tuple[Item, ...]:
+    """The items with one more at the end of its section, in the order of the sections."""
+    order = list(Section)
+    at = sum(order.index(i.section) <= order.index(item.section) for i in items)
+    return (*items[:at], item, *items[at:])

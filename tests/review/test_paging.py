@@ -1,0 +1,166 @@
+"""What persons decide of the page, on a made-up brief; and the same decisions on the brief of another run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from tests.publish.factory import CLASH, CUT_ITEM, DIDAR, FLEW, GUARDS, ITEMS, MET, SOURCES, claim, item, make_brief, make_record, sentence
+
+from briefer.models import Act, Add, Brief, Claim, Cut, Drop, Item, Move, Pin, Record, Reword, Section
+from briefer.review import Finder, Paged, Refs, decide_page, in_force
+
+from .deciding import decisions, standings
+
+RECORD = make_record()
+REFS = Refs(RECORD)
+RIVER = SOURCES["river.txt"].sha256
+
+
+def at_end_of_section(items: Sequence[Item], one: Item) -> tuple[Item, ...]:
+    """Where an item goes in these tests: behind the last of its section."""
+    order = list(Section)
+    at = sum(order.index(i.section) <= order.index(one.section) for i in items)
+    return (*items[:at], one, *items[at:])
+
+
+def no_word_of_its_own(_: str, __: Sequence[str]) -> tuple[str, ...]:
+    """The check of a text in these tests: all is supported."""
+    return ()
+
+
+def paged(*acts: Act, record: Record = RECORD, brief: Brief | None = None) -> Paged:
+    return decide_page(
+        Finder(record), brief or record.brief, in_force(decisions(*acts)), unsupported=no_word_of_its_own, put_back=at_end_of_section
+    )
+
+
+def texts(brief: Brief, section: Section) -> list[str]:
+    return [s.text for i in brief.items if i.section is section for s in i.sentences]
+
+
+def ids(brief: Brief, section: Section) -> list[str]:
+    return [i.id for i in brief.items if i.section is section]
+
+
+def test_nothing_decided_leaves_the_page_as_it_is() -> None:
+    assert paged().brief == RECORD.brief
+
+
+def test_other_words_for_a_sentence_keep_its_claims() -> None:
+    made = paged(Reword(sentence=REFS.sentence("d2.1"), text="Nine guards died."))
+    said = next(s for i in made.brief.items for s in i.sentences if s.id == "d2.1")
+    assert (said.text, said.by, said.claims) == ("Nine guards died.", "reviewer", ITEMS[2].sentences[0].claims)
+    assert made.held == {"d2"}
+    assert standings(made.outcomes) == {1: "applied"}
+
+
+@pytest.mark.parametrize(
+    ("act", "gone", "why"),
+    [
+        (Drop(item=REFS.item("d5")), "d5", "dropped by Ada Reviewer"),
+        (Drop(item=REFS.item("x1"), sentence=REFS.sentence("x1.4")), "x1-x1.4", "dropped by Ada Reviewer"),
+        (Drop(item=REFS.item("d6"), sentence=REFS.sentence("d6.1")), "d6", "dropped by Ada Reviewer"),
+    ],
+    ids=["an item", "a sentence", "the only sentence of an item"],
+)
+def test_what_is_dropped_is_on_record(act: Act, gone: str, why: str) -> None:
+    made = paged(act)
+    assert [(c.item.id, c.why) for c in made.brief.cut if c.item.id != CUT_ITEM.id] == [(gone, why)]
+    before = {s.id for i in RECORD.brief.items for s in i.sentences}
+    after = {s.id for i in made.brief.items for s in i.sentences} | {s.id for c in made.brief.cut for s in c.item.sentences}
+    assert before <= after
+
+
+def test_what_was_cut_comes_back_where_it_is_pinned() -> None:
+    made = paged(Pin(item=REFS.item(CUT_ITEM.id)))
+    assert CUT_ITEM.id in ids(made.brief, Section.DEVELOPMENTS)
+    assert made.brief.cut == ()
+    assert made.held == {CUT_ITEM.id}
+
+
+@pytest.mark.parametrize(
+    ("item_id", "place", "order"),
+    [
+        ("d6", 1, ["d6", "d1", "d2", "d3", "d4", "d5"]),
+        ("d1", 3, ["d2", "d3", "d1", "d4", "d5", "d6"]),
+        ("d1", 99, ["d2", "d3", "d4", "d5", "d6", "d1"]),
+        ("d3", 3, ["d1", "d2", "d3", "d4", "d5", "d6"]),
+    ],
+)
+def test_moved_to_a_place_of_its_section(item_id: str, place: int, order: list[str]) -> None:
+    made = paged(Move(item=REFS.item(item_id), place=place))
+    assert ids(made.brief, Section.DEVELOPMENTS) == order
+    assert ids(made.brief, Section.DISAGREEMENTS) == ["x1"]
+
+
+def test_added_gaps_and_comments_stand_in_their_sections() -> None:
+    made = paged(Add(what="gap", text="Who paid?", sources=(RIVER,)), Add(what="comment", text="Odd.", sources=(RIVER,)))
+    assert texts(made.brief, Section.GAPS)[-1] == "Who paid?"
+    assert texts(made.brief, Section.COMMENTS) == ["Odd."]
+    assert {i.id for i in made.brief.items if i.sentences[0].by == "reviewer"} == {"r1", "r2"}
+
+
+def test_what_was_added_to_other_sources_is_not_on_this_page() -> None:
+    made = paged(Add(what="gap", text="Who paid?", sources=("a" * 64,)))
+    assert (made.brief, standings(made.outcomes)) == (RECORD.brief, {1: "elsewhere"})
+
+
+# ---------------------------------------------------------------- another run
+
+
+def another_run(*items: Item, claims: tuple[Claim, ...], cut: tuple[Item, ...] = ()) -> Record:
+    brief = make_brief(items=items, cut=tuple(Cut(item=i, why="no room") for i in cut))
+    return make_record(brief=brief, claims=claims)
+
+
+LONGER = claim("river.txt", "The minister of Freedonia, Ada Stone, met General Karl Berg in the capital on Monday, her office said.")
+OTHER_WORDS = item("n1", Section.DEVELOPMENTS, sentence("n1.1", "Other words for it.", LONGER))
+
+
+def test_a_reworded_sentence_is_found_by_what_it_rests_on() -> None:
+    record = another_run(OTHER_WORDS, claims=(LONGER, FLEW))
+    made = paged(Reword(sentence=REFS.sentence("d1.1"), text="They met."), record=record)
+    assert texts(made.brief, Section.DEVELOPMENTS) == ["They met."]
+    assert standings(made.outcomes) == {1: "applied"}
+
+
+def test_words_for_which_the_page_has_no_place_get_one_of_their_own() -> None:
+    elsewhere = item("n1", Section.DEVELOPMENTS, sentence("n1.1", "Something else.", CLASH))
+    record = another_run(elsewhere, claims=(MET, FLEW, CLASH))
+    made = paged(Reword(sentence=REFS.sentence("d1.1"), text="They met."), record=record)
+    assert texts(made.brief, Section.DEVELOPMENTS) == ["Something else.", "They met."]
+    assert made.brief.items[-1].sentences[0].claims == (MET.id, FLEW.id)
+
+
+def test_words_come_back_from_what_was_cut() -> None:
+    left_out = item("k1", Section.DEVELOPMENTS, sentence("k1.1", "A.", CLASH), sentence("k1.2", "B.", GUARDS, MET))
+    record = another_run(OTHER_WORDS, claims=(LONGER, CLASH, GUARDS, MET), cut=(left_out,))
+    made = paged(Reword(sentence=REFS.sentence("d2.1"), text="Nine died."), record=record)
+    assert "Nine died." in texts(made.brief, Section.DEVELOPMENTS)
+    assert [s.text for c in made.brief.cut for s in c.item.sentences] == ["A."]
+
+
+def test_without_its_ground_a_sentence_waits_for_the_person() -> None:
+    other = claim("river.txt", "They spoke of the river border")
+    record = another_run(item("n1", Section.DEVELOPMENTS, sentence("n1.1", "A.", other)), claims=(other,))
+    made = paged(Reword(sentence=REFS.sentence("d5.1"), text="Radar."), Drop(item=REFS.item("d4")), record=record)
+    assert made.brief == record.brief
+    assert {o.standing.value: o.changed for o in made.outcomes} == {"reopened": "the words it rested on were not read this time"}
+
+
+def test_less_ground_than_before_is_told() -> None:
+    record = another_run(OTHER_WORDS, claims=(LONGER,))
+    made = paged(Reword(sentence=REFS.sentence("d1.1"), text="They met."), record=record)
+    assert texts(made.brief, Section.DEVELOPMENTS) == ["They met."]
+    assert [(o.standing.value, o.changed) for o in made.outcomes] == [
+        ("reopened", "some of the words it rested on were not read this time")
+    ]
+
+
+def test_a_word_on_the_bottom_line_does_not_reword_a_disagreement() -> None:
+    apart = item("x9", Section.DISAGREEMENTS, sentence("x9.1", "Head: “Berg”.", MET), conflict="x0123456789")
+    record = another_run(apart, claims=(MET, FLEW, DIDAR))
+    made = paged(Reword(sentence=REFS.sentence("b1.1"), text="They met."), record=record)
+    assert texts(made.brief, Section.DISAGREEMENTS) == ["Head: “Berg”."]
+    assert texts(made.brief, Section.BOTTOM_LINE) == ["They met."]
