@@ -300,7 +300,7 @@ async def _make(
         extractions = await _extract(reading.sources, ask, settings, progress)
         if not any(e.claims for e in extractions):
             raise NothingToBrief("The sources hold no sentence that claims anything.", "Look at them with `briefer sources`.")
-        judging = await _judge(reading.sources, extractions, ask)
+        judging = await _judge(reading.sources, extractions, ask, decided.names)
         reconciled = reconcile(reading, extractions, wanted.as_of, judging, decided)
         progress("writing", 0, 1)
         written = await write_brief(
@@ -359,9 +359,11 @@ async def _extract(sources: Sequence[Source], ask: Ask | None, settings: Setting
     return tuple(await asyncio.gather(*map(one, sources)))
 
 
-async def _judge(sources: Sequence[Source], extractions: Sequence[Extraction], ask: Ask | None) -> Judging:
-    """One call on all names that the rules leave open. Where it fails, the rules decide alone, and the fault is told."""
-    doubts = find_doubts(sources, [c for e in extractions for c in e.claims]) if ask else ()
+async def _judge(
+    sources: Sequence[Source], extractions: Sequence[Extraction], ask: Ask | None, settled: Sequence[SettledName] = ()
+) -> Judging:
+    """One call on all names that neither the rules nor the desk's list decide. Where it fails, the rules decide alone."""
+    doubts = find_doubts(sources, [c for e in extractions for c in e.claims], settled) if ask else ()
     if ask is None or not doubts:
         return Judging()
     prompt = load_prompt(JUDGE)

@@ -258,6 +258,7 @@ RECONCILED = Reconciled(
             ),
             taken="Tom Berger",
             reason="Two names for one office.",
+            weighed=True,
         ),
     ),
 )

@@ -4,7 +4,7 @@ import pytest
 
 from briefer.models import EntityKind, Verdict
 from briefer.reconcile.body_words import in_english
-from briefer.reconcile.entities import make_entities
+from briefer.reconcile.entities import make_entities, names_written
 from briefer.reconcile.given import gather
 from briefer.reconcile.name_rules import NAME_RULES
 from briefer.reconcile.name_units import Unit, read_name
@@ -154,7 +154,8 @@ def test_canonical_name_is_latin_and_best_attested():
         ("d.txt", [person("امامعلی رحمان")]),
     )
     given = gather(world.sources, world.claims, None)
-    (entity,) = make_entities(given, group_names(given), {s.id: s.id for s in world.sources})
+    groups = group_names(given)
+    (entity,) = make_entities(given, groups, names_written(groups, {s.id: s.id for s in world.sources}))
     assert entity.canonical == "Emomali Rahmon"
     assert len(entity.variants) == 4
 

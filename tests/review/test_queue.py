@@ -58,7 +58,7 @@ def queue(*, unread: tuple[Unread, ...] = (), dropped: tuple[Dropped, ...] = (),
 
 
 def test_what_always_has_to_be_looked_at():
-    assert [p.what for p in queue()] == ["flagged source", "unverified", "undated source"]
+    assert [p.what for p in queue()] == ["unverified", "flagged source", "undated source"]
     assert "Kabul" in next(p.text for p in queue() if p.what == "unverified")
 
 
@@ -70,11 +70,11 @@ def test_most_pressing_first():
         origins=1,
     )
     assert [p.what for p in points] == [
-        "partial",
         "conflict",
-        "flagged source",
         "unverified",
         "single origin",
+        "partial",
+        "flagged source",
         "dropped quote",
         "undated source",
     ]

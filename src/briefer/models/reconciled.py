@@ -172,6 +172,9 @@ class Conflict(Frozen):
     taken: str | None = None
     reason: str = Field(description="why the verdict, and why the value, in words for the page")
     rules: tuple[Judgement, ...] = ()
+    weighed: bool = Field(
+        default=False, description="whether the sources were weighed against one another for the value, and not the verdict itself gave it"
+    )
     aside: bool = Field(
         default=False, description="whether it is about what is recalled of another time, or about somebody's office or rank"
     )

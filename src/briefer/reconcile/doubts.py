@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from briefer.models import Claim, EntityKind, Frozen, PairJudged, Source, Verdict
+from briefer.models import Claim, EntityKind, Frozen, PairJudged, SettledName, Source, Verdict
 from briefer.reconcile.given import Given, gather
 from briefer.reconcile.ids import make_id
 from briefer.reconcile.judged import pair_of
@@ -69,7 +69,7 @@ class PairAnswers(Frozen):
 # ---------------------------------------------------------------- finding them
 
 
-def find_doubts(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Doubt, ...]:
+def find_doubts(sources: Sequence[Source], claims: Sequence[Claim], settled: Sequence[SettledName] = ()) -> tuple[Doubt, ...]:
     """The pairs of names that the rules leave open, most promising first, forty at most.
 
     Left out are pairs on which an answer would change nothing: those that come together or are held apart through other
@@ -78,9 +78,10 @@ def find_doubts(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Dou
     Args:
         sources: what was read.
         claims: what was taken from them.
+        settled: the desk's list of names: what it joins or parts is no doubt.
     """
     given = gather(sources, claims, None)
-    names, views = sort_names(given, ())
+    names, views = sort_names(given, (), settled)
     heard = cluster_names(names, views)
     home = {unit: number for number, ids in enumerate(heard.groups) for unit in ids}
     units = names.units

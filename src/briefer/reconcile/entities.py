@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from types import MappingProxyType
 
-from briefer.models import Entity, EntityKind, RoleSaid, Variant
+from briefer.models import Entity, EntityKind, RoleSaid, SettledName, Variant
 from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
-from briefer.reconcile.name_units import ACRONYM, OWNER, is_latin, known_place
-from briefer.reconcile.names import Form, Group
+from briefer.reconcile.name_units import ACRONYM, as_shown, is_latin, known_place
+from briefer.reconcile.names import Form, Group, find_entries, spelling
+from briefer.reconcile.settled import Entry, entry_for
 
 
 def group_id(group: Group) -> str:
@@ -19,13 +19,46 @@ def group_id(group: Group) -> str:
     return make_id("e", (form.id for form in group.forms))
 
 
-def make_entities(given: Given, groups: Sequence[Group], origin_of: Mapping[str, str]) -> tuple[Entity, ...]:
-    """Entities sorted by kind, name and id."""
-    made = [_entity(given, group, origin_of) for group in groups]
+def names_written(groups: Sequence[Group], origin_of: Mapping[str, str]) -> dict[str, str]:
+    """The name of each group as the sources have it: what the rules read, whatever the desk calls it."""
+    return {group_id(group): canonical_name(group, origin_of) for group in groups}
+
+
+def find_settled(groups: Sequence[Group], settled: Sequence[SettledName]) -> dict[str, SettledName]:
+    """For each group that the desk's list of names knows by a full spelling, the entry that names it."""
+    knowing: dict[str, list[Entry]] = defaultdict(list)
+    for entry in find_entries((form for group in groups for form in group.forms), settled):
+        for name in entry.own:
+            knowing[name].append(entry)
+    found = {}
+    for group in groups if knowing else ():
+        mentions: Counter[str] = Counter()
+        for form in group.forms:
+            if spelling(form.id) in group.full:  # that the list has "Rahmon" says nothing of Fatima Rahmon's surname
+                mentions[spelling(form.id)] += len(form.mentions)
+        named = entry_for((e for name in mentions for e in knowing.get(name, ())), mentions, group.barred)
+        if named is not None:
+            found[group_id(group)] = named
+    return found
+
+
+def make_entities(
+    given: Given, groups: Sequence[Group], names: Mapping[str, str], settled: Mapping[str, SettledName] = MappingProxyType({})
+) -> tuple[Entity, ...]:
+    """Entities sorted by kind, name and id.
+
+    Args:
+        given: what was given.
+        groups: of forms, one an entity.
+        names: by id of the group, as it stands on the page.
+        settled: by id of the group, where the desk's list of names knows it.
+    """
+    made = [_entity(given, group, names, settled) for group in groups]
     return tuple(sorted(made, key=lambda e: (e.kind.value, e.canonical.casefold(), e.id)))
 
 
-def _entity(given: Given, group: Group, origin_of: Mapping[str, str]) -> Entity:
+def _entity(given: Given, group: Group, names: Mapping[str, str], settled: Mapping[str, SettledName]) -> Entity:
+    own_id = group_id(group)
     forms = sorted(group.forms, key=lambda form: (given.place[form.source], form.id))
     variants: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     roles: dict[RoleSaid, None] = {}
@@ -36,11 +69,12 @@ def _entity(given: Given, group: Group, origin_of: Mapping[str, str]) -> Entity:
             if mention.role:
                 roles[RoleSaid(role=mention.role, source=form.source, claim=name)] = None
     return Entity(
-        id=group_id(group),
-        canonical=canonical_name(group, origin_of),
+        id=own_id,
+        canonical=names[own_id],
         kind=group.kind,
         variants=tuple(Variant(text=text, source=source, claims=tuple(claims)) for (source, text), claims in variants.items()),
         roles=tuple(roles),
+        role=settled[own_id].role if own_id in settled else None,
         judgements=group.judgements,
         apart=group.apart,
     )
@@ -94,14 +128,4 @@ def _complete(kind: EntityKind, name: str) -> int:
 
 def _shown(form: Form) -> str:
     """A form as a name stands on the page: without "the", without its owner, not in capitals."""
-    return _as_shown(form.kind, form.english if form.english and not is_latin(form.text) else form.text)
-
-
-@lru_cache(maxsize=100_000)
-def _as_shown(kind: EntityKind, name: str) -> str:
-    name = re.sub(r"^the\s+", "", re.sub(r"['’]s$", "", name.strip()), flags=re.IGNORECASE)
-    if kind is EntityKind.ORGANISATION and ACRONYM.search(name):
-        name = OWNER.sub("", name)
-    if kind is not EntityKind.ORGANISATION and name.isupper():
-        name = name.title()
-    return " ".join(name.split())
+    return as_shown(form.kind, form.english if form.english and not is_latin(form.text) else form.text)

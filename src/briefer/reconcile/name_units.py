@@ -198,4 +198,21 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def office_key(role: str) -> str:
     """The key of an office, the same for every spelling of its quotation marks and spaces."""
-    return " ".join(fold(normal_role(role)).text.replace('"s ', " ").replace('"', "").split())
+    return as_office_key(normal_role(role))
+
+
+@lru_cache(maxsize=100_000)
+def as_office_key(normal: str) -> str:
+    """The key of an office that was read: see ``normal_role``."""
+    return " ".join(fold(normal).text.replace('"s ', " ").replace('"', "").split())
+
+
+@lru_cache(maxsize=100_000)
+def as_shown(kind: EntityKind, name: str) -> str:
+    """A name as it stands on the page: without "the" and "'s", without its owner, not in capitals."""
+    name = re.sub(r"^the\s+", "", re.sub(r"['’]s$", "", name.strip()), flags=re.IGNORECASE)
+    if kind is EntityKind.ORGANISATION and ACRONYM.search(name):
+        name = OWNER.sub("", name)
+    if kind is not EntityKind.ORGANISATION and name.isupper():
+        name = name.title()
+    return " ".join(name.split())

@@ -7,7 +7,7 @@
 4. A surname that stands alone in its source joins the one full name that it fits, if just one does and
    the office or another name beside it agrees.
 
-What a model or a person says of two spellings (``judged``) is heard in all four steps.
+What a model or a person says of two spellings (``judged``), and the desk's list of names (``settled``), are heard in all four steps.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from briefer.models import Claim, EntityKind, Judgement, Mention, PairJudged, Source, Verdict
+from briefer.models import Claim, EntityKind, Judgement, Mention, PairJudged, SettledName, Source, Verdict
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.given import Given
-from briefer.reconcile.judged import Views, hear_judged, pair_of
+from briefer.reconcile.judged import Views, hear_judged, pair_of, spelling_of
 from briefer.reconcile.name_rules import NAME_RULES
-from briefer.reconcile.name_units import HEADS, Reading, Unit, initials, kind_of_name, office_key, plain, read_name
+from briefer.reconcile.name_units import HEADS, Reading, Unit, as_shown, initials, kind_of_name, office_key, plain, read_name
 from briefer.reconcile.near_names import MOST_APART, Heard, nearest_others
 from briefer.reconcile.rules import decide, hear, is_hard, same
+from briefer.reconcile.settled import Entry, Occurring, hear_settled, pairs_settled
 from briefer.reconcile.spellings import COMMON, keys_of, likeness
 
 BLOCK = 60  # units: a key that more have is no ground for comparing them all
@@ -54,7 +55,8 @@ class Form:
 class Group:
     """Forms of one entity, why they are one, and why the nearest others are none of it.
 
-    ``barred`` are the spellings that a person holds apart from it.
+    ``barred`` are the spellings that a person holds apart from it, ``full`` those that name it by themselves, and not as short forms
+    of another that stands beside them.
     """
 
     kind: EntityKind
@@ -62,6 +64,7 @@ class Group:
     judgements: tuple[Judgement, ...]
     apart: tuple[Judgement, ...] = ()
     barred: frozenset[str] = frozenset()
+    full: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,11 @@ class SortedNames:
 
     def own(self, unit: str) -> set[str]:
         """The full spellings of a unit."""
-        return {_spelling(name) for name in self.units[unit].forms}
+        return {spelling(name) for name in self.units[unit].forms}
 
     def short(self, unit: str) -> set[str]:
         """The short spellings that stand for a unit in the source of one of its forms."""
-        return {_spelling(form.id) for name in self.units[unit].forms for form in self.hangers.get(name, ())}
+        return {spelling(form.id) for name in self.units[unit].forms for form in self.hangers.get(name, ())}
 
 
 @dataclass(slots=True)
@@ -114,9 +117,9 @@ class _Bag:
         self.mentions.append((claim.id, number))
 
 
-def group_names(given: Given, judged: Sequence[PairJudged] = ()) -> tuple[Group, ...]:
+def group_names(given: Given, judged: Sequence[PairJudged] = (), settled: Sequence[SettledName] = ()) -> tuple[Group, ...]:
     """Every mention of every claim in exactly one group."""
-    names, views = sort_names(given, judged)
+    names, views = sort_names(given, judged, settled)
     found = cluster_names(names, views)
     groups = [tuple(form for unit in ids for form in names.units[unit].forms) for ids in found.groups]
     by_id = {form.id: form for form in names.forms}
@@ -125,20 +128,20 @@ def group_names(given: Given, judged: Sequence[PairJudged] = ()) -> tuple[Group,
     out = []
     for ids, units, late in zip(groups, found.groups, merged.joined, strict=True):
         said = (*found.why[units], *(names.attached[f.id] for name in ids for f in names.hangers.get(name, ())))
-        members = [*(by_id[name] for name in ids), *(f for name in ids for f in names.hangers.get(name, ())), *(f for f, _ in late)]
-        out.append(_group(members, (*said, *(j for _, j in late)), found.apart[units], views))
-    out.extend(_group([by_id[name] for name in ids], (), (), views) for ids in _alike_loners(merged.alone))
+        full, short = [by_id[name] for name in ids], [f for name in ids for f in names.hangers.get(name, ())]
+        out.append(_group(full, [*short, *(f for f, _ in late)], (*said, *(j for _, j in late)), found.apart[units], views))
+    out.extend(_group([by_id[name] for name in ids], (), (), (), views) for ids in _alike_loners(merged.alone))
     return tuple(sorted(out, key=lambda g: (g.kind.value, g.forms[0].id)))
 
 
-def sort_names(given: Given, judged: Sequence[PairJudged]) -> tuple[SortedNames, Views]:
+def sort_names(given: Given, judged: Sequence[PairJudged], settled: Sequence[SettledName] = ()) -> tuple[SortedNames, Views]:
     """Steps 1 and 2 up to the comparing, and what was judged of the spellings that occur."""
     forms = _forms(given)
-    views = hear_judged(judged, {_spelling(form.id) for form in forms})
+    views = hear_judged((*judged, *pairs_settled(find_entries(forms, settled))), {spelling(form.id) for form in forms})
     homes, attached = _attach(forms)
     homes = _without_contradicted(forms, _to_the_end(homes), views)
     free = [form for form in forms if form.id not in homes]
-    full = [form for form in free if not _is_short(form) or _spelling(form.id) in views.circle]
+    full = [form for form in free if not _is_short(form) or spelling(form.id) in views.circle]
     taken = {form.id for form in full}
     hangers: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
@@ -146,6 +149,16 @@ def sort_names(given: Given, judged: Sequence[PairJudged]) -> tuple[SortedNames,
             hangers[homes[form.id]].append(form)
     units = _units([_by_itself(form, views) for form in full], forms, homes)
     return SortedNames(forms, homes, attached, [form for form in free if form.id not in taken], units, hangers), views
+
+
+def find_entries(forms: Iterable[Form], settled: Sequence[SettledName]) -> tuple[Entry, ...]:
+    """The entries of the desk's list of names that know a spelling of one of these forms."""
+    texts: dict[str, set[str]] = defaultdict(set)
+    shown: dict[str, set[str]] = defaultdict(set)
+    for form in forms if settled else ():
+        texts[spelling(form.id)].add(form.text)
+        shown[spelling(form.id)].update(spelling_of(form.kind, as_shown(form.kind, text)) for text in (form.text, form.english) if text)
+    return hear_settled(settled, {name: Occurring(min(texts[name]), frozenset(shown[name])) for name in texts})
 
 
 def _to_the_end(homes: dict[str, str]) -> dict[str, str]:
@@ -159,14 +172,14 @@ def _to_the_end(homes: dict[str, str]) -> dict[str, str]:
     return ends
 
 
-def _spelling(form_id: str) -> str:
+def spelling(form_id: str) -> str:
     """The spelling of a form, whatever its source."""
     return form_id.partition("|")[2]
 
 
 def _by_itself(form: Form, views: Views) -> Form:
     """The form without its English, where a person holds its spelling apart from another: it may not make one unit with that one."""
-    return replace(form, english=None) if form.english and _spelling(form.id) in views.apart else form
+    return replace(form, english=None) if form.english and spelling(form.id) in views.apart else form
 
 
 def _without_contradicted(forms: Sequence[Form], homes: dict[str, str], views: Views) -> dict[str, str]:
@@ -177,15 +190,15 @@ def _without_contradicted(forms: Sequence[Form], homes: dict[str, str], views: V
     there: dict[tuple[EntityKind, str], set[str]] = defaultdict(set)
     for form in forms:
         if form.id not in homes:
-            there[_unit_key(_by_itself(form, views))].add(_spelling(form.id))
+            there[_unit_key(_by_itself(form, views))].add(spelling(form.id))
     kept = {}
     for form in forms:
         home = by_id.get(homes.get(form.id, ""))
-        if home is None or views.loosens(_spelling(form.id), _spelling(home.id)):
+        if home is None or views.loosens(spelling(form.id), spelling(home.id)):
             continue
         around = there[_unit_key(_by_itself(home, views))]
-        if not views.bars(_spelling(form.id), around):
-            around.add(_spelling(form.id))
+        if not views.bars(spelling(form.id), around):
+            around.add(spelling(form.id))
             kept[form.id] = home.id
     return kept
 
@@ -398,7 +411,7 @@ def _place_loners(loners: Sequence[Form], groups: Sequence[Sequence[Form]], spel
                 for token in form.read.tokens:
                     surnames[token.bones].add(number)
     for form in loners:
-        name = _spelling(form.id)
+        name = spelling(form.id)
         able = [n for n in sorted(surnames.get(_last(form), ())) if _fits_person(form, groups[n]) and not views.bars(name, spelled[n])]
         if len(able) == 1:
             spelled[able[0]].add(name)
@@ -433,17 +446,22 @@ def _alike_loners(alone: Sequence[Form]) -> list[tuple[str, ...]]:
 
 def surely_two(one: Group, other: Group) -> bool:
     """Whether some full spelling of one contradicts a full spelling of the other beyond doubt, or a person holds them apart."""
-    if not one.barred.isdisjoint(_spelling(form.id) for form in other.forms):
+    if not one.barred.isdisjoint(spelling(form.id) for form in other.forms):
         return True
     units = [[_unit(form.id, [form], [form]) for form in group.forms if not _is_short(form)] for group in (one, other)]
     return any(is_hard(judge_names(a, b)) for a in units[0] for b in units[1])
 
 
-def _group(members: Sequence[Form], said: Iterable[Judgement], apart: Sequence[Judgement], views: Views) -> Group:
-    ordered = sorted(members, key=lambda form: form.id)
-    spelled = {_spelling(form.id) for form in ordered}
+def _group(full: Sequence[Form], short: Sequence[Form], said: Iterable[Judgement], apart: Sequence[Judgement], views: Views) -> Group:
+    ordered = sorted((*full, *short), key=lambda form: form.id)
+    spelled = {spelling(form.id) for form in ordered}
     unique = {(j.rule, j.reason): j for j in (*said, *views.within(spelled))}
     others = dict.fromkeys((*views.against(spelled), *apart))
     return Group(
-        ordered[0].kind, tuple(ordered), tuple(unique[key] for key in sorted(unique)), tuple(others)[:MOST_APART], views.beyond(spelled)
+        kind=ordered[0].kind,
+        forms=tuple(ordered),
+        judgements=tuple(unique[key] for key in sorted(unique)),
+        apart=tuple(others)[:MOST_APART],
+        barred=views.beyond(spelled),
+        full=frozenset(spelling(form.id) for form in full),
     )

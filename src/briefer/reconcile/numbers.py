@@ -142,7 +142,7 @@ class _Homes:
 
     def _named(self, claim: Claim) -> frozenset[str]:
         places = (self._setting.entity_of.get((claim.id, n)) for n, m in enumerate(claim.mentions) if m.kind is EntityKind.PLACE)
-        return frozenset(code for place in places if place and (code := country_of(self._setting.names[place])))
+        return frozenset(code for place in places if place and (code := country_of(self._setting.written[place])))
 
     def _meant(self, claim: Claim, known: Sequence[str]) -> frozenset[str]:
         """The countries whose name begins a word of the claim, as it does in most adjectives: 'на иранской стороне', 'côté iranien'."""
@@ -426,4 +426,5 @@ def _subject(setting: Setting, event: Event) -> str:
     }
     where = event.where or next((setting.names[e] for e in event.entities if e in places), None)
     named = IN_WORDS.get(what, what)
-    return f"{named} {'in' if country_of(where) else 'at'} {where}" if where else named
+    in_country = any(country_of(setting.written[e]) for e in places if e and setting.names[e] == where)
+    return f"{named} {'in' if in_country or country_of(where) else 'at'} {where}" if where else named

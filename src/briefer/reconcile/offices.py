@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from briefer.lexicon.roles import Office, read_offices
 from briefer.lexicon.word_lists import word_set
 from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement, Mention
 from briefer.reconcile.days import gap
-from briefer.reconcile.name_units import office_key
+from briefer.reconcile.name_units import as_office_key, office_key
 from briefer.reconcile.rules import different, is_hard, same
+from briefer.reconcile.settled import DESK
 from briefer.reconcile.taking import Setting, Taken, make_conflict
 
 UNIQUE = word_set(
@@ -156,4 +158,25 @@ def _conflict(setting: Setting, office: str, group: Sequence[tuple[Held, Judgeme
     verdict = different(
         "two holders of one office", 0.95, f"The sources give one office to {' and to '.join(names)}: two people, not two spellings"
     )
-    return make_conflict(setting, ConflictKind.NAME, (subject, "name"), DifferenceKind.CONFLICT, said, (when, verdict))
+    settled = _settled(setting, office, [held for held, _ in group])
+    return make_conflict(setting, ConflictKind.NAME, (subject, "name"), DifferenceKind.CONFLICT, said, (when, verdict), settled)
+
+
+def _settled(setting: Setting, office: str, holders: Sequence[Held]) -> Taken | None:
+    """The one of the holders to whom the desk's list of names gives the office; None where it gives it to none of them, or to several."""
+    meant = frozenset(one for held in holders for one in read_offices(held.mention.role or "") if as_office_key(one.key) == office)
+    given = {name: role for name in {held.entity for held in holders} if (role := setting.roles.get(name)) and _is_one_of(role, meant)}
+    if len({setting.names[name] for name in given}) != 1:
+        return None
+    name, role = next(iter(given.items()))
+    return Taken(setting.names[name], f"{DESK[0].upper()}{DESK[1:]} has {setting.names[name]} as {role}.")
+
+
+def _is_one_of(role: str, offices: frozenset[Office]) -> bool:
+    """Whether a role is one of some offices, or one of them but for a country that either leaves out."""
+    return any(_is_one(mine, office) for mine in read_offices(role) for office in offices)
+
+
+def _is_one(one: Office, other: Office) -> bool:
+    countries = not one.countries or not other.countries or one.countries == other.countries
+    return countries and one._replace(countries=frozenset()) == other._replace(countries=frozenset())

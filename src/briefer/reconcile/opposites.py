@@ -124,7 +124,7 @@ def _acts_on(claim: Claim, setting: Setting, text: str, hit: re.Match[str] | Non
         return
     for named in names_in(claim, setting, text):
         far = named.kind is EntityKind.PLACE and (
-            country_of(setting.names[named.entity]) or BESIDE.search(text[max(0, named.start - 20) : named.start])
+            country_of(setting.written[named.entity]) or BESIDE.search(text[max(0, named.start - 20) : named.start])
         )
         if far or (hit is not None and not hit.start() - 2 * REACH <= named.start < hit.end() + REACH):
             continue

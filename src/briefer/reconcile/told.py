@@ -40,12 +40,12 @@ class Named(NamedTuple):
 
 
 def names_in(claim: Claim, setting: Setting, text: str) -> Iterator[Named]:
-    """The names of a claim that stand in a folded text, in the source's spelling, in English, or as the entity is called."""
+    """The names of a claim that stand in a folded text, in the source's spelling, in English, or as most sources have it."""
     for number, mention in enumerate(claim.mentions):
         entity = setting.entity_of.get((claim.id, number))
         if entity is None:
             continue
-        for form in (mention.text, mention.english or "", setting.names[entity]):
+        for form in (mention.text, mention.english or "", setting.written[entity]):
             at = text.find(folded(form)) if form else -1
             if at >= 0:
                 yield Named(at, at + len(folded(form)), entity, mention.kind)
@@ -145,7 +145,7 @@ def is_elsewhere(claim: Claim, setting: Setting) -> bool:
     if known is None:
         return False
     places = {setting.entity_of.get((claim.id, n)) for n, m in enumerate(claim.mentions) if m.kind is EntityKind.PLACE}
-    if places and not places & known and not any(country_of(setting.names[place]) for place in places if place):
+    if places and not places & known and not any(country_of(setting.written[place]) for place in places if place):
         return True
     gaps = [apart for date in claim.dates for day in days if (apart := gap(date.value, day)) is not None]
     return bool(gaps) and min(gaps) > WEEK

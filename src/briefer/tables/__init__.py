@@ -1,23 +1,34 @@
 """What the looking commands print for a person to read: text of a given width, without colour."""
 
+from briefer.tables.changes import Span, compared_table, retyped_lines
 from briefer.tables.claims import claims_table
 from briefer.tables.conflicts import conflicts_table
+from briefer.tables.decisions import decisions_table, settled_table
 from briefer.tables.explain import explain
 from briefer.tables.look import Look, look_at, look_into
 from briefer.tables.names import most_named, names_table
 from briefer.tables.sources import sources_table
+from briefer.tables.stats import stats_table
 from briefer.tables.timeline import in_order, timeline_table
+from briefer.tables.words import counted
 
 __all__ = [
     "Look",
+    "Span",
     "claims_table",
+    "compared_table",
     "conflicts_table",
+    "counted",
+    "decisions_table",
     "explain",
     "in_order",
     "look_at",
     "look_into",
     "most_named",
     "names_table",
+    "retyped_lines",
+    "settled_table",
     "sources_table",
+    "stats_table",
     "timeline_table",
 ]

@@ -82,6 +82,7 @@ def _blocks(look: Look) -> Iterator[Block]:
 def _row(look: Look, entity: Entity) -> tuple[Cell, ...]:
     spelled = [f"{look.numbers(used)} {text}" for text, used in spellings(entity).items()]
     held = [f"{look.numbers(used)} as {text}" for text, used in roles(entity).items()]
+    held += [f"as {entity.role}, the desk has settled"] if entity.role else []
     count = len(sources(entity))
     name = [entity.id] if is_rtl(entity.canonical) else [entity.canonical, entity.id]  # it stands among the spellings, last on its line
     return name, str(times(entity)), str(count), str(look.origins(sources(entity))), spelled + held

@@ -25,6 +25,7 @@ VERDICTS = {
     DifferenceKind.SCOPE: "no conflict: the statements are about different things, or about parts of one; both can be true",
     DifferenceKind.CALENDAR: "no conflict: one time in two calendars or time zones",
     DifferenceKind.TRANSLATION: "no conflict: one thing, put into words in two languages",
+    DifferenceKind.SETTLED: "no conflict: a person decided so",
     DifferenceKind.OPINION: "opinion against opinion: forecasts or views differ, and neither is a fact",
 }
 LATER = (DifferenceKind.UPDATE, DifferenceKind.CORRECTION)

@@ -228,7 +228,7 @@ def _culprit(claim: Claim, setting: Setting, text: str, hit: re.Match[str], *, b
 
 def _can_do(named: Named, setting: Setting) -> bool:
     """A town does nothing; a country may."""
-    return named.kind is not EntityKind.PLACE or country_of(setting.names[named.entity]) is not None
+    return named.kind is not EntityKind.PLACE or country_of(setting.written[named.entity]) is not None
 
 
 def judge_blame(together: Sequence[Said]) -> Ruling | None:

@@ -265,7 +265,7 @@ def past_years(claim: Claim, setting: Setting) -> Iterator[Said]:
         return
     topic, year = found
     months = {date.value[5:7] for date in claim.dates if date.value and date.value[:4] == year and date.value[5:7].isdigit()}
-    places = {p.entity for p in named(claim, setting, EntityKind.PLACE) if not country_of(setting.names[p.entity])}
+    places = {p.entity for p in named(claim, setting, EntityKind.PLACE) if not country_of(setting.written[p.entity])}
     figures = [q for q in claim.quantities if q.span is not None and place_in(claim, q)[0] >= 0 and not 1900 <= q.value <= 2100]
     if len(figures) != 1 or len(places) != 1:
         return

@@ -179,7 +179,7 @@ def war_tolls(claim: Claim, setting: Setting) -> Iterator[Said]:
 def _country(claim: Claim, setting: Setting, text: str) -> str | None:
     """The one country of which a claim speaks, named or by its people."""
     places = (setting.entity_of.get((claim.id, number)) for number, m in enumerate(claim.mentions) if m.kind is EntityKind.PLACE)
-    found = {code for entity in places if entity and (code := country_of(setting.names[entity]))}
+    found = {code for entity in places if entity and (code := country_of(setting.written[entity]))}
     found |= {code for word in _NAME.findall(text) if (code := demonym(word))}
     return next(iter(found)) if len(found) == 1 else None
 

@@ -191,7 +191,7 @@ def _leads_to(gap: str) -> bool:
 def _what_is_there(figure: Figure, places: Sequence[Named], far: Named, setting: Setting) -> str | None:
     """The place that a figure puts somewhere: the last one named before it, that is no country and not the other one."""
     for place in reversed([p for p in places if p.end <= figure.start]):
-        if place.entity != far.entity and not country_of(setting.names[place.entity]):
+        if place.entity != far.entity and not country_of(setting.written[place.entity]):
             return place.entity
     return None
 

@@ -130,7 +130,7 @@ def read_place(claim: Claim, setting: Setting) -> Iterator[Said]:
         name = setting.names[province]
         yield Said(village, setting.names[village], "what and where it is", f"in {name}", f"|inprovince|{province}", claim)
     for place in places:
-        if country_of(setting.names[place.entity]):
+        if country_of(setting.written[place.entity]):
             continue
         kind, where = _kind(text, place), _where(text, place, places, setting)
         if kind or where:
@@ -147,7 +147,8 @@ def read_place(claim: Claim, setting: Setting) -> Iterator[Said]:
 
 def _within(claim: Claim, setting: Setting, text: str, places: Sequence[Named]) -> tuple[str, str] | None:
     """(place, province) of a village with a province farther behind it, or of "the village", told after it was named."""
-    provinces = [p for p in places if PROVINCE.search(text[max(0, p.start - 14) : p.end + 12]) and not country_of(setting.names[p.entity])]
+    towns = (p for p in places if not country_of(setting.written[p.entity]))
+    provinces = [p for p in towns if PROVINCE.search(text[max(0, p.start - 14) : p.end + 12])]
     if not provinces:
         return None
     first = provinces[0]
@@ -155,7 +156,7 @@ def _within(claim: Claim, setting: Setting, text: str, places: Sequence[Named]) 
         mine = setting.given.claims_of[claim.source]
         at = next(n for n, c in enumerate(mine) if c.id == claim.id)
         told = (n for before in reversed(mine[max(0, at - 3) : at]) for n in names_in(before, setting, folded(before.statement)))
-        named = (n.entity for n in told if n.kind is EntityKind.PLACE and not country_of(setting.names[n.entity]))
+        named = (n.entity for n in told if n.kind is EntityKind.PLACE and not country_of(setting.written[n.entity]))
         earlier = next((name for name in named if name != first.entity), None)
         return (earlier, first.entity) if earlier else None
     village = next((p for p in places if p.end <= first.start and not _A_PART.match(text[p.end :])), None)
@@ -205,7 +206,7 @@ def _where(text: str, place: Named, places: Sequence[Named], setting: Setting) -
     if words != "in":
         return f"{words} {name}", f"near|{other.entity}"
     province = PROVINCE.search(text[max(0, other.start - 14) : other.end + 12])
-    level = "country" if country_of(name) else "province" if province else "place"
+    level = "country" if country_of(setting.written[other.entity]) else "province" if province else "place"
     return f"in {name}", f"in{level}|{other.entity}"
 
 

@@ -328,7 +328,7 @@ def _country_beside(claim: Claim, setting: Setting, text: str, low: int, high: i
     found = {
         code
         for code in (
-            *(country_of(setting.names[place.entity]) for place in places),
+            *(country_of(setting.written[place.entity]) for place in places),
             *(demonym(word) for word in _WORD.findall(text[low:high])),
         )
         if code

@@ -49,7 +49,7 @@ def read_route(claim: Claim, setting: Setting) -> Iterator[Said]:
         return
     if not (_CARRIER.search(text) or _OTHER_CARRIERS.search(text)) or is_elsewhere(claim, setting):
         return
-    places = sorted(n for n in names_in(claim, setting, text) if n.kind is EntityKind.PLACE and not country_of(setting.names[n.entity]))
+    places = sorted(n for n in names_in(claim, setting, text) if n.kind is EntityKind.PLACE and not country_of(setting.written[n.entity]))
     story = story_of(claim, setting)
     for attribute, words in _WAYS:
         hits = [hit.end() for hit in words.finditer(text)]

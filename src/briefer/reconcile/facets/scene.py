@@ -110,7 +110,7 @@ def read_arrest(claim: Claim, setting: Setting) -> Iterator[Said]:
     places = [
         setting.names[n.entity]
         for n in names_in(claim, setting, text)
-        if n.kind is EntityKind.PLACE and low <= n.start < high and not country_of(setting.names[n.entity])
+        if n.kind is EntityKind.PLACE and low <= n.start < high and not country_of(setting.written[n.entity])
     ]
     if not places:
         near = claim.statement[max(0, low) : high]

@@ -212,7 +212,7 @@ def _who(claim: Claim, setting: Setting, text: str, hit: re.Match[str], deed: De
     able += [
         (n.start, n.end, setting.names[n.entity], n.entity)
         for n in names_in(claim, setting, text)
-        if n.kind is EntityKind.ORGANISATION or (n.kind is EntityKind.PLACE and country_of(setting.names[n.entity]))
+        if n.kind is EntityKind.ORGANISATION or (n.kind is EntityKind.PLACE and country_of(setting.written[n.entity]))
     ]
     if deed.people:
         able += [(at, at + len(name), name, f"~{name}") for name, at in _capitalised(claim.statement, text)]

@@ -12,8 +12,8 @@ from briefer.tables.look import Look
 from briefer.tables.words import VERDICTS, counted, headline, in_words, question, taken
 
 TAKING = (
-    "A value is used in this order: a later correction by the same source; more independent sources; a source with a better "
-    "grade; else none. Both sides stay on record."
+    "A value is used in this order: what a person decided; what the desk's list of names has; a later correction by the same source; "
+    "more independent sources; a source with a better grade; else none. Both sides stay on record."
 )
 WORDS = {Verdict.SAME: "no conflict", Verdict.DIFFERENT: "conflict", Verdict.UNSURE: "unsure", Verdict.NONE: "silent"}
 TIMES = WORDS | {Verdict.SAME: "one time", Verdict.DIFFERENT: "two times"}

@@ -17,6 +17,7 @@ CHOSEN = {
     EntityKind.ORGANISATION: "in Latin letters as a source writes it, in full; among such, that of most independent sources",
     EntityKind.PLACE: "as the gazetteer has it; else in Latin letters as most independent sources write it",
 }
+SETTLED = "Where the desk's list of names has it, the spelling for the page is the one there; else it is chosen so:"
 MOST_EVENTS = 8
 
 
@@ -25,7 +26,7 @@ def entity_explained(look: Look, entity: Entity) -> Iterator[Block]:
     claims = sorted({c for v in entity.variants for c in v.claims})
     yield Title(f"{entity.canonical}: {_a(entity.kind)}", entity.id)
     yield Prose(_in_one_sentence(look, entity), 0)
-    yield Prose(f"The page writes “{entity.canonical}”. The spelling for the page is chosen so: {CHOSEN[entity.kind]}.", 0)
+    yield Prose(f"The page writes “{entity.canonical}”. {SETTLED} {CHOSEN[entity.kind]}.", 0)
     yield Heading("Spellings")
     yield _spelled(look, entity)
     yield from _roles(look, entity)
@@ -59,6 +60,9 @@ def _spelled(look: Look, entity: Entity) -> Grid:
 
 
 def _roles(look: Look, entity: Entity) -> Iterator[Block]:
+    if entity.role:
+        yield Heading("Office, as the desk has settled it")
+        yield Prose(entity.role)
     if not entity.roles:
         return
     yield Heading("Offices and roles that the sources give, and when")

@@ -15,12 +15,14 @@ BY = {
     "source": "the source: its own words, chosen by rule; what stands in [square brackets] was added by code",
     "template": "code: a fixed form of words, filled with exact words and values of the sources",
     "model": "a model, from the statements below; code refused any number, date or name that they do not hold",
+    "reviewer": "a person who reviewed the brief",
 }
 ORDER = {
     Section.BOTTOM_LINE: "The bottom line holds the events with the most points, and the main open conflict.",
     Section.DEVELOPMENTS: "Developments stand in the order of their points.",
     Section.DISAGREEMENTS: "Conflicts stand before opinions that differ; among each, what is about weightier events stands first.",
     Section.JUDGEMENTS: "Forecasts and views of the sources stand here, the weightiest first.",
+    Section.COMMENTS: "What a reviewer adds stands here, as it was written.",
     Section.GAPS: "What the sources leave open stands here, all of it.",
 }
 
@@ -60,7 +62,8 @@ def _is_part(placed: Placed, sentence: Sentence) -> bool:
 
 def _rests_on(look: Look, sentence: Sentence) -> str:
     if not sentence.claims:
-        return "no statement of a source: it says what the sources leave open."
+        gap = "it says what the sources leave open"
+        return f"no statement of a source: {'a reviewer wrote it' if sentence.by == 'reviewer' else gap}."
     claims = look.claims(sentence.claims)
     origins = look.origins(c.source for c in claims)
     return f"{counted(len(claims), 'statement')} of {look.cited(sentence.claims)}, {counted(origins, 'independent source')}."

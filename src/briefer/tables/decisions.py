@@ -1,0 +1,99 @@
+"""What `briefer decisions` prints: the ledger, and what became of each decision; and the names that came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefer.models import Decision, EntityKind, Outcome, SettledName, Standing
+from briefer.publish.standing import in_words
+from briefer.tables.layout import Block, Column, Gap, Grid, Heading, Prose, render
+from briefer.tables.words import PLURALS
+
+COLUMNS = (Column("No.", right=True), Column("When, and who", 19), Column("Now", 10), Column("What"))
+NAME_COLUMNS = (Column("Name", 30), Column("Role", 30), Column("Other spellings; and those of others"))
+ACTS = {
+    "reword": "Other words",
+    "drop": "Off the page",
+    "pin": "Stays on the page",
+    "move": "Moved",
+    "add": "Added",
+    "accept": "Claim accepted",
+    "reject": "Claim rejected",
+    "seen": "Looked at",
+    "choose": "Difference decided",
+    "merge": "Names that are one",
+    "split": "Names that are two",
+    "rename": "Called",
+    "role": "Office",
+    "date": "Date",
+    "grade": "Grade of a source",
+    "same text": "Sources of one text",
+    "approve": "Approved",
+    "withdraw": "Approval withdrawn",
+    "names": "List of names",
+    "undo": "Undone",
+}
+LEGEND = {
+    Standing.REOPENED: "Reopened: it holds, but what it rests on has changed: decide again.",
+    Standing.ELSEWHERE: "Elsewhere: it is about what this brief does not have; it waits for one that does.",
+    Standing.SUPERSEDED: "Superseded: a later decision on the same takes its place.",
+}
+
+
+def decisions_table(decisions: Sequence[Decision], outcomes: Sequence[Outcome], width: int) -> str:
+    """The decisions, oldest first.
+
+    Args:
+        decisions: all of the ledger.
+        outcomes: what became of them; one without is in force as far as the ledger alone can tell.
+        width: columns.
+    """
+    return render(_blocks(decisions, {o.seq: o for o in outcomes}), width)
+
+
+def _blocks(decisions: Sequence[Decision], became: dict[int, Outcome]) -> Iterator[Block]:
+    yield Grid(COLUMNS, [_row(d, became.get(d.seq)) for d in decisions])
+    told = [words for standing, words in LEGEND.items() if any(o.standing is standing for o in became.values())]
+    if told:
+        yield Gap()
+        yield from (Prose(words, 0) for words in told)
+
+
+def _row(decision: Decision, outcome: Outcome | None) -> tuple[str | Sequence[str], ...]:
+    when, _, time = _when(decision).partition(", ")
+    what = [ACTS[decision.act.act], *_said(decision)]
+    if decision.reason:
+        what.append(f"Because: {decision.reason}")
+    if outcome and outcome.changed:
+        what.append(f"Changed: {outcome.changed}")
+    return str(decision.seq), [when, time, decision.who], outcome.standing.value if outcome else "in force", what
+
+
+def _said(decision: Decision) -> Iterator[str]:
+    """What was, and what is since then."""
+    if decision.before:
+        yield f"{'From: ' if decision.after else ''}{decision.before}"
+    if decision.after:
+        yield f"{'To: ' if decision.before else ''}{decision.after}"
+
+
+def _when(decision: Decision) -> str:
+    try:
+        return in_words(decision.when)
+    except ValueError:
+        return decision.when
+
+
+def settled_table(names: Sequence[SettledName], width: int) -> str:
+    """The desk's list of names: one table a kind."""
+    return render(_names(names), width)
+
+
+def _names(names: Sequence[SettledName]) -> Iterator[Block]:
+    if not names:
+        yield Prose("The desk has settled no name yet. `briefer names add` does, and so does deciding on names in a review.", 0)
+    for kind, plural in PLURALS.items():
+        of_kind = [n for n in names if n.kind is EntityKind(kind)]
+        if of_kind:
+            yield Heading(f"{plural} ({len(of_kind)})")
+            yield Grid(NAME_COLUMNS, [(n.name, n.role or "", [*n.also, *(f"not {a}" for a in n.apart)]) for n in of_kind])
