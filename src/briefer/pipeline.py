@@ -26,6 +26,7 @@ from briefer.errors import ModelFault, NothingToBrief
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.lexicon.dates import lacks_year
 from briefer.models import (
+    Brief,
     Decision,
     EditNames,
     Extraction,
@@ -46,7 +47,7 @@ from briefer.models import (
 )
 from briefer.models import Standing as Became
 from briefer.prompts import Ask, load_prompt
-from briefer.publish import check_writable, pages_of, publish_brief
+from briefer.publish import Measure, check_writable, measure, pages_of, publish_brief
 from briefer.reconcile import reconcile_claims, retake, unite_origins
 from briefer.reconcile.doubts import PairAnswers, fence_of, find_doubts, judged_from, show_doubts
 from briefer.review import (
@@ -227,6 +228,23 @@ class Projected:
 
     reviewed: Reviewed
     evidence: Evidence
+    size: Measure
+
+
+class _Sizes:
+    """How large briefs are, the last of them kept: what was cut to the page need not be measured once more."""
+
+    def __init__(self, measured: Callable[[Brief], Measure]) -> None:
+        self._measured = measured
+        self._last: tuple[Brief, Measure] | None = None
+
+    def of(self, brief: Brief) -> Measure:
+        if self._last is None or self._last[0] is not brief:
+            self._last = brief, self._measured(brief)
+        return self._last[1]
+
+    def pages_of(self, brief: Brief) -> int:
+        return self.of(brief).pages
 
 
 def project(base: Base, decisions: Sequence[Decision]) -> Projected:
@@ -246,8 +264,10 @@ def project(base: Base, decisions: Sequence[Decision]) -> Projected:
         unsupported=lambda text, claims: unsupported(text, claims, after),
         put_back=put_back,
     )
-    pages = partial(pages_of, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled, paper=record.run.paper)
-    brief = refit(paged.brief, after, pages, paged.held)
+    sizes = _Sizes(
+        partial(measure, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled, paper=record.run.paper)
+    )
+    brief = refit(paged.brief, after, sizes.pages_of, paged.held)
     outcomes = [*ground.outcomes, *paged.outcomes, *decide_seen(base.finder, brief, holding), *_of_lists(holding), *out_of_force(decisions)]
     signature = signature_of(decisions, outcomes, digest_of(brief))
     points = how_far(
@@ -272,6 +292,7 @@ def project(base: Base, decisions: Sequence[Decision]) -> Projected:
             signature=signature,
         ),
         after,
+        sizes.of(brief),
     )
 
 

@@ -134,7 +134,8 @@ def test_two_sources_marked_as_one_text_count_once() -> None:
     assert {river, hills, SOURCES["rood.txt"].id} == set(origin.sources)
     assert len(ground.reconciled.origins) == len(RECORD.reconciled.origins) - 1
     conflict = the_conflict(ground)
-    assert conflict.taken is None, "both sides are of one origin now, so neither outweighs the other"
+    assert {p.origins for p in conflict.positions} == {(origin.id,)}
+    assert (conflict.taken, "better grade" in conflict.reason) == ("Karl Berg", True), "origins cancel out, so the grades decide"
 
 
 # ---------------------------------------------------------------- names
@@ -166,10 +167,11 @@ def test_a_split_of_what_is_apart_already_holds_and_changes_nothing() -> None:
 
 
 def test_a_new_name_is_used_in_differences_too() -> None:
-    ground = decided(RECORD, Rename(name=name_ref(BERGER), canonical="Thomas Berger"), GiveRole(name=name_ref(BERGER), role="head"))
-    assert {(e.canonical, e.role) for e in ground.entities} == {("Thomas Berger", "head")}
-    assert [p.value for p in the_conflict(ground).positions] == ["Karl Berg", "Thomas Berger"]
-    assert the_conflict(ground).taken == "Thomas Berger"
+    ground = decided(RECORD, Rename(name=name_ref(BERG), canonical="Carl Berg"), GiveRole(name=name_ref(BERG), role="head"))
+    assert {(e.canonical, e.role) for e in ground.entities} == {("Carl Berg", "head")}
+    assert [p.value for p in the_conflict(ground).positions] == ["Carl Berg", "Tom Berger"]
+    assert the_conflict(ground).taken == "Carl Berg"
+    assert the_conflict(ground).reason.startswith("Carl Berg comes from a source with a better grade")
 
 
 # ---------------------------------------------------------------- differences

@@ -17,7 +17,7 @@ from briefer.brief import Evidence
 from briefer.errors import Clash, UsageFault
 from briefer.models import Act, Approve, Choose, Decision, Record, Reviewed, Undo, Withdraw, digest_of
 from briefer.pipeline import Base, project
-from briefer.publish import Page, load_record, measure, page_as_it_stands, publish_brief, publish_final, signed
+from briefer.publish import Page, load_record, page_as_it_stands, publish_brief, publish_final, signed
 from briefer.review import Refs, latest, target_of
 from briefer.session.book import Book, By, Now
 
@@ -92,17 +92,13 @@ class Session:
     def _project(self, decisions: tuple[Decision, ...]) -> View:
         made = project(self._base, decisions)
         record = self._as_reviewed(made.reviewed)
-        then = made.evidence
-        size = measure(
-            made.reviewed.brief, reading=then.reading, extractions=then.extractions, reconciled=then.reconciled, paper=record.run.paper
-        )
         return View(
             reviewed=made.reviewed,
-            evidence=then,
+            evidence=made.evidence,
             decisions=decisions,
             page=page_as_it_stands(record),
-            pages=size.pages,
-            fill=size.fill,
+            pages=made.size.pages,
+            fill=made.size.fill,
             _latest=latest(decisions),
         )
 
