@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from briefer.brief import Wanted
+from briefer.models import ConflictKind, Standing
 from briefer.pipeline import Given, make_brief
+from briefer.session import Session
 
 from .quality_gate import check_floors
 from .seed_checks import CHECKS, KEY_FACTS, KHAAMA, RAZ, SEEDS, Seen, facts_on_record, look
+from .test_rerun import EVERY, before_and_after, decide_all, now, printed, run
 
 
 def check_one_origin(seen: Seen) -> None:
@@ -47,3 +50,24 @@ def test_seeds(recorded_settings, tmp_path, subtests, pytestconfig):
             check(seen)
     with subtests.test("floors"):
         check_floors(seen.record, "model", pytestconfig)
+
+
+@pytest.mark.vcr
+@pytest.mark.default_cassette("seeds.yaml")
+def test_decisions_on_the_brief_of_a_model_hold_for_that_of_the_builtin_reader(recorded_settings, tmp_path):
+    """Every decision that has its ground is there; what another reader read otherwise is asked again, and nothing is silently gone."""
+    run(tmp_path / "out", tmp_path, SEEDS, settings=recorded_settings)
+    decide_all(tmp_path)
+    left = Session.open(tmp_path / "out", tmp_path, now=now).view().reviewed
+    assert {o.seq: o.standing for o in left.outcomes} == EVERY
+
+    record = run(tmp_path / "again", tmp_path, SEEDS)
+    standing = before_and_after(record)
+    asked_again = {n for n, s in standing.items() if s is Standing.REOPENED}
+    assert {n: s for n, s in standing.items() if n not in asked_again} == {n: s for n, s in EVERY.items() if n not in asked_again}
+    assert asked_again <= {1, 2, 4, 5}, "what hangs on how a reader cuts a sentence; the rest hangs on sources and names"
+    assert all(o.changed for o in record.reviewed.outcomes if o.seq in asked_again)
+    assert {p.on for p in record.reviewed.points if p.what == "reopened"} == {str(n) for n in asked_again}
+    assert "The visit came amid tension between the neighbours." in printed(record)
+    chosen = next(c for c in record.reviewed.conflicts if c.kind is ConflictKind.NAME and len(c.positions) > 1)
+    assert chosen.taken == "Muhammad Asim Malik"
