@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import tempfile
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.desk import read_names, write_names
 from briefer.models import (
     Act,
     Choose,
@@ -72,3 +78,29 @@ def test_what_decisions_come_to(acts: tuple[Act, ...], names: tuple[SettledName,
 def test_kinds_are_kept_apart() -> None:
     acts = (GiveRole(name=ref("Georgia"), role="x"), Rename(name=ref("Georgia", kind=EntityKind.PLACE), canonical="Sakartvelo"))
     assert [(n.kind.value, n.name) for n in settled_names(in_force(decisions(*acts)))] == [("person", "Georgia"), ("place", "Sakartvelo")]
+
+
+NAMES = ("Tom Berger", "T. Berger", "Karl Berg", "تام برگر", "Berger")
+refs = st.builds(
+    lambda canonical, also: ref(canonical, *sorted(set(also) - {canonical})),
+    st.sampled_from(NAMES),
+    st.lists(st.sampled_from(NAMES), max_size=3),
+)
+acts = st.one_of(
+    st.builds(lambda one, other: Merge(one=one, other=other), refs, refs),
+    st.builds(lambda name, away: Split(name=name, away=(away,)), refs, st.sampled_from(NAMES)),
+    st.builds(lambda name, canonical: Rename(name=name, canonical=canonical), refs, st.sampled_from(NAMES)),
+    st.builds(lambda name: GiveRole(name=name, role="head"), refs),
+    st.just(Choose(conflict=RIVALS, how="value", value="Tom Berger")),
+)
+
+
+@given(st.lists(acts, max_size=8))
+def test_whatever_is_decided_the_list_can_be_written_and_read_again(given_acts: list[Act]) -> None:
+    names = settled_names(in_force(decisions(*given_acts)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "names.toml"
+        write_names(path, names)
+        again = read_names(path)
+    assert sorted(n.model_dump_json() for n in again) == sorted(n.model_dump_json() for n in names)
+    assert settled_names(decisions(EditNames(names=names))) == names
