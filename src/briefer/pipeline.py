@@ -269,7 +269,7 @@ def project(base: Base, decisions: Sequence[Decision]) -> Projected:
     )
     brief = refit(paged.brief, after, sizes.pages_of, paged.held)
     outcomes = [*ground.outcomes, *paged.outcomes, *decide_seen(base.finder, brief, holding), *_of_lists(holding), *out_of_force(decisions)]
-    signature = signature_of(decisions, outcomes, digest_of(brief))
+    signature = signature_of(decisions, outcomes, partial(digest_of, brief))
     points = how_far(
         record.review,
         review_brief(ground.reading, ground.extractions, ground.reconciled, brief),

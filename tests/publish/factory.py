@@ -23,18 +23,24 @@ from briefer.models import (
     Mark,
     Mention,
     Origin,
+    Outcome,
+    Point,
     Position,
     Quantity,
     Reading,
     Reconciled,
     Record,
+    Reviewed,
     Run,
     Section,
     Segment,
     Sentence,
+    Signature,
     Source,
     SourceLine,
     Span,
+    Standing,
+    digest_of,
 )
 
 TEXTS = {
@@ -206,6 +212,9 @@ ITEMS = (
     item("g1", Section.GAPS, sentence("g1.1", "The year of the clash of 25 December (no year given) is in none of the sources.")),
     item("g2", Section.GAPS, sentence("g2.1", "Watch: a written pact.")),
 )
+COMMENT = item(
+    "r7", Section.COMMENTS, sentence("r7", "Ask the embassy by 14 May.", by="reviewer").model_copy(update={"unsupported": ("14 May",)})
+)
 CUT_ITEM = item("d7", Section.DEVELOPMENTS, sentence("d7.1", "Three fighters and two border guards died.", UNUSED), mark=Mark.DATE_OPEN)
 
 
@@ -279,6 +288,27 @@ def make_brief(**changes: object) -> Brief:
         "cut": (Cut(item=CUT_ITEM, why="no room"),),
     }
     return Brief.model_validate(values | changes)
+
+
+def make_reviewed(settled: int = 0, points: int = 0, **changes: object) -> Reviewed:
+    """The brief as two persons left it: one claim rejected, a comment added; so many points, so many of them settled."""
+    values: dict[str, object] = {
+        "brief": make_brief(items=(*ITEMS, COMMENT)),
+        "rejected": (UNUSED.id,),
+        "by": ("A. Reviewer", "B. Second"),
+        "outcomes": (Outcome(seq=1, standing=Standing.APPLIED, on=UNUSED.id),),
+        "points": tuple(
+            Point(what="conflict", on=f"x{n}", text="Two names.", settled=n + 1 if n < settled else None) for n in range(points)
+        ),
+    }
+    return Reviewed.model_validate(values | changes)
+
+
+def make_signed(by: str = "A. Reviewer", **changes: object) -> Record:
+    """The record with a signature on the reviewed brief."""
+    reviewed = make_reviewed(settled=1, points=1, **changes)
+    signature = Signature(by=by, when="2026-11-22T06:12:40Z", digest=digest_of(reviewed.brief), seq=9)
+    return make_record().model_copy(update={"reviewed": reviewed.model_copy(update={"signature": signature})})
 
 
 def make_record(brief: Brief | None = None, claims: tuple[Claim, ...] = CLAIMS, extra: tuple[Source, ...] = ()) -> Record:

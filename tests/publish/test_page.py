@@ -38,8 +38,28 @@ def test_citations_are_numbers_of_sources_each_once_and_in_order():
 
 
 def test_the_parts_stand_in_their_order_whatever_that_of_the_items():
-    page = _page(items=tuple(reversed(factory.ITEMS)))
+    page = _page(items=tuple(reversed((*factory.ITEMS, factory.COMMENT))))
     assert [p.section for p in page.parts] == list(Section)
+
+
+def test_comments_stand_apart_and_each_says_so():
+    part = next(p for p in _page(items=(*factory.ITEMS, factory.COMMENT)).parts if p.section is Section.COMMENTS)
+    line = part.entries[0].lines[0]
+    assert (part.heading, line.lead, line.text, line.cites) == ("Comments of the reviewer", "Comment:", "Ask the embassy by 14 May.", ())
+
+
+@pytest.mark.parametrize(
+    ("by", "unsupported", "wanted"),
+    [
+        ("reviewer", ("14", "Paris"), "They met 14 men in Paris [the reviewer's: “14”, “Paris”]"),
+        ("reviewer", (), "They met 14 men in Paris"),
+        ("template", ("14",), "They met 14 men in Paris"),
+    ],
+)
+def test_what_no_claim_of_a_reviewers_sentence_holds_is_marked(by, unsupported, wanted):
+    said = factory.sentence("d.1", "They met 14 men in Paris.", factory.MET, by=by).model_copy(update={"unsupported": unsupported})
+    line = _page(items=(factory.item("d", Section.DEVELOPMENTS, said),)).parts[0].entries[0].lines[0]
+    assert (line.text, line.tail) == (wanted, ".")
 
 
 def test_a_source_that_is_not_listed_gets_a_number_after_the_others():

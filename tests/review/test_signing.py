@@ -35,11 +35,11 @@ SIGN = Approve(digest=DIGEST)
     ],
 )
 def test_who_signed(acts: tuple[Act, ...], signed: bool) -> None:
-    found = signature_of(decisions(*acts), (), DIGEST)
+    found = signature_of(decisions(*acts), (), lambda: DIGEST)
     assert (found is not None) is signed
     assert found is None or (found.by, found.digest) == ("Ada Reviewer", DIGEST)
 
 
 def test_what_was_decided_on_other_sources_takes_no_signature_away() -> None:
     ledger = decisions(SIGN, GAP)
-    assert signature_of(ledger, [Outcome(seq=2, standing=Standing.ELSEWHERE)], DIGEST) is not None
+    assert signature_of(ledger, [Outcome(seq=2, standing=Standing.ELSEWHERE)], lambda: DIGEST) is not None

@@ -1,4 +1,4 @@
-"""The checks on a sentence of free prose. Each is a small function that gives the reason for refusing it, or nothing.
+"""The checks on a sentence of free prose. Each is a small function that gives its faults: the words, and the reason for refusing them.
 
 A model that phrases has no knowledge of its own to add: every name, number, date, place and office has to stand in the claims that
 the sentence names, what is disputed stays disputed, and what is only said or foreseen stays attributed.
@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from briefer.brief.evidence import Evidence
 from briefer.brief.ground import DIGITS, NUMBER_WORDS, Ground, ground_of, is_covered, plain, weekday_of, words_of
-from briefer.lexicon.dates import find_dates
-from briefer.lexicon.names import find_names, normal_role
+from briefer.lexicon.dates import DateWords, find_dates
+from briefer.lexicon.names import NameWords, find_names, normal_role
 from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.places import demonym, find_places
 from briefer.models import Bound, Certainty, ClaimKind, Conflict, ConflictKind
@@ -58,7 +58,7 @@ SAME_OFFICE = {
     "senator": "senator",
 }
 OFFICES = {word: office for office, words in SAME_OFFICE.items() for word in re.findall(r"\w+", words)}
-WORDS = re.compile(r"[a-z]+")
+WORDS = re.compile(r"[A-Za-z]+")
 SOURCES = frozenset({"report", "reports", "source", "sources", "outlet", "outlets", "account", "accounts", "origin", "origins"})
 
 
@@ -70,7 +70,16 @@ class Said(NamedTuple):
     ground: Ground
 
 
-Check = Callable[[Said, Evidence], str | None]
+class Fault(NamedTuple):
+    """Words of a sentence, ``text[start:end]``, and why they can't stand. ``foreign``: they are a value that no claim of it holds."""
+
+    start: int
+    end: int
+    reason: str
+    foreign: bool = True
+
+
+Check = Callable[[Said, Evidence], Iterator[Fault]]
 
 
 def refusals(text: str, part: str, ids: Collection[str], allowed: Collection[str] | None, evidence: Evidence) -> tuple[str, ...]:
@@ -90,7 +99,13 @@ def refusals(text: str, part: str, ids: Collection[str], allowed: Collection[str
         return (f"it names claims that are not given for it: {', '.join(sorted(map(str, strange))[:3])}",)
     said = Said(text, part, ground_of(evidence.in_order(ids), evidence))
     found = _form(said, evidence)
-    return (found,) if found else tuple(reason for check in CHECKS if (reason := check(said, evidence)))
+    return (found,) if found else tuple(fault.reason for check in CHECKS if (fault := next(check(said, evidence), None)))
+
+
+def faults(text: str, ids: Collection[str], evidence: Evidence) -> Iterator[Fault]:
+    """The values of a sentence that none of these claims holds, in the order of the checks; all of its values where there are no claims."""
+    said = Said(text, "", ground_of(evidence.in_order(ids), evidence))
+    return (fault for check in VALUES for fault in check(said, evidence) if fault.foreign)
 
 
 def _form(said: Said, _: Evidence) -> str | None:
@@ -105,24 +120,25 @@ def _form(said: Said, _: Evidence) -> str | None:
     return None
 
 
-def _numbers(said: Said, _: Evidence) -> str | None:
+def _numbers(said: Said, _: Evidence) -> Iterator[Fault]:
     """Every number stands in the claims; "three" and "3" are one; of what it counts and its hedge, nothing is changed."""
     dates = [(d.start, d.end) for d in find_dates(said.text, "en")]
     found = [q for q in find_quantities(said.text, "en") if not _inside(q.start, dates) and not _about_sources(said, q.end, q.value)]
     for quantity in found:
+        at = quantity.start, quantity.end
         same = [c for c in said.ground.counts if c.value == quantity.value]
         if quantity.value not in said.ground.numbers:
-            return f"the number '{quantity.text}' is not in its claims"
+            yield Fault(*at, f"the number '{quantity.text}' is not in its claims")
+            continue
         if same and quantity.bound is Bound.EXACT and all(c.bound is not Bound.EXACT for c in same):
-            return f"'{quantity.text}' is '{same[0].bound.value}' in its claims"
+            yield Fault(*at, f"'{quantity.text}' is '{same[0].bound.value}' in its claims", foreign=False)
         rivals = {c.value for c in said.ground.counts if c.counted and c.counted == quantity.counted}
         if rivals and quantity.value not in rivals:
-            return f"'{quantity.text}' counts something else in its claims"
-    covered = [*dates, *((q.start, q.end) for q in find_quantities(said.text, "en"))]
-    return _loose_number(said, covered)
+            yield Fault(*at, f"'{quantity.text}' counts something else in its claims")
+    yield from _loose_numbers(said, [*dates, *((q.start, q.end) for q in find_quantities(said.text, "en"))])
 
 
-def _loose_number(said: Said, covered: Iterable[tuple[int, int]]) -> str | None:
+def _loose_numbers(said: Said, covered: Iterable[tuple[int, int]]) -> Iterator[Fault]:
     spans = list(covered)
     for match in re.finditer(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+", said.text):
         word = match[0].casefold()
@@ -132,8 +148,7 @@ def _loose_number(said: Said, covered: Iterable[tuple[int, int]]) -> str | None:
         if value is None or _inside(match.start(), spans) or _about_sources(said, match.end(), value):
             continue
         if value not in said.ground.numbers and word not in said.ground.words:
-            return f"the number '{match[0]}' is not in its claims"
-    return None
+            yield Fault(*match.span(), f"the number '{match[0]}' is not in its claims")
 
 
 def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -146,57 +161,63 @@ def _about_sources(said: Said, end: int, value: float) -> bool:
     return bool(following) and following[1] in SOURCES and value <= len({c.source for c in said.ground.claims})  # type: ignore[index]
 
 
-def _dates(said: Said, _: Evidence) -> str | None:
+def _dates(said: Said, _: Evidence) -> Iterator[Fault]:
     """Every year, month, day and weekday is one of the claims', as settled; no 'yesterday', which is wrong on another day."""
     for words in find_dates(said.text, "en"):
+        at, known = (words.start, words.end), plain(words.text) in said.ground.text
         if words.shift and words.shift[0] in {"day", "week"}:
-            return f"'{words.text}' means another day for the reader; write the date"
-        if words.shift and plain(words.text) not in said.ground.text:
-            return f"the time '{words.text}' is not in its claims"
-        if not is_covered(words, said.ground):
-            return f"the date '{words.text}' is not in its claims; write no year, month or day that they do not give"
-        day = weekday_of(words.value or "")
-        if words.weekday is not None and (words.weekday not in said.ground.weekdays or day not in {None, words.weekday}):
-            return f"the weekday in '{words.text}' is not in its claims"
-    years = [
-        y
-        for y in re.findall(r"\b(?:1[89]|20)\d{2}\b", said.text)
-        if not any(y in d for d in said.ground.dates) and y not in said.ground.text
-    ]
-    return f"the year '{years[0]}' is not in its claims" if years else None
+            yield Fault(*at, f"'{words.text}' means another day for the reader; write the date", foreign=not known)
+        elif words.shift and not known:
+            yield Fault(*at, f"the time '{words.text}' is not in its claims")
+        elif not is_covered(words, said.ground):
+            yield Fault(*at, f"the date '{words.text}' is not in its claims; write no year, month or day that they do not give")
+        elif words.weekday is not None and not _weekday_known(words, said.ground):
+            yield Fault(*at, f"the weekday in '{words.text}' is not in its claims")
+    for year in re.finditer(r"\b(?:1[89]|20)\d{2}\b", said.text):
+        if not any(year[0] in d for d in said.ground.dates) and year[0] not in said.ground.text:
+            yield Fault(*year.span(), f"the year '{year[0]}' is not in its claims")
 
 
-def _places(said: Said, _: Evidence) -> str | None:
+def _weekday_known(words: DateWords, ground: Ground) -> bool:
+    """Whether the claims have this weekday, and the date beside it falls on it."""
+    return words.weekday in ground.weekdays and weekday_of(words.value or "") in {None, words.weekday}
+
+
+def _places(said: Said, _: Evidence) -> Iterator[Fault]:
     """Every place stands in the claims, in any language; 'Tajik' and 'Tajikistan' are one country."""
     for place in find_places(said.text, "en"):
         known = place.kind == "country" and place.country in said.ground.countries
         if not known and plain(place.name) not in said.ground.places and plain(place.text) not in said.ground.text:
-            return f"the place '{place.text}' is not in its claims"
-    return None
+            yield Fault(place.start, place.end, f"the place '{place.text}' is not in its claims")
 
 
-def _names(said: Said, evidence: Evidence) -> str | None:
+def _names(said: Said, evidence: Evidence) -> Iterator[Fault]:
     """Every name of a person or organisation is one of its claims' entities, whole: no name is put together from two."""
     for name in find_names(said.text, "en"):
         words = words_of(name.text) - {"the", "of", "a"}
         whole = plain(name.text) in said.ground.text or any(words <= known for known in said.ground.names)
         if not whole and not _is_country(name.text, said.ground):
-            return f"the name '{name.text}' is not in its claims; spell names as in the list"
-        if name.role and not _role_known(name.text, name.role, said, evidence):
-            return f"its claims do not call '{name.text}' '{name.role}'"
-    return None
+            yield Fault(name.start, name.end, f"the name '{name.text}' is not in its claims; spell names as in the list")
+        elif name.role and not _role_known(name.text, name.role, said, evidence):
+            yield Fault(*_beside(name, said.text), f"its claims do not call '{name.text}' '{name.role}'")
 
 
-def _joined_names(said: Said, _: Evidence) -> str | None:
+def _beside(name: NameWords, text: str) -> tuple[int, int]:
+    """Where the office beside a name stands; the place of the name where it can't be told."""
+    found = re.search(re.escape(name.role or ""), text, re.IGNORECASE)
+    return found.span() if found else (name.start, name.end)
+
+
+def _joined_names(said: Said, _: Evidence) -> Iterator[Fault]:
     """Two words of names stand side by side only as they do in one name: what no finder takes for a name is caught here too."""
     named = frozenset(w for name in said.ground.names for w in name)
-    for run in RUN.findall(said.text):
-        words = [re.sub(r"'s?$", "", plain(w)) for w in run.split()]
+    for run in RUN.finditer(said.text):
+        words = [re.sub(r"'s?$", "", plain(w)) for w in run[0].split()]
         for one, other in itertools.pairwise(words):
             apart = one in named and other in named and not any({one, other} <= known for known in said.ground.names)
             if apart and f"{one} {other}" not in said.ground.text:
-                return f"'{run}' is put together from two names"
-    return None
+                yield Fault(*run.span(), f"'{run[0]}' is put together from two names")
+                break
 
 
 def _is_country(text: str, ground: Ground) -> bool:
@@ -210,13 +231,13 @@ def _role_known(name: str, role: str, said: Said, evidence: Evidence) -> bool:
     for claim in said.ground.claims:
         for entity in evidence.entities.get(claim.id, ()):
             if words & words_of(entity.canonical):
-                roles |= {r.role for r in entity.roles}
+                roles |= {r.role for r in entity.roles} | ({entity.role} if entity.role else set())
     if roles:
         return normal_role(role) in {normal_role(r) for r in roles} or words_of(role) <= words_of(" ".join(roles)) | {"of", "the"}
     return all(w in said.ground.words or len(w) < 4 for w in words_of(role))
 
 
-def _capitals(said: Said, _: Evidence) -> str | None:
+def _capitals(said: Said, _: Evidence) -> Iterator[Fault]:
     """Every capitalised word past the first, and every acronym, stands in the claims: what no finder knows as a name is caught here."""
     spans = [(d.start, d.end) for d in find_dates(said.text, "en")]
     for match in CAPITAL.finditer(said.text):
@@ -226,29 +247,31 @@ def _capitals(said: Said, _: Evidence) -> str | None:
             continue
         known = words_of(word) <= said.ground.words or (demonym(word) or "") in said.ground.countries
         if not known and plain(word) not in said.ground.places and not any(plain(word) in p.split() for p in said.ground.places):
-            return f"'{word}' is not in its claims"
-    return None
+            yield Fault(match.start(), match.start() + len(word), f"'{word}' is not in its claims")
 
 
-def _offices(said: Said, _: Evidence) -> str | None:
+def _offices(said: Said, _: Evidence) -> Iterator[Fault]:
     """An office is one that the claims name; 'head', 'chief' and 'director' are one."""
     known = {OFFICES[w] for w in said.ground.words & OFFICES.keys()}
-    for word in WORDS.findall(said.text.casefold()):
+    for match in WORDS.finditer(said.text):
+        word = match[0].casefold()
         if word in OFFICES and OFFICES[word] not in known and word not in said.ground.words:
-            return f"the office '{word}' is not in its claims"
-    return None
+            yield Fault(*match.span(), f"the office '{word}' is not in its claims")
 
 
-def _disputed(said: Said, evidence: Evidence) -> str | None:
+def _disputed(said: Said, evidence: Evidence) -> Iterator[Fault]:
     """A value on which the sources disagree is called disputed, or left out; a taken value too, for both sides stay."""
     if DISPUTE.search(said.text):
-        return None
+        return
     ids = {c.id for c in said.ground.claims}
     for conflict in {c.id: c for i in sorted(ids) for c, _ in evidence.disputes.get(i, ())}.values():
         for position in conflict.positions:
             if conflict.kind is not ConflictKind.CLAIM and _states(said.text, conflict, position.value):
-                return f"the sources disagree on '{position.value}' ({conflict.subject}); leave it out"
-    return None
+                yield _whole(said, f"the sources disagree on '{position.value}' ({conflict.subject}); leave it out")
+
+
+def _whole(said: Said, reason: str) -> Fault:
+    return Fault(0, len(said.text), reason, foreign=False)
 
 
 def _states(text: str, conflict: Conflict, value: str) -> bool:
@@ -265,28 +288,27 @@ def _last_name(value: str) -> str:
     return words[-1] if words else value
 
 
-def _attributed(said: Said, _: Evidence) -> str | None:
+def _attributed(said: Said, _: Evidence) -> Iterator[Fault]:
     """What is foreseen, alleged, judged or denied is attributed or hedged; what every claim only reports is too."""
     claims, text = said.ground.claims, said.text
     if any(c.certainty is Certainty.DENIED for c in claims) and not DENIALS.search(text):
-        return "a claim of it is denied; say so"
+        yield _whole(said, "a claim of it is denied; say so")
+        return
     careful = [c for c in claims if c.certainty in {Certainty.ALLEGED, Certainty.FORECAST} or c.kind is ClaimKind.ASSESSMENT]
-    if not careful and any(c.certainty in {Certainty.ASSERTED, Certainty.DENIED} for c in claims):
-        return None
-    if HEDGES.search(text):
-        return None
-    what = careful[0].certainty.value if careful else "only reported"
-    return f"a claim of it is {what}; say who says so"
+    sure = any(c.certainty in {Certainty.ASSERTED, Certainty.DENIED} for c in claims)
+    if (careful or not sure) and not HEDGES.search(text):
+        what = careful[0].certainty.value if careful else "only reported"
+        yield _whole(said, f"a claim of it is {what}; say who says so")
 
 
-def _likelihood(said: Said, _: Evidence) -> str | None:
+def _likelihood(said: Said, _: Evidence) -> Iterator[Fault]:
     """Words of likelihood are the sources', never its own; and not in one sentence with confidence (ICD 203)."""
     found = LIKELIHOOD.search(said.text)
     if found and "confidence" in said.text.casefold():
-        return "it puts confidence and likelihood in one sentence"
-    if found and plain(found[0]) not in said.ground.text:
-        return f"'{found[0]}' is a judgement of its own"
-    return None
+        yield _whole(said, "it puts confidence and likelihood in one sentence")
+    elif found and plain(found[0]) not in said.ground.text:
+        yield _whole(said, f"'{found[0]}' is a judgement of its own")
 
 
-CHECKS: tuple[Check, ...] = (_numbers, _dates, _places, _names, _joined_names, _capitals, _offices, _disputed, _attributed, _likelihood)
+VALUES: tuple[Check, ...] = (_numbers, _dates, _places, _names, _joined_names, _capitals, _offices)
+CHECKS: tuple[Check, ...] = (*VALUES, _disputed, _attributed, _likelihood)

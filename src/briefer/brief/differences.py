@@ -72,8 +72,7 @@ def sources_in_words(origins: int) -> str:
 def disagreements(evidence: Evidence, order: Iterable[Group]) -> tuple[Item, ...]:
     """One item for each open conflict, and after them opinion against opinion; in the order of what they are about."""
     places = {claim: n for n, group in enumerate(order) for claim in group.ids}
-    wanted = [c for c in evidence.reconciled.conflicts if is_open(c) or c.verdict is DifferenceKind.OPINION]
-    wanted = [c for c in wanted if sum(any(i in evidence.claims for i in p.claims) for p in c.positions) > 1]
+    wanted = [c for c in evidence.reconciled.conflicts if is_disagreement(c, evidence)]
 
     def first(conflict: Conflict) -> tuple[bool, bool, int, bool, int, str]:
         ids = [i for p in conflict.positions for i in p.claims]
@@ -82,10 +81,17 @@ def disagreements(evidence: Evidence, order: Iterable[Group]) -> tuple[Item, ...
         lesser = not conflict.attribute.endswith("killed")
         return not is_open(conflict), loose, min((places.get(i, len(places)) for i in ids), default=0), lesser, origins, conflict.id
 
-    return tuple(_disagreement(c, evidence) for c in sorted(wanted, key=first))
+    return tuple(disagreement(c, evidence) for c in sorted(wanted, key=first))
 
 
-def _disagreement(conflict: Conflict, evidence: Evidence) -> Item:
+def is_disagreement(conflict: Conflict, evidence: Evidence) -> bool:
+    """Whether a difference has an item of its own: an open conflict, or opinion against opinion, with two sides that are known."""
+    sides = sum(_known(conflict, n, evidence) for n in range(len(conflict.positions)))
+    return sides > 1 and (is_open(conflict) or conflict.verdict is DifferenceKind.OPINION)
+
+
+def disagreement(conflict: Conflict, evidence: Evidence) -> Item:
+    """The item of a conflict: the words of each side, and what the page makes of them."""
     sentences = [s for n in range(len(conflict.positions)) if _known(conflict, n, evidence) for s in _side(conflict, n, evidence)]
     head = f"{subject_of(conflict, evidence)}: {sentences[0].text}"
     sentences[0] = make_sentence(conflict.id, head, sentences[0].claims, "template")
@@ -179,7 +185,7 @@ def _conclusion(conflict: Conflict, evidence: Evidence) -> str:
     reason = evidence.by_number(conflict.reason).strip().rstrip(".")
     reason = reason[:1].upper() + reason[1:] if reason else ""
     head = f"The page uses {shortened(conflict.taken, 80)}." if conflict.taken else "Left open."
-    told = "uses" in reason if conflict.taken else "open" in reason
+    told = "uses" in reason if conflict.taken else "open" in reason or reason.startswith(("Both stand", "All stand"))
     return " ".join(part for part in ("" if told and reason else head, f"{reason}." if reason else "") if part)
 
 
@@ -276,10 +282,10 @@ def _short_dispute(conflict: Conflict, sides: list[Sentence], evidence: Evidence
 def updates(evidence: Evidence) -> tuple[Item, ...]:
     """Running counts that were raised and reports that were corrected, one line each, in the order of their sources."""
     wanted = [c for c in evidence.reconciled.conflicts if is_update(c)]
-    return tuple(item for c in sorted(wanted, key=lambda c: c.id) if (item := _update(c, evidence)))
+    return tuple(item for c in sorted(wanted, key=lambda c: c.id) if (item := update_of(c, evidence)))
 
 
-def _update(conflict: Conflict, evidence: Evidence) -> Item | None:
+def update_of(conflict: Conflict, evidence: Evidence) -> Item | None:
     """One line, a sentence for each value: 'Reported number of people killed in the attack at Aleppo rose: 43 [4], at least 112 [1, 5]'."""
     known = [p for p in conflict.positions if any(i in evidence.claims for i in p.claims)]
     if len(known) < 2:
@@ -350,11 +356,7 @@ def _judgement_order(claim: Claim, group: Group, evidence: Evidence) -> tuple[bo
 
 
 def _judgement(claim: Claim, ids: tuple[str, ...], group: Group, evidence: Evidence) -> Item:
-    exact = evidence.source_of(claim).language == claim.statement_language
-    words = without_markup(claim.quote.text if exact else claim.statement)
-    text = shortened(" ".join(words.split()).strip('“”"«» '), 300)
-    said = in_quotes(text, claim) if exact else f"{text.rstrip('.')} (our translation)."
-    sentence = make_sentence("judgement", f"{attribution(claim, evidence)}: {said}", ids, "template")
+    sentence = make_sentence("judgement", judged(claim, evidence), ids, "template")
     what = "a forecast" if claim.certainty is Certainty.FORECAST else "an assessment"
     return Item(
         id="j" + sentence.id[1:],
@@ -365,6 +367,15 @@ def _judgement(claim: Claim, ids: tuple[str, ...], group: Group, evidence: Evide
         score=group.score,
         reasons=(f"{what} of the source", *group.reasons),
     )
+
+
+def judged(claim: Claim, evidence: Evidence) -> str:
+    """The words of a view or forecast, with whose it is."""
+    exact = evidence.source_of(claim).language == claim.statement_language
+    words = without_markup(claim.quote.text if exact else claim.statement)
+    text = shortened(" ".join(words.split()).strip('“”"«» '), 300)
+    said = in_quotes(text, claim) if exact else f"{text.rstrip('.')} (our translation)."
+    return f"{attribution(claim, evidence)}: {said}"
 
 
 def attribution(claim: Claim, evidence: Evidence) -> str:

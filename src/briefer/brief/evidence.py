@@ -39,6 +39,10 @@ FEW_WORDS = frozenset(
 )
 
 
+Sides = tuple[tuple[Conflict, int], ...]
+"""Differences, each with the number of the side on which something stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that was read, extracted and reconciled, with the ways from one to the other."""
@@ -52,10 +56,10 @@ class Evidence:
     origins: Mapping[str, Origin]
     entities: Mapping[str, tuple[Entity, ...]]
     settled: Mapping[tuple[str, str], SettledDate]
-    disputes: Mapping[str, tuple[tuple[Conflict, int], ...]]
-    outdated: Mapping[str, tuple[tuple[Conflict, int], ...]]
-    newest: Mapping[str, tuple[tuple[Conflict, int], ...]]
-    asides: Mapping[str, tuple[tuple[Conflict, int], ...]]
+    disputes: Mapping[str, Sides]
+    outdated: Mapping[str, Sides]
+    newest: Mapping[str, Sides]
+    asides: Mapping[str, Sides]
     twins: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     commonness: Mapping[str, int]
@@ -109,7 +113,7 @@ def gather(reading: Reading, extractions: Sequence[Extraction], reconciled: Reco
     given = sorted((e for e in extractions if e.source in numbers), key=lambda e: numbers[e.source])
     claims = {c.id: c for e in given for c in e.claims if c.source in numbers}
     entities = _entities(reconciled, claims)
-    words = {c.id: _content(c, entities.get(c.id, ())) for c in claims.values()}
+    words = {c.id: content_of(c, entities.get(c.id, ())) for c in claims.values()}
     return Evidence(
         reading=reading,
         extractions=tuple(given),
@@ -117,14 +121,14 @@ def gather(reading: Reading, extractions: Sequence[Extraction], reconciled: Reco
         claims=claims,
         sources={s.id: s for s in sources},
         numbers=numbers,
-        origins={s: o for o in reconciled.origins for s in o.sources},
+        origins=origins_by_source(reconciled),
         entities=entities,
-        settled={(d.claim, d.text): d for d in reconciled.dates},
-        disputes=_sides(reconciled, lambda conflict, _: is_open(conflict)),
-        outdated=_sides(reconciled, lambda conflict, side: _came_later(conflict) not in {None, conflict.positions[side].value}),
-        newest=_sides(reconciled, lambda conflict, side: _came_later(conflict) == conflict.positions[side].value),
-        asides=_sides(reconciled, lambda conflict, _: _is_aside(conflict)),
-        twins=_twins(reconciled.origins, claims),
+        settled=settled_dates(reconciled),
+        disputes=sides_of(reconciled.conflicts, disputed),
+        outdated=sides_of(reconciled.conflicts, outdated),
+        newest=sides_of(reconciled.conflicts, newest),
+        asides=sides_of(reconciled.conflicts, told_apart),
+        twins=twins_of(reconciled.origins, claims),
         words=words,
         commonness=Counter(w for known in words.values() for w in known),
     )
@@ -148,27 +152,52 @@ def is_update(conflict: Conflict) -> bool:
     return conflict.verdict in {DifferenceKind.UPDATE, DifferenceKind.CORRECTION}
 
 
-def _is_aside(conflict: Conflict) -> bool:
-    """Whether a sentence with one value of it names the other; two spellings of a name stand in the list of names."""
-    return conflict.verdict in TOLD_APART or (conflict.verdict is DifferenceKind.VARIANT and conflict.kind is not ConflictKind.NAME)
-
-
 def _came_later(conflict: Conflict) -> str | None:
     """The value that took the place of the others."""
     return conflict.taken if is_update(conflict) else None
 
 
-def _sides(reconciled: Reconciled, wanted: Callable[[Conflict, int], bool]) -> dict[str, tuple[tuple[Conflict, int], ...]]:
+def disputed(conflict: Conflict, _: int) -> bool:
+    """Whether a side stands against another."""
+    return is_open(conflict)
+
+
+def outdated(conflict: Conflict, side: int) -> bool:
+    """Whether another value took the place of this one."""
+    return _came_later(conflict) not in {None, conflict.positions[side].value}
+
+
+def newest(conflict: Conflict, side: int) -> bool:
+    """Whether this value took the place of others."""
+    return _came_later(conflict) == conflict.positions[side].value
+
+
+def told_apart(conflict: Conflict, _: int) -> bool:
+    """Whether a sentence with one value of it names the other; two spellings of a name stand in the list of names."""
+    return conflict.verdict in TOLD_APART or (conflict.verdict is DifferenceKind.VARIANT and conflict.kind is not ConflictKind.NAME)
+
+
+def sides_of(conflicts: Iterable[Conflict], wanted: Callable[[Conflict, int], bool]) -> dict[str, Sides]:
     """For a claim: the wanted sides of conflicts on which it stands."""
     found: dict[str, list[tuple[Conflict, int]]] = defaultdict(list)
-    for conflict in reconciled.conflicts:
+    for conflict in conflicts:
         for side, position in enumerate(conflict.positions):
             for claim in position.claims if wanted(conflict, side) else ():
                 found[claim].append((conflict, side))
     return {c: tuple(sides) for c, sides in found.items()}
 
 
-def _twins(origins: Iterable[Origin], claims: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
+def origins_by_source(reconciled: Reconciled) -> dict[str, Origin]:
+    """For a source: its origin."""
+    return {s: o for o in reconciled.origins for s in o.sources}
+
+
+def settled_dates(reconciled: Reconciled) -> dict[tuple[str, str], SettledDate]:
+    """For the id of a claim and words for a time in it: what they were settled to mean."""
+    return {(d.claim, d.text): d for d in reconciled.dates}
+
+
+def twins_of(origins: Iterable[Origin], claims: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
     """For a claim: the claims that copies of its text have in its place."""
     found: dict[str, set[str]] = defaultdict(set)
     for one, other in (pair for o in origins for pair in o.evidence):
@@ -178,7 +207,7 @@ def _twins(origins: Iterable[Origin], claims: Mapping[str, Claim]) -> dict[str, 
     return {c: frozenset(others) for c, others in found.items()}
 
 
-def _content(claim: Claim, entities: Iterable[Entity]) -> frozenset[str]:
+def content_of(claim: Claim, entities: Iterable[Entity]) -> frozenset[str]:
     """What a claim is about: the beginnings of its longer words, and the entities it names."""
     return stems(claim.statement) | {e.id for e in entities}
 

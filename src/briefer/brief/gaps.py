@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from operator import is_
 
 from briefer.brief.differences import in_words, subject_in_words
 from briefer.brief.evidence import Evidence, is_open
 from briefer.brief.items import Items
 from briefer.brief.sentences import language_name, make_sentence, shortened
 from briefer.lexicon.dates import describe_date
-from briefer.models import Claim, Item, Section
+from briefer.models import Claim, Extraction, Item, Section
 
 AT_MOST = 4
+Rule = Callable[[Items, Evidence], str]
 
 
 def gaps_of(items: Items, evidence: Evidence) -> tuple[Item, ...]:
     """At most four gaps, most pressing first, each one sentence without a citation."""
     texts = [rule(items, evidence) for rule in RULES]
-    return tuple(_gap(text) for text in [t for t in texts if t][:AT_MOST])
+    return tuple(gap(text) for text in [t for t in texts if t][:AT_MOST])
 
 
-def _gap(text: str) -> Item:
+def gap(text: str) -> Item:
+    """An item of one sentence on what is not known."""
     sentence = make_sentence("gap", text, (), "template")
     return Item(id="g" + sentence.id[1:], section=Section.GAPS, sentences=(sentence,))
 
@@ -34,8 +37,11 @@ def _unread(_: Items, evidence: Evidence) -> str:
 def _left_open(items: Items, evidence: Evidence) -> str:
     by_id = {c.id: c for c in evidence.reconciled.conflicts}
     found = [by_id[i.conflict or ""] for i in items.disagreements]
-    subjects = list(dict.fromkeys(subject_in_words(c, evidence) for c in found if is_open(c) and c.taken is None))
-    return f"The sources do not settle: {'; '.join(subjects[:3])}." if subjects else ""
+    subjects: list[str] = []
+    for conflict in (c for c in found if is_open(c) and c.taken is None):
+        if len(subjects) < 3 and (subject := subject_in_words(conflict, evidence)) not in subjects:
+            subjects.append(subject)
+    return f"The sources do not settle: {'; '.join(subjects)}." if subjects else ""
 
 
 def _years(items: Items, evidence: Evidence) -> str:
@@ -64,11 +70,15 @@ def _untranslated(_: Items, evidence: Evidence) -> str:
     """Sources whose claims stayed in their own language."""
     found: dict[str, list[int]] = {}
     for extraction in evidence.extractions:
-        languages = {c.statement_language for c in extraction.claims} - {"en"}
-        for language in sorted(languages):
+        for language in _languages(extraction):
             found.setdefault(language_name(language), []).append(evidence.numbers[extraction.source])
     texts = [f"{numbered(numbers)} ({language})" for language, numbers in sorted(found.items(), key=lambda x: x[1])]
     return f"Not translated: {listed(texts, 4)}." if texts else ""
+
+
+def _languages(extraction: Extraction) -> list[str]:
+    """The languages other than English in which its claims are told."""
+    return sorted({c.statement_language for c in extraction.claims} - {"en"})
 
 
 def _one_origin(items: Items, _: Evidence) -> str:
@@ -81,7 +91,18 @@ def _one_origin(items: Items, _: Evidence) -> str:
     )  # fmt: skip
 
 
-RULES: tuple[Callable[[Items, Evidence], str], ...] = (_unread, _left_open, _years, _undated, _untranslated, _one_origin)
+RULES: tuple[Rule, ...] = (_unread, _left_open, _years, _undated, _untranslated, _one_origin)
+
+
+def same_ground(rule: Rule, was: tuple[Items, Evidence], now: tuple[Items, Evidence]) -> bool:
+    """Whether nothing that a rule looks at has changed, told without looking at thousands of claims again."""
+    (old, before), (new, after) = was, now
+    if rule is _one_origin:
+        return len(old.developments) == len(new.developments) and all(map(is_, old.developments, new.developments))
+    if rule is _untranslated:
+        pairs = zip(before.extractions, after.extractions, strict=True)
+        return all(one is other or (one.source == other.source and _languages(one) == _languages(other)) for one, other in pairs)
+    return rule in {_unread, _undated} and before.reading is after.reading
 
 
 def _on_page(items: Items, evidence: Evidence) -> tuple[Claim, ...]:

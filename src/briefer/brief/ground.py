@@ -88,7 +88,7 @@ def _texts(claim: Claim, evidence: Evidence) -> list[str]:
     entities = evidence.entities.get(claim.id, ())
     texts = [claim.statement, claim.quote.text, claim.speaker, evidence.source_of(claim).publisher]
     texts += [t for m in claim.mentions for t in (m.text, m.english, m.role)]
-    texts += [t for e in entities for t in (e.canonical, *(v.text for v in e.variants), *(r.role for r in e.roles))]
+    texts += [t for e in entities for t in (e.canonical, e.role, *(v.text for v in e.variants), *(r.role for r in e.roles))]
     return [t for t in texts if t]
 
 

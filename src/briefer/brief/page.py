@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefer.brief.evidence import Evidence
-from briefer.brief.items import Items
 from briefer.brief.rank import Group, day_of
 from briefer.brief.sentences import make_sentence, shortened
 from briefer.lexicon.folding import fold
@@ -33,29 +33,6 @@ class Wanted(Frozen):
     as_of: str | None = None
     reader: str | None = None
     version: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The whole page before anything is cut, and what it is made from."""
-
-    wanted: Wanted
-    evidence: Evidence
-    items: Items
-    gaps: tuple[Item, ...] = ()
-    as_of: str | None = None
-    as_of_how: str = NO_DATE
-    title: str = ""
-    period: str | None = None
-    lines: tuple[SourceLine, ...] = ()
-    made: tuple[str, ...] = ()
-    partial: tuple[str, ...] = ()
-    unsaid: tuple[Cut, ...] = ()
-
-    @property
-    def in_page_order(self) -> tuple[Item, ...]:
-        """All items, section after section."""
-        return (*self.items.bottom, *self.items.developments, *self.items.disagreements, *self.items.judgements, *self.gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +68,65 @@ def period_of(groups: Iterable[Group], evidence: Evidence, as_of: str | None) ->
     return first if first == newest else f"{first}/{newest}"
 
 
-def build(draft: Draft, trim: Trim) -> Brief:
-    """The brief that is left after trimming. What was cut is on record in it."""
-    kept = tuple(_cited_less(i, draft.evidence, trim.citations) for i in draft.in_page_order if i.id not in trim.cut)
-    cited = {draft.evidence.claims[c].source for i in kept for s in i.sentences for c in s.claims}
-    listed = tuple(line for line in draft.lines if line.source in cited or not trim.cited_sources_only)
-    return Brief(
-        title=draft.title,
-        marking=draft.wanted.marking,
-        as_of=draft.as_of,
-        as_of_how=draft.as_of_how,
-        period=draft.period,
-        items=kept,
-        sources=listed,
-        names=names_of(kept, draft.evidence)[: trim.names],
-        made=(*draft.made, *_shortened_words(len(draft.lines) - len(listed), trim), "Not reviewed."),
-        partial=draft.partial,
-        cut=(*(Cut(item=i, why=trim.cut[i.id]) for i in draft.in_page_order if i.id in trim.cut), *_uncited(draft, kept), *draft.unsaid),
+def trimmed(whole: Brief, evidence: Evidence, trim: Trim) -> Brief:
+    """The brief that is left after trimming. What was cut is on record in it, before what was cut already."""
+    kept = tuple(cited_less(i, evidence, trim.citations) for i in whole.items if i.id not in trim.cut)
+    cited = cited_sources(kept, evidence)
+    listed = tuple(line for line in whole.sources if line.source in cited or not trim.cited_sources_only)
+    cuts = [Cut(item=i, why=trim.cut[i.id]) for i in whole.items if i.id in trim.cut]
+    return whole.model_copy(
+        update={
+            "items": kept,
+            "sources": listed,
+            "names": names_of(kept, evidence)[: trim.names],
+            "made": _with_shortenings(whole.made, len(evidence.numbers) - len(listed), trim.citations),
+            "cut": (*cuts, *_uncited(whole.items, kept), *whole.cut),
+        }
     )
 
 
-def _shortened_words(left_out: int, trim: Trim) -> list[str]:
-    words = []
+def cited_sources(items: Iterable[Item], evidence: Evidence) -> frozenset[str]:
+    """The ids of the sources that these items cite."""
+    return frozenset(evidence.claims[c].source for i in items for s in i.sentences for c in s.claims)
+
+
+def with_cited_sources(brief: Brief, evidence: Evidence) -> Brief:
+    """The brief with a line for every source that it cites; itself where none is missing."""
+    listed = {line.source for line in brief.sources}
+    missing = cited_sources(brief.items, evidence) - listed
+    if not missing:
+        return brief
+    lines = sorted((*brief.sources, *source_lines(evidence, missing)), key=lambda line: line.number)
+    made = _with_shortenings(brief.made, len(evidence.numbers) - len(lines), None)
+    return brief.model_copy(update={"sources": tuple(lines), "made": made})
+
+
+LISTED = "Listed are the sources cited on the page, and "
+CITED = re.compile(r"Each sentence cites at most (\d+) sources")
+
+
+def citations_of(brief: Brief) -> int | None:
+    """How many citations a sentence of it has at most, where they were shortened."""
+    return next((int(found[1]) for line in brief.made if (found := CITED.match(line))), None)
+
+
+def _with_shortenings(made: Sequence[str], left_out: int, citations: int | None) -> tuple[str, ...]:
+    """How it was made, with what was left out of the list of sources and of the citations."""
+    words = [line for line in made if not line.startswith(LISTED)]
     if left_out:
-        words.append(f"Listed are the sources cited on the page, and {left_out} more, listed in brief.html.")
-    if trim.citations is not None:
-        words.append(f"Each sentence cites at most {trim.citations} sources, of different origins where it can.")
-    return words
+        words.append(f"{LISTED}{left_out} more, listed in brief.html.")
+    if citations is not None:
+        words.append(f"Each sentence cites at most {citations} sources, of different origins where it can.")
+    return tuple(dict.fromkeys(words))
 
 
-def _uncited(draft: Draft, kept: Sequence[Item]) -> list[Cut]:
+UNCITED = "-uncited"
+"""Ends the id of what was cut of an item: claims that say the same as its sentences, which cite others."""
+
+
+def _uncited(items: Sequence[Item], kept: Sequence[Item]) -> list[Cut]:
     """The claims that a sentence of the page rests on and does not cite, so that they are on record."""
-    whole = {i.id: i for i in draft.in_page_order}
+    whole = {i.id: i for i in items}
     cited = {c for i in kept for s in i.sentences for c in s.claims}
     cuts = []
     for item in kept:
@@ -133,12 +137,12 @@ def _uncited(draft: Draft, kept: Sequence[Item]) -> list[Cut]:
                 sentences.append(make_sentence("uncited", sentence.text, left, sentence.by))
                 cited.update(left)
         if sentences:
-            put = full.model_copy(update={"id": f"{item.id}-uncited", "sentences": tuple(sentences)})
+            put = full.model_copy(update={"id": f"{item.id}{UNCITED}", "sentences": tuple(sentences)})
             cuts.append(Cut(item=put, why="says the same as the page, which cites other sources for it"))
     return cuts
 
 
-def _cited_less(item: Item, evidence: Evidence, most: int | None) -> Item:
+def cited_less(item: Item, evidence: Evidence, most: int | None) -> Item:
     """An item whose sentences rest on at most ``most`` claims: the first, then those of other origins."""
     if most is None:
         return item
@@ -179,25 +183,21 @@ def _place(entity: Entity) -> tuple[bool, str] | None:
 # ---------------------------------------------------------------- the list of sources
 
 
-def source_lines(evidence: Evidence) -> tuple[SourceLine, ...]:
-    """An entry for every source, numbered from 1 in the order of their names."""
+def source_lines(evidence: Evidence, wanted: Collection[str] | None = None) -> tuple[SourceLine, ...]:
+    """An entry for every source, or for those that are wanted, numbered from 1 in the order of their names."""
     readings = {e.source: e for e in evidence.extractions}
-    claims: dict[str, list[str]] = defaultdict(list)
-    for claim in evidence.claims.values():
-        claims[claim.source].append(claim.id)
-    return tuple(_line(source, number, readings.get(source), claims, evidence) for source, number in evidence.numbers.items())
+    ids = evidence.numbers if wanted is None else [s for s in evidence.numbers if s in wanted]
+    return tuple(_line(source, readings, evidence) for source in ids)
 
 
-def _line(
-    source_id: str, number: int, extraction: Extraction | None, claims: Mapping[str, Sequence[str]], evidence: Evidence
-) -> SourceLine:
+def _line(source_id: str, readings: Mapping[str, Extraction], evidence: Evidence) -> SourceLine:
     source = evidence.sources[source_id]
     origin = evidence.origins.get(source_id)
-    first, whole = _like_before(source_id, claims, evidence)
+    first, whole = _like_before(source_id, readings, evidence)
     shared = REWRITTEN.get(origin.kind, "") if origin and whole else f"shares wire paragraphs with [{first}]" if first else ""
-    notes = [shared, _furniture_note(source_id, evidence), _reading_note(extraction)]
+    notes = [shared, _furniture_note(source_id, evidence), _reading_note(readings.get(source_id))]
     return SourceLine(
-        number=number,
+        number=evidence.numbers[source_id],
         source=source_id,
         title=shortened(source.title, 120) if source.title else None,
         publisher=source.publisher,
@@ -210,7 +210,7 @@ def _line(
     )
 
 
-def _like_before(source_id: str, claims: Mapping[str, Sequence[str]], evidence: Evidence) -> tuple[int | None, bool]:
+def _like_before(source_id: str, readings: Mapping[str, Extraction], evidence: Evidence) -> tuple[int | None, bool]:
     """The number of an earlier source of the same origin, None for the first of them, and whether it carries the text as a whole.
 
     Two articles in one language of which fewer than six in ten claims of the shorter are the same share paragraphs, not the text.
@@ -220,9 +220,10 @@ def _like_before(source_id: str, claims: Mapping[str, Sequence[str]], evidence: 
     others = [s for s in origin.sources if s in evidence.numbers and evidence.numbers[s] < number] if origin else []
     if origin is None or not others:
         return None, False
-    mine = claims.get(source_id, ())
-    alike = Counter(s for c in mine for s in {evidence.claims[t].source for t in evidence.twins.get(c, ())})
-    share = {s: alike[s] / max(1, min(len(claims.get(s, ())), len(mine))) for s in others}
+    mine = readings[source_id].claims if source_id in readings else ()
+    alike = Counter(s for c in mine for s in {evidence.claims[t].source for t in evidence.twins.get(c.id, ())})
+    size = {s: len(readings[s].claims) if s in readings else 0 for s in others}
+    share = {s: alike[s] / max(1, min(size[s], len(mine))) for s in others}
     nearest = min(others, key=lambda s: (-share[s], evidence.numbers[s]))
     partly = origin.kind == "rewrite" and bool(alike) and share[nearest] < MOST_OF_IT
     return (evidence.numbers[nearest], False) if partly else (min(evidence.numbers[s] for s in others), True)
@@ -273,6 +274,7 @@ def _spellings(entity: Entity, evidence: Evidence) -> str:
     return f"{entity.canonical}: also {', '.join(found[:4])}" if found else ""
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> frozenset[str]:
     words = re.findall(r"\w+", fold(strip_titles(name)).text.casefold().replace("'s", ""))
     return frozenset(words) - {"the", "of"}

@@ -125,7 +125,7 @@ def mark_of(group: Group, evidence: Evidence, as_of: str | None) -> Mark:
         return Mark.BACKGROUND
     published = [p for c in group.claims if (p := evidence.source_of(c).published) and not lacks_year(p)]
     known = group.when if group.when and YEAR.match(group.when) else None
-    if not ahead and _old(known or max(published, default=None), as_of):
+    if not ahead and is_old(known or max(published, default=None), as_of):
         return Mark.BACKGROUND
     ids = set(group.ids)
     if any(is_update(c) and ids & {i for p in c.positions for i in p.claims} for c in evidence.reconciled.conflicts):
@@ -147,7 +147,8 @@ def day_of(edtf: str | None, *, last: bool = False) -> dt.date | None:
         return None
 
 
-def _old(value: str | None, as_of: str | None) -> bool:
+def is_old(value: str | None, as_of: str | None) -> bool:
+    """Whether a date lies so long before the cut-off that it is background."""
     then, now = day_of(value, last=True), day_of(as_of)
     if then is None or now is None:
         return False

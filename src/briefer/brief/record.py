@@ -12,6 +12,8 @@ from briefer.brief.sentences import LINKS, SPACES, fault_of, is_judgement, make_
 from briefer.models import Claim, Cut, Item, Section
 
 LONGEST = 300
+LEFT_OUT = "k"
+"""Begins the id of what was never an item of the page: claims that were left out of it."""
 ENOUGH = "the page has enough on the same event"
 VIEWS = "the sources have weightier judgements, or it stands where they disagree"
 NOT_SHOWN = "Words of the source that hold a link or markup."
@@ -40,15 +42,15 @@ def _why(claim: Claim, group: Group, said: Said, evidence: Evidence) -> str:
     if fault := fault_of(claim):
         return f"may not be printed: {fault}"
     if like := said.like(claim, group.ids):
-        return f"says the same as source {evidence.numbers[like.source]}: {_words(like, 80)}"
+        return f"says the same as source {evidence.numbers[like.source]}: {shown_words(like, 80)}"
     return VIEWS if is_judgement(claim) else ENOUGH
 
 
 def _item(why: str, claims: Sequence[Claim], group: Group, evidence: Evidence) -> Item:
-    sentences = tuple(make_sentence("left out", _words(c, LONGEST), (c.id,), "template") for c in claims)
+    sentences = tuple(make_sentence("left out", shown_words(c), (c.id,), "template") for c in claims)
     section = Section.JUDGEMENTS if all(is_judgement(c) for c in claims) else Section.DEVELOPMENTS
     return Item(
-        id="k" + sentence_id(why, group.key, (c.id for c in claims))[1:],
+        id=LEFT_OUT + sentence_id(why, group.key, (c.id for c in claims))[1:],
         section=section,
         sentences=sentences,
         mark=group.mark if section is Section.DEVELOPMENTS else None,
@@ -59,7 +61,7 @@ def _item(why: str, claims: Sequence[Claim], group: Group, evidence: Evidence) -
     )
 
 
-def _words(claim: Claim, most: int) -> str:
+def shown_words(claim: Claim, most: int = LONGEST) -> str:
     """The words of a claim as they may be shown: what holds a link is only called so."""
     text = SPACES.sub(" ", without_markup(claim.quote.text)).strip()
     return NOT_SHOWN if LINKS.search(text) else shortened(text, most)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from briefer.brief.evidence import Evidence, same_said
@@ -19,7 +19,7 @@ from briefer.lexicon.dates import describe_date
 from briefer.lexicon.folding import fold
 from briefer.models import Certainty, Claim, ClaimKind, Conflict, ConflictKind, EntityKind, Sentence
 
-By = Literal["source", "template", "model"]
+By = Literal["source", "template", "model", "reviewer"]
 
 LONGEST = 420
 ASIDE_AT_MOST, ASIDE_VALUE = 2, 40  # other values named in one note, and how many characters each may have
@@ -286,7 +286,8 @@ class Aside(NamedTuple):
 def aside(claim: Claim, evidence: Evidence) -> Aside | None:
     """The difference of a claim that is no conflict and stands nowhere else on the page: 'source 4: 65 km'. One is enough a sentence."""
     for conflict, side in evidence.asides.get(claim.id, ()):
-        others = [p for n, p in enumerate(conflict.positions) if n != side and claim.source not in p.sources][:ASIDE_AT_MOST]
+        others = [p for n, p in enumerate(conflict.positions) if n != side and claim.source not in p.sources]
+        others = [p for p in others if evidence.in_order(p.claims)][:ASIDE_AT_MOST]
         told = [(f"source {min(evidence.numbers[s] for s in p.sources)}", p) for p in others]
         if told and all(len(p.value) <= ASIDE_VALUE for p in others):
             words = "; ".join(f"{who}: {without_markup(p.value)}" for who, p in told)
@@ -352,6 +353,7 @@ def _name_spans(claim: Claim, spellings: Iterable[str]) -> Iterator[tuple[int, i
     yield from ((start, end) for _, start, end in sorted(best))
 
 
+@lru_cache(maxsize=20_000)
 def _tokens(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold(name).text.casefold()))
 

@@ -9,7 +9,7 @@ from briefer.brief.evidence import gather
 from briefer.brief.fit import fit_to_page
 from briefer.brief.gaps import gaps_of
 from briefer.brief.items import choose_items
-from briefer.brief.page import Draft, Wanted, cut_off, made_lines, partial_lines, period_of, source_lines, title_of
+from briefer.brief.page import Wanted, cut_off, made_lines, partial_lines, period_of, source_lines, title_of
 from briefer.brief.phrase import phrase_items
 from briefer.brief.rank import rank
 from briefer.brief.record import left_out
@@ -56,18 +56,17 @@ async def write_brief(
     items = choose_items(groups, evidence)
     gaps = gaps_of(items, evidence)
     phrased = await phrase_items(items, groups, evidence, ask, write_prompt)
-    draft = Draft(
-        wanted=wanted,
-        evidence=evidence,
-        items=phrased.items,
-        gaps=gaps,
+    chosen = phrased.items
+    whole = Brief(
+        title=wanted.title or title_of(groups, evidence),
+        marking=wanted.marking,
         as_of=as_of,
         as_of_how=how,
-        title=wanted.title or title_of(groups, evidence),
         period=period_of(groups, evidence, as_of),
-        lines=source_lines(evidence),
+        items=(*chosen.bottom, *chosen.developments, *chosen.disagreements, *chosen.judgements, *gaps),
+        sources=source_lines(evidence),
         made=made_lines(evidence, phrased.made),
         partial=partial_lines(evidence, phrased.fault),
-        unsaid=left_out(phrased.items, groups, evidence),
+        cut=left_out(chosen, groups, evidence),
     )
-    return Written(fit_to_page(draft, pages_of), phrased.usage)
+    return Written(fit_to_page(whole, evidence, pages_of), phrased.usage)

@@ -1,35 +1,64 @@
 """Publish: Record -> brief.md, brief.html, brief.pdf and brief.json; and brief.json back to a Record.
 
-Everything is rendered in memory before the first file is written, and nothing is written outside the folder.
+Everything is rendered in memory before the first file is written, and nothing is written outside the folder. A draft says DRAFT, whatever
+was decided; only what is ``Signed`` has a final form.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
-from briefer.models import Brief, Extraction, Reading, Reconciled, Record
+from briefer.models import Brief, Extraction, Paper, Reading, Reconciled, Record
 from briefer.publish.as_html import html_bytes
 from briefer.publish.as_json import brief_schema, json_bytes
 from briefer.publish.as_markdown import markdown_bytes
-from briefer.publish.as_pdf import count_pages, pdf_bytes
+from briefer.publish.as_pdf import Measure, count_pages, measure_page, pdf_bytes, png_bytes
 from briefer.publish.files import check_writable, write_files
 from briefer.publish.load import load_record
-from briefer.publish.page import make_page
+from briefer.publish.page import Page, make_page, page_of
+from briefer.publish.standing import MEASURED, Signed, Standing, draft_standing, final_standing, signed, standing_of
 
-__all__ = ["brief_schema", "check_writable", "load_record", "pages_of", "publish_brief"]
+__all__ = [
+    "Measure",
+    "Page",
+    "Signed",
+    "brief_schema",
+    "check_writable",
+    "load_record",
+    "measure",
+    "page_as_it_stands",
+    "pages_of",
+    "picture_of",
+    "publish_brief",
+    "publish_final",
+    "signed",
+]
 
 
-def publish_brief(record: Record, out: Path, *, paper: Literal["a4", "letter"]) -> tuple[Path, ...]:
-    """Write the four files into ``out``, which is made if need be, and return their paths.
+def publish_brief(record: Record, out: Path, *, paper: Paper) -> tuple[Path, ...]:
+    """Write the four files of a draft into ``out``, which is made if need be, and return their paths.
 
-    The same record gives the same bytes. Each file is replaced in one step, so a reader never meets half of one.
+    What persons decided is in it, and it says DRAFT, also where somebody signed it. The same record gives the same bytes. Each file is
+    replaced in one step, so a reader never meets half of one.
 
     Raises:
         PublishFault: the folder can't be written to, or the PDF can't be set.
     """
-    page = make_page(record.brief, record.reading, record.extractions, record.reconciled)
+    return _publish(record, draft_standing(record.reviewed), out, paper)
+
+
+def publish_final(of: Signed, out: Path, *, paper: Paper) -> tuple[Path, ...]:
+    """Write the four files of what somebody signed, in place of those of the draft.
+
+    Raises:
+        PublishFault: as for a draft.
+    """
+    return _publish(of.record, final_standing(of), out, paper)
+
+
+def _publish(record: Record, standing: Standing, out: Path, paper: Paper) -> tuple[Path, ...]:
+    page = page_of(record, standing)
     makers = {  # the PDF last: typst keeps the room that it took, and the JSON of hundreds of sources needs as much again
         "brief.md": lambda: markdown_bytes(record, page),
         "brief.html": lambda: html_bytes(record, page, paper),
@@ -40,14 +69,35 @@ def publish_brief(record: Record, out: Path, *, paper: Literal["a4", "letter"]) 
     return markdown, html, pdf, json
 
 
-def pages_of(
-    brief: Brief, *, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, paper: Literal["a4", "letter"]
-) -> int:
-    """How many sheets the PDF of this brief takes; about 10 ms once typst is warm.
+def page_as_it_stands(record: Record) -> Page:
+    """The page of what stands, for looking at: approved where the signature is on just these words, else a draft."""
+    return page_of(record, standing_of(record))
+
+
+def pages_of(brief: Brief, *, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, paper: Paper) -> int:
+    """How many sheets the PDF of this brief takes, whoever will have reviewed it; about 10 ms once typst is warm.
 
     With all but the brief filled in (``functools.partial``) it is ``pages_of(brief)``.
 
     Raises:
         PublishFault: the PDF can't be set.
     """
-    return count_pages(make_page(brief, reading, extractions, reconciled), paper)
+    return count_pages(make_page(brief, reading, extractions, reconciled, MEASURED), paper)
+
+
+def measure(brief: Brief, *, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, paper: Paper) -> Measure:
+    """The same with how full the one sheet is at the smallest size, where 1.0 is full; hardly longer.
+
+    Raises:
+        PublishFault: as for the pages.
+    """
+    return measure_page(make_page(brief, reading, extractions, reconciled, MEASURED), paper)
+
+
+def picture_of(page: Page, *, paper: Paper, pixels_per_inch: float = 144) -> bytes:
+    """The first sheet as it will print, as a PNG.
+
+    Raises:
+        PublishFault: as for the pages.
+    """
+    return png_bytes(page, paper, pixels_per_inch)

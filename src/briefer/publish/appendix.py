@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefer.models import Claim, DateMention, Extraction, Mention, Origin, Quantity, Record, Source
-from briefer.publish.page import NO_PUBLISHER, Page, language_name, short_date
+from briefer.publish.page import NO_PUBLISHER, Page, language_name, reconciled_of, short_date
 from briefer.publish.text import RIGHT_TO_LEFT, clean
 
 AROUND = 400
@@ -62,15 +62,32 @@ class Dossier:
     dropped: tuple[tuple[str, str], ...]
     quotations: tuple[Quotation, ...]
     further: tuple[Quotation, ...]
+    rejected: tuple[Quotation, ...] = ()
+    """Of claims that a person rejected in the review."""
 
 
 def make_appendix(record: Record, page: Page) -> tuple[Dossier, ...]:
     """A dossier for every source, in the order of their numbers."""
-    places = _places(page)
     extractions = {e.source: e for e in record.extractions}
-    origins = {s: o for o in record.reconciled.origins for s in o.sources}
-    ordered = sorted(record.reading.sources, key=lambda s: page.numbers[s.id])
-    return tuple(_dossier(s, page, extractions.get(s.id), origins.get(s.id), places) for s in ordered)
+    origins = {s: o for o in reconciled_of(record).origins for s in o.sources}
+    known = _Known(page, _places(page), frozenset(record.reviewed.rejected if record.reviewed else ()))
+    ordered = sorted(_graded(record), key=lambda s: page.numbers[s.id])
+    return tuple(_dossier(s, known, extractions.get(s.id), origins.get(s.id)) for s in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every dossier needs: the page, the places of it that cite a claim, and the claims that were rejected."""
+
+    page: Page
+    places: Mapping[str, list[str]]
+    rejected: frozenset[str]
+
+
+def _graded(record: Record) -> tuple[Source, ...]:
+    """The sources with the grades that persons gave."""
+    grades = {g.source: g.grade for g in record.reviewed.grades} if record.reviewed else {}
+    return tuple(s.model_copy(update={"grade": grades[s.id]}) if s.id in grades else s for s in record.reading.sources)
 
 
 def anchors(record: Record, page: Page) -> dict[str, str]:
@@ -93,11 +110,12 @@ def _places(page: Page) -> dict[str, list[str]]:
     return {name: [f"{heading} {', '.join(ns)}".rstrip() for heading, ns in places.items()] for name, places in found.items()}
 
 
-def _dossier(source: Source, page: Page, extraction: Extraction | None, origin: Origin | None, places: Mapping[str, list[str]]) -> Dossier:
+def _dossier(source: Source, known: _Known, extraction: Extraction | None, origin: Origin | None) -> Dossier:
+    page = known.page
     number = page.numbers[source.id]
     claims = _in_order(extraction.claims) if extraction else []
     who = f"[{number}] {clean(source.publisher or NO_PUBLISHER)}, grade {source.grade}{_shared(source, origin, page)}"
-    quotations = [_quotation(c, source, (f"{number}.{n}", who), places.get(c.id, [])) for n, c in enumerate(claims, 1)]
+    quotations = [_quotation(c, source, (f"{number}.{n}", who), known.places.get(c.id, [])) for n, c in enumerate(claims, 1)]
     return Dossier(
         number=number,
         name=clean(source.name),
@@ -109,7 +127,8 @@ def _dossier(source: Source, page: Page, extraction: Extraction | None, origin: 
         apart=tuple(_apart(source)),
         dropped=tuple((clean(d.quote), clean(d.why)) for d in extraction.dropped) if extraction else (),
         quotations=tuple(q for q in quotations if q.used),
-        further=tuple(q for q in quotations if not q.used),
+        further=tuple(q for q in quotations if not q.used and q.claim not in known.rejected),
+        rejected=tuple(q for q in quotations if not q.used and q.claim in known.rejected),
     )
 
 

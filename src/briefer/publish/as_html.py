@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from briefer.models import Record
 from briefer.publish.appendix import GRADES, anchors, make_appendix
-from briefer.publish.page import DRAFT, KICKER, Cite, Page
+from briefer.publish.page import KICKER, Cite, Page
 from briefer.publish.text import RIGHT_TO_LEFT, clean, runs
 
 
@@ -30,7 +30,6 @@ def html_bytes(record: Record, page: Page, paper: Literal["a4", "letter"]) -> by
         dossiers=make_appendix(record, page),
         where=anchors(record, page),
         record=record,
-        draft=DRAFT,
         kicker=KICKER,
         grades=GRADES,
         style=Markup(style),  # noqa: S704  (our own file, without a word from outside)

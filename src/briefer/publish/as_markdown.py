@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefer.models import Record, Section
 from briefer.publish.appendix import Dossier, Quotation, make_appendix
-from briefer.publish.page import DRAFT, KICKER, Entry, Line, Listed, Page, Part
+from briefer.publish.page import KICKER, Entry, Line, Listed, Page, Part
 from briefer.publish.text import runs
 
 _MARKUP = re.compile(r"([\\`*_<>{}#|~&$^!]|\](?=[(\[:])|\[(?=[\[^])|^\[(?=[ xX]\]))")
@@ -49,7 +49,7 @@ def _head(page: Page) -> Iterator[str]:
     yield ""
     yield f"# {KICKER}: {_words(page.title)}"
     yield ""
-    yield f"**{DRAFT}** · " + " · ".join(_words(f) for f in page.facts)
+    yield f"**{_words(page.standing)}** · " + " · ".join(_words(f) for f in page.facts)
     yield ""
     if page.partial:
         yield "**PARTIAL.** " + " ".join(map(_words, page.partial))
@@ -128,6 +128,8 @@ def _dossier(dossier: Dossier) -> Iterator[str]:
         yield f"- {_quotation(quotation)}"
     if dossier.further:
         yield f"- and {len(dossier.further)} more that the page does not cite (brief.html and brief.json have them)"
+    for quotation in dossier.rejected:
+        yield f"- Rejected in the review: {_quotation(quotation)}"
     if dossier.apart:
         yield f"- Kept apart as no part of the article: {'; '.join(map(_words, dossier.apart))}"
     if dossier.dropped:

@@ -36,14 +36,16 @@ def load_record(path: Path) -> Record:
 
 def _hangs_together(record: Record) -> bool:
     """Whether every claim and source that a record names is in it."""
-    made = record.reconciled
-    items = [*record.brief.items, *(cut.item for cut in record.brief.cut)]
+    made, reviewed = record.reconciled, record.reviewed
+    briefs = [record.brief, reviewed.brief] if reviewed else [record.brief]
+    items = [item for brief in briefs for item in (*brief.items, *(cut.item for cut in brief.cut))]
     named = {c for e in made.entities for v in e.variants for c in v.claims} | {r.claim for e in made.entities for r in e.roles}
     named |= {d.claim for d in made.dates} | {c for e in made.events for c in e.claims}
     named |= {c for x in made.conflicts for p in x.positions for c in p.claims} | {
         c for o in made.origins for pair in o.evidence for c in pair
     }
     named |= {c for item in items for sentence in item.sentences for c in sentence.claims}
+    named |= set(reviewed.rejected) if reviewed else set()
     sources = {s for o in made.origins for s in o.sources} | {e.source for e in record.extractions}
     sources |= {d.settled_by for d in made.dates if d.settled_by} | {r.source for e in made.entities for r in e.roles}
     claims = [c for e in record.extractions for c in e.claims]

@@ -6,16 +6,30 @@ Here citations get their numbers, marks their words, dates their names. What a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from briefer.lexicon.dates import describe_date
-from briefer.models import Brief, Claim, DateKnown, Extraction, Item, Mark, Reading, Reconciled, Section, Sentence, Source, SourceLine
+from briefer.models import (
+    Brief,
+    Claim,
+    DateKnown,
+    Extraction,
+    Item,
+    Mark,
+    Reading,
+    Reconciled,
+    Record,
+    Section,
+    Sentence,
+    Source,
+    SourceLine,
+)
+from briefer.publish.standing import UNREVIEWED, Standing, brief_of
 from briefer.publish.text import clean
 
 KICKER = "SECURITY BRIEF"
-DRAFT = "DRAFT (not reviewed)"
 NO_PUBLISHER = "publisher not named in the text"
 
 HEADINGS = {
@@ -23,8 +37,10 @@ HEADINGS = {
     Section.DEVELOPMENTS: "Developments",
     Section.DISAGREEMENTS: "Where the sources disagree",
     Section.JUDGEMENTS: "Judgements of the sources",
+    Section.COMMENTS: "Comments of the reviewer",
     Section.GAPS: "Gaps",
 }
+COMMENT = "Comment:"
 MARKS = {Mark.NEW: "New", Mark.UPDATE: "Update", Mark.BACKGROUND: "Background", Mark.DATE_OPEN: "Date open"}
 
 
@@ -90,22 +106,43 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that stands on the page."""
+    """All that stands on the page. ``standing`` says whether it is a draft, or who approved it; ``made`` ends with what was reviewed."""
 
     title: str
     marking: str
+    standing: str
+    approved: bool
     partial: tuple[str, ...]
     facts: tuple[str, ...]
     parts: tuple[Part, ...]
     sources: tuple[Listed, ...]
     names: tuple[str, ...]
     made: tuple[str, ...]
-    cut: tuple[Entry, ...]
     cut_note: str
     numbers: Mapping[str, int] = field(repr=False)
+    cut_entries: Callable[[], tuple[Entry, ...]] = field(repr=False, compare=False)
+    """Made only where they are shown: of hundreds of sources, thousands of entries are cut."""
+
+    @property
+    def cut(self) -> tuple[Entry, ...]:
+        """The items that did not fit."""
+        return self.cut_entries()
 
 
-def make_page(brief: Brief, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled) -> Page:
+def page_of(record: Record, standing: Standing) -> Page:
+    """The page of what stands: as persons left it, where they decided anything."""
+    return make_page(brief_of(record), record.reading, record.extractions, reconciled_of(record), standing)
+
+
+def reconciled_of(record: Record) -> Reconciled:
+    """What was reconciled, with the origins as persons decided them."""
+    origins = record.reviewed.origins if record.reviewed else None
+    return record.reconciled if origins is None else record.reconciled.model_copy(update={"origins": origins})
+
+
+def make_page(
+    brief: Brief, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, standing: Standing = UNREVIEWED
+) -> Page:
     """The page of a brief. Sources that the brief does not list are numbered after those that it does.
 
     Raises:
@@ -118,15 +155,17 @@ def make_page(brief: Brief, reading: Reading, extractions: Sequence[Extraction],
     return Page(
         title=clean(brief.title),
         marking=brief.marking,
+        standing=standing.words,
+        approved=standing.approved,
         partial=tuple(clean(p) for p in brief.partial),
         facts=tuple(_facts(brief, reading, reconciled)),
         parts=tuple(_parts(brief, desk)),
         sources=tuple(_listed(line) for line in brief.sources),
         names=tuple(clean(n) for n in brief.names),
-        made=tuple(clean(m) for m in brief.made),
-        cut=tuple(_entry(c.item, desk, None) for c in brief.cut),
+        made=(*(clean(m) for m in brief.made), standing.told),
         cut_note=_cut_note(len(brief.cut)),
         numbers=numbers,
+        cut_entries=cache(lambda: tuple(_entry(c.item, desk, None) for c in brief.cut)),
     )
 
 
@@ -217,9 +256,11 @@ def _parts(brief: Brief, desk: _Desk) -> Iterator[Part]:
 
 
 def _entry(item: Item, desk: _Desk, number: int | None) -> Entry:
-    apart = item.section is Section.DISAGREEMENTS
-    lines = tuple(_line(s, desk, lead=apart and n == 0) for n, s in enumerate(item.sentences))
-    return Entry(item.id, lines, number, _mark(item))
+    apart, comment = item.section is Section.DISAGREEMENTS, item.section is Section.COMMENTS
+    lines = [_line(s, desk, lead=apart and n == 0, marked=not comment) for n, s in enumerate(item.sentences)]
+    if comment:
+        lines[0] = replace(lines[0], lead=COMMENT)
+    return Entry(item.id, tuple(lines), number, _mark(item))
 
 
 def _mark(item: Item) -> str:
@@ -231,13 +272,21 @@ def _mark(item: Item) -> str:
     return ", ".join(words)
 
 
-def _line(sentence: Sentence, desk: _Desk, *, lead: bool) -> Line:
+def _line(sentence: Sentence, desk: _Desk, *, lead: bool, marked: bool) -> Line:
     text = clean(sentence.text)
     head, rest = _lead(text) if lead else ("", text)
     words, tail = _before_stop(rest) if sentence.claims else (rest, "")
+    words += _own(sentence) if marked else ""
     spoken = {desk.claims[c].statement_language for c in sentence.claims} if sentence.by == "source" else set()
     lang = spoken.pop() if len(spoken) == 1 else "en"
     return Line(words, tail, desk.cites(sentence.claims), "en" if lang == "und" else lang, head, desk.languages(sentence.claims))
+
+
+def _own(sentence: Sentence) -> str:
+    """Our mark behind what a reviewer wrote and no claim of it holds: ' [the reviewer's: “14”, “Paris”]'."""
+    if sentence.by != "reviewer" or not sentence.unsupported:
+        return ""
+    return f" [the reviewer's: {', '.join(f'“{clean(value)}”' for value in sentence.unsupported)}]"
 
 
 def _lead(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from briefer.models import Accept, Approve, Decision, Outcome, Seen, Signature, Standing, Undo, Withdraw
 from briefer.review.force import in_force
@@ -11,18 +11,19 @@ LEAVES_WORDS = (Accept, Seen, Approve, Withdraw)
 """Acts that change no word of the brief."""
 
 
-def signature_of(decisions: Sequence[Decision], outcomes: Sequence[Outcome], digest: str) -> Signature | None:
+def signature_of(decisions: Sequence[Decision], outcomes: Sequence[Outcome], digest_now: Callable[[], str]) -> Signature | None:
     """The signature that holds for a brief; None for a draft.
 
     Args:
         decisions: all of the ledger.
         outcomes: what became of them in this brief.
-        digest: of the brief as it stands.
+        digest_now: gives the digest of the brief as it stands; asked only where somebody signed anything.
     """
-    signed = [d for d in in_force(decisions) if isinstance(d.act, Approve) and d.act.digest == digest]
-    if not signed:
+    approved = [d for d in in_force(decisions) if isinstance(d.act, Approve)]
+    digest = digest_now() if approved else ""
+    last = next((d for d in reversed(approved) if isinstance(d.act, Approve) and d.act.digest == digest), None)
+    if last is None:
         return None
-    last = signed[-1]
     by_seq = {d.seq: d for d in decisions}
     standing = {o.seq: o.standing for o in outcomes}
     edited = any(d.seq > last.seq and _edits(d, by_seq) and standing.get(d.seq) is not Standing.ELSEWHERE for d in decisions)
