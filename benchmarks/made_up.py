@@ -244,10 +244,10 @@ def _story(number: int, people: list[Person], chance: random.Random) -> Story:
     )
 
 
-def make_news(claims: int, seed: int = 7) -> News:
-    """Articles with about so many claims, three mentions each."""
+def make_news(claims: int, seed: int = 7, *, each: int = CLAIMS_AN_ARTICLE) -> News:
+    """Articles with about so many claims, ``each`` in an article, three mentions in a claim."""
     chance = random.Random(seed)  # noqa: S311  (made-up news, no secrets)
-    stories = max(1, claims // (CLAIMS_AN_ARTICLE * ARTICLES_A_STORY))
+    stories = max(1, claims // (each * ARTICLES_A_STORY))
     surnames = _surnames(chance, max(300, stories))
     people = [Person(chance.choice(GIVEN), chance.choice(surnames), chance.choice(TITLES)) for _ in range(stories * 2)]
     sources: list[Source] = []
@@ -260,7 +260,7 @@ def make_news(claims: int, seed: int = 7) -> News:
             off = words.randrange(1, 4) if words.random() < 0.2 else 0
             article = _Article(number * ARTICLES_A_STORY + copy, story, words, toll=story.toll + off + bool(copied))
             kinds = OF_ONE_KIND[story.kind]
-            for _ in range(CLAIMS_AN_ARTICLE):
+            for _ in range(each):
                 article.tell(TELLINGS[words.choice(kinds)])
             sources.append(article.source())
             made.extend(article.claims)

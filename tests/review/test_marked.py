@@ -318,8 +318,10 @@ class Bound:
         return ItemRef(section=found.section, sentences=tuple(self.sentence(s.id) for s in found.sentences))
 
 
-def acts(do, page: Brief = PAGE) -> list[Act]:
-    own = Add(what="comment", text="We knew of this.", sources=("a" * 64,))
+OWN = Add(what="comment", text="We knew of this.", sources=("a" * 64,))
+
+
+def acts(do, page: Brief = PAGE, own: Act = OWN) -> list[Act]:
     decided = Decision(seq=7, act=own, who="A", when="2024-12-31T06:00:00Z", target="x")
     made = Acts(cast("Refs", Bound(page)), page, (decided,), ("a" * 64, "b" * 64))
     return [act for change in read(do(shown(page)), page) for act in made.of(change)]
@@ -353,3 +355,19 @@ def test_a_line_of_ones_own_is_undone_and_added_anew():
     assert undo == Undo(seq=7)
     assert again == Add(what="comment", text="We had heard of this.", sources=("a" * 64,))
     assert acts(lambda t: without(t, "{r7}", "{item r7}"), page) == [Undo(seq=7)]
+
+
+def test_words_of_ones_own_for_which_the_page_had_no_sentence():
+    """They stand as an item of their own; other words take their place, and without them the decision is undone."""
+    ref = SentenceRef(section=Section.DEVELOPMENTS, claims=(), text="Once it read so.")
+    page = brief(item("r7", Section.DEVELOPMENTS, sentence("r7", "So it reads.", "s1:0")), PAGE.items[1])
+    own = Reword(sentence=ref, text="So it reads.")
+    assert acts(lambda t: t.replace("So it", "Thus it"), page, own) == [Reword(sentence=ref, text="Thus it reads.")]
+    assert acts(lambda t: without(t, "r7"), page, own) == [Undo(seq=7)]
+
+
+def test_a_part_of_an_item_that_was_brought_back_is_bound_to_its_own_sentences():
+    page = brief(item("r7", Section.DEVELOPMENTS, sentence("t00009", "It came back.", "s1:0")), PAGE.items[1])
+    (drop,) = acts(lambda t: without(t, "r7", "t00009"), page, Undo(seq=1))
+    assert isinstance(drop, Drop)
+    assert [s.text for s in drop.item.sentences] == ["It came back."]

@@ -44,6 +44,7 @@ class Sentence(Frozen):
     by: Literal["source", "template", "model", "reviewer"] = Field(
         description="the source's own words, made by code, phrased by the model, or written by the person who reviewed it"
     )
+    before: str = Field(default="", description="the words that it had before a person reworded it")
     unsupported: tuple[str, ...] = Field(default=(), description="numbers, dates and names of a reviewer's that no claim of it holds")
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
-from briefer.models import Brief, Claim, Conflict, DifferenceKind, EntityKind, Record, Section, Sentence, Source
-from briefer.models.base import Frozen
+from briefer.models import Brief, Claim, Conflict, DifferenceKind, EntityKind, Frozen, Record, Section, Sentence, Source
 from briefer.review.find import Finder, How, Sides, spellings_of
 from briefer.review.place import FACTS
 from briefer.review.refs import Refs

@@ -118,9 +118,8 @@ def _reword(page: _Page, decision: Decision, act: Reword) -> None:
         back = page.take_from_cut(spot, set(), f"r{decision.seq}")
         spot = Spot(back, spot.sentence, cut=False)
     item = next(i for i in page.brief.items if i.id == spot.item.id)
-    said = spot.sentence.model_copy(
-        update={"text": act.text, "by": "reviewer", "unsupported": page.unsupported(act.text, spot.sentence.claims)}
-    )
+    update = {"text": act.text, "by": "reviewer", "before": spot.sentence.before or spot.sentence.text}
+    said = spot.sentence.model_copy(update=update | {"unsupported": page.unsupported(act.text, spot.sentence.claims)})
     page.put(item.model_copy(update={"sentences": tuple(said if s.id == said.id else s for s in item.sentences)}))
     page.held.add(item.id)
     page.note(decision, *_of_ground(ground, said.id), item=item.id, changed=LESS if ground.shaken else "")

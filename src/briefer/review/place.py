@@ -70,7 +70,7 @@ def _likeness(ref: SentenceRef, ground: Ground, spot: Spot) -> float:
     same_section = spot.item.section is ref.section
     if not same_section and not {spot.item.section, ref.section} <= FACTS:
         return 0.0
-    same_text = spot.sentence.text == ref.text
+    same_text = ref.text in {spot.sentence.text, spot.sentence.before}
     if not ref.claims:
         return ENOUGH if same_text and same_section else 0.0
     mine, theirs = set(ground.claims), set(spot.sentence.claims)
@@ -83,9 +83,14 @@ def _likeness(ref: SentenceRef, ground: Ground, spot: Spot) -> float:
 
 
 def locate_item(ref: ItemRef, finder: Finder, brief: Brief) -> Spot | None:
-    """The item of a brief that has the first of these sentences that any has."""
-    spots = ((s, locate(s, ground_of(s, finder), brief)) for s in ref.sentences)
-    return next((spot for _, spot in spots if spot is not None), None)
+    """The item of a brief that has the first of these sentences that any has; one on the page, if there is one."""
+    cut = None
+    for sentence in ref.sentences:
+        spot = locate(sentence, ground_of(sentence, finder), brief)
+        if spot is not None and not spot.cut:
+            return spot
+        cut = cut or spot
+    return cut
 
 
 def grounds(ref: ItemRef, finder: Finder) -> Sequence[Ground]:

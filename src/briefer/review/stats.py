@@ -8,8 +8,7 @@ from difflib import SequenceMatcher
 
 from pydantic import Field
 
-from briefer.models import Brief, Record, Reviewed
-from briefer.models.base import Frozen
+from briefer.models import Brief, Frozen, Record, Reviewed
 
 ROOM = "did not fit"
 """So begins why a sentence was cut that nobody took off the page: it is too long by what persons put on it."""

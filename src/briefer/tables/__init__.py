@@ -3,7 +3,7 @@
 from briefer.tables.changes import Span, compared_table, retyped_lines
 from briefer.tables.claims import claims_table
 from briefer.tables.conflicts import conflicts_table
-from briefer.tables.decisions import decisions_table, settled_table
+from briefer.tables.decisions import decisions_table, points_table, settled_table
 from briefer.tables.explain import explain
 from briefer.tables.look import Look, look_at, look_into
 from briefer.tables.names import most_named, names_table
@@ -26,6 +26,7 @@ __all__ = [
     "look_into",
     "most_named",
     "names_table",
+    "points_table",
     "retyped_lines",
     "settled_table",
     "sources_table",

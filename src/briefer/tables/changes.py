@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from briefer.models import Act, Add, Undo
@@ -15,11 +16,11 @@ from briefer.tables.words import KINDS, counted
 
 # ---------------------------------------------------------------- what came back from the editor
 
-Shade = Literal["", "head", "gone", "come", "left", "note"]
+Shade = Literal["", "head", "gone", "come", "note"]
 
 
 class Span(NamedTuple):
-    """Some words of a line, and how they are set: "gone" and "come" are what differs, "left" is what doesn't."""
+    """Some words of a line, and how they are set: "gone" and "come" are what differs."""
 
     text: str
     shade: Shade = ""
@@ -43,7 +44,9 @@ def retyped_lines(found: Sequence[tuple[Change, Sequence[Act]]], notes: Sequence
     lines: list[Lined] = []
     for number, (change, acts) in enumerate(found, 1):
         label = f"{number:>2}  "
-        lines += [((Span(label + line if not n else " " * len(label) + line, "head")),) for n, line in enumerate(_head(change, acts, width))]
+        lines += [
+            ((Span(label + line if not n else " " * len(label) + line, "head")),) for n, line in enumerate(_head(change, acts, width))
+        ]
         lines += [(Span(" " * len(label)), *line) for line in _body(change, width - len(label))]
         lines.append(())
     for note in notes:
@@ -70,7 +73,7 @@ def _body(change: Change, width: int) -> Iterator[Lined]:
         yield from _wrapped("- ", before, width)
         yield from _wrapped("+ ", after, width)
     elif change.what == "move":
-        yield from _wrapped("  ", [Span(w, "left") for w in clean(change.before).split()], width)
+        yield from _wrapped("  ", [Span(w) for w in clean(change.before).split()], width)
     elif change.before:
         yield from _wrapped("- ", [Span(w, "gone") for w in clean(change.before).split()], width)
     else:
@@ -83,7 +86,7 @@ def _words_apart(before: str, after: str) -> tuple[list[Span], list[Span]]:
     gone, come = [Span(w, "gone") for w in old], [Span(w, "come") for w in new]
     for one, other, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
         for n in range(size):
-            gone[one + n], come[other + n] = Span(old[one + n], "left"), Span(new[other + n], "left")
+            gone[one + n], come[other + n] = Span(old[one + n]), Span(new[other + n])
     return gone, come
 
 
@@ -91,16 +94,22 @@ def _wrapped(sign: str, words: Sequence[Span], width: int) -> Iterator[Lined]:
     """Words on lines of at most ``width`` cells, the first after a sign."""
     line: list[Span] = []
     used, first = len(sign), True
-    shade: Shade = "gone" if sign == "- " else "come" if sign == "+ " else "left"
+    shade: Shade = "gone" if sign == "- " else "come" if sign == "+ " else ""
     for word, how in words:
         for piece in wrap(word, width - len(sign)):
             if line and used + 1 + cells(piece) > width:
-                yield (Span(sign if first else "  ", shade), *line)
+                yield (Span(sign if first else "  ", shade), *_in_runs(line))
                 line, used, first = [], len(sign), False
-            line += [Span(" ", "left"), Span(piece, how)] if line else [Span(piece, how)]
-            used += cells(piece) + (len(line) > 1)
+            used += cells(piece) + bool(line)
+            line.append(Span(piece, how))
     if line:
-        yield (Span(sign if first else "  ", shade), *line)
+        yield (Span(sign if first else "  ", shade), *_in_runs(line))
+
+
+def _in_runs(words: Sequence[Span]) -> Iterator[Span]:
+    """Words with blanks between them, those that are set alike as one."""
+    for number, (how, run) in enumerate(groupby(words, key=lambda w: w.shade)):
+        yield Span(f"{' ' if number else ''}{' '.join(w.text for w in run)}", how)
 
 
 # ---------------------------------------------------------------- two briefs
@@ -119,6 +128,8 @@ def _compared(compared: Compared) -> Iterator[Block]:
     yield from _part("New on the page", [row for c in compared.new for row in _claim("+", c)])
     yield from _part("Gone from the page", [row for c in compared.gone for row in _claim("-", c)])
     yield from _part("Other words on the same claims", [row for s in compared.reworded for row in _reworded(s)])
+    signs = {"new": "+", "gone": "-"}
+    yield from _part("Gaps and comments", [(signs[line.what], f"{line.text} ({line.section})") for line in compared.lines])
     yield from _part("Names", [_name(n) for n in compared.names])
 
 
@@ -127,6 +138,7 @@ def _summary(compared: Compared) -> str:
         (len(compared.new), "claim new", "claims new"),
         (len(compared.gone), "claim gone", "claims gone"),
         (len(compared.reworded), "sentence reworded", "sentences reworded"),
+        (len(compared.lines), "gap or comment other", "gaps or comments other"),
         (len(compared.differences), "difference changed", "differences changed"),
         (len(compared.updates), "later value", "later values"),
         (len(compared.sources), "source other", "sources other"),
@@ -185,5 +197,3 @@ def _name(name: NameTold) -> tuple[str, str]:
         "role": f"{name.before[0]}: {name.before[-1]} -> {name.after[-1]}",
     }
     return KINDS[name.kind].capitalize(), f"{told[name.what]} ({by})"
-
-

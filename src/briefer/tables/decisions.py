@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefer.models import Decision, EntityKind, Outcome, SettledName, Standing
+from briefer.models import Decision, EntityKind, Outcome, Point, SettledName, Standing
 from briefer.publish.standing import in_words
-from briefer.tables.layout import Block, Column, Gap, Grid, Heading, Prose, render
+from briefer.tables.layout import Block, Column, Gap, Grid, Heading, Prose, Rows, render
 from briefer.tables.words import PLURALS
 
 COLUMNS = (Column("No.", right=True), Column("When, and who", 19), Column("Now", 10), Column("What"))
@@ -33,6 +33,8 @@ ACTS = {
     "names": "List of names",
     "undo": "Undone",
 }
+ANOTHER = frozenset({"reword", "rename", "role"})
+"""Acts that put one text in the place of another."""
 LEGEND = {
     Standing.REOPENED: "Reopened: it holds, but what it rests on has changed: decide again.",
     Standing.ELSEWHERE: "Elsewhere: it is about what this brief does not have; it waits for one that does.",
@@ -71,10 +73,11 @@ def _row(decision: Decision, outcome: Outcome | None) -> tuple[str | Sequence[st
 
 def _said(decision: Decision) -> Iterator[str]:
     """What was, and what is since then."""
-    if decision.before:
-        yield f"{'From: ' if decision.after else ''}{decision.before}"
-    if decision.after:
-        yield f"{'To: ' if decision.before else ''}{decision.after}"
+    if decision.act.act in ANOTHER and decision.before:
+        yield f"From: {decision.before}"
+        yield f"To: {decision.after}"
+    else:
+        yield ": ".join(filter(None, (decision.before.rstrip("."), decision.after)))
 
 
 def _when(decision: Decision) -> str:
@@ -82,6 +85,11 @@ def _when(decision: Decision) -> str:
         return in_words(decision.when)
     except ValueError:
         return decision.when
+
+
+def points_table(points: Sequence[Point], width: int) -> str:
+    """What a reviewer has to look at."""
+    return render([Rows([(p.what, p.text) for p in points])], width)
 
 
 def settled_table(names: Sequence[SettledName], width: int) -> str:

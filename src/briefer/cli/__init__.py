@@ -1,0 +1,48 @@
+"""The command line: arguments -> settings -> pipeline or session -> exit code.
+
+Exit codes: 0 done; 1 nothing could be written; 2 wrong usage; 3 a brief was written, but something was not
+read or not answered; 130 interrupted. Results go to standard output, everything else to standard error.
+Only click is imported here before a command runs, so that --help answers at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from briefer.cli import editing, looking, making, measuring, naming, reviewing
+from briefer.cli.shared import Group
+
+__all__ = ["main"]
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefer")
+def main() -> None:
+    """Reads news in several languages and writes a one-page security brief, cited to the exact words.
+
+    A SOURCE is a file (.txt, .md, .html), a folder of such files, or - for standard input. A BRIEF is the folder of a brief that was
+    written, or its brief.json.
+    """
+
+
+for command in (
+    making.brief,
+    making.evaluate,
+    making.schema,
+    looking.show_sources,
+    looking.show_claims,
+    looking.show_timeline,
+    looking.show_conflicts,
+    looking.show_explanation,
+    naming.names,
+    reviewing.review,
+    reviewing.show_decisions,
+    reviewing.undo,
+    reviewing.approve,
+    reviewing.withdraw,
+    reviewing.publish,
+    editing.edit,
+    measuring.diff,
+    measuring.stats,
+):
+    main.add_command(command)

@@ -1,0 +1,155 @@
+"""The commands that look into sources or into a brief that was written, and write nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from briefer.cli.shared import (
+    LAST,
+    Command,
+    Reader,
+    dumped,
+    exit_partial,
+    given,
+    json_option,
+    progress,
+    reader_options,
+    say,
+    settings,
+    sources_argument,
+    width,
+)
+
+if TYPE_CHECKING:
+    from briefer.tables import Look
+
+
+def _from(default: str) -> Callable[[Command], Command]:
+    """The option that names a brief that was written."""
+    told = f"The brief.json of a brief that was written; nothing is read or asked again. {default}"
+    return click.option("--from", "record", type=click.Path(path_type=Path), metavar="FILE", help=told)
+
+
+def _looked_into(command: Command) -> Command:
+    """What a command looks into: sources that are read now, or a brief that was written."""
+    return click.argument("sources", nargs=-1, metavar="[SOURCE]...")(_from(f"Default, where no SOURCE is named: {LAST}.")(command))
+
+
+@click.command("sources")
+@sources_argument
+@json_option
+def show_sources(sources: tuple[str, ...], *, as_json: bool) -> None:
+    """Show what was read: text, furniture kept apart, language, date and how it is known."""
+    from briefer.pipeline import read  # noqa: PLC0415
+    from briefer.tables import sources_table  # noqa: PLC0415
+
+    reading = read(given(sources))
+    say(reading.model_dump_json(indent=2) if as_json else sources_table(reading))
+    exit_partial(partial=bool(reading.unread))
+
+
+@click.command("claims")
+@sources_argument
+@json_option
+@reader_options
+def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Unpack[Reader]) -> None:
+    """Show every claim with its exact words."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    from briefer.models import Extraction  # noqa: PLC0415
+    from briefer.pipeline import extract, read  # noqa: PLC0415
+    from briefer.tables import claims_table  # noqa: PLC0415
+
+    reading = read(given(sources))
+    with progress() as step:
+        extractions = extract(reading.sources, settings(**reader), step)
+    dumped = TypeAdapter(tuple[Extraction, ...]).dump_json(extractions, indent=2).decode()
+    say(dumped if as_json else claims_table(reading, extractions))
+    exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
+
+
+@click.command("names")
+@_looked_into
+@json_option
+@reader_options
+def show_names(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
+    """Show who and what is named, in which spellings and roles, by which sources."""
+    from briefer.models import Entity  # noqa: PLC0415
+    from briefer.tables import most_named, names_table  # noqa: PLC0415
+
+    look = _look(sources, record, reader)
+    say(dumped(Entity, most_named(look)) if as_json else names_table(look, width()))
+    exit_partial(partial=look.partial)
+
+
+@click.command("timeline")
+@_looked_into
+@json_option
+@reader_options
+def show_timeline(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
+    """Show what happened, when and where, by which sources."""
+    from briefer.models import Event  # noqa: PLC0415
+    from briefer.tables import in_order, timeline_table  # noqa: PLC0415
+
+    look = _look(sources, record, reader)
+    say(dumped(Event, in_order(look)) if as_json else timeline_table(look, width()))
+    exit_partial(partial=look.partial)
+
+
+@click.command("conflicts")
+@_looked_into
+@json_option
+@reader_options
+def show_conflicts(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
+    """Show where the sources differ, and what each difference is."""
+    from briefer.models import Conflict  # noqa: PLC0415
+    from briefer.tables import conflicts_table  # noqa: PLC0415
+
+    look = _look(sources, record, reader)
+    say(dumped(Conflict, look.reconciled.conflicts) if as_json else conflicts_table(look, width()))
+    exit_partial(partial=look.partial)
+
+
+@click.command("explain")
+@click.argument("words", nargs=-1, required=True, metavar="ID")
+@_from(f"Default: {LAST}.")
+def show_explanation(words: tuple[str, ...], record: Path | None) -> None:
+    """Explain one thing of a brief: what was made of it, and why.
+
+    ID is the id of a name, difference, event, date, sentence, quotation, origin or source, or the beginning of it; a number as on the
+    page (3 for a source, 2.4 for a quotation); or a name or other words, if they fit one thing only. `briefer names`, `timeline` and
+    `conflicts` print the ids.
+    """
+    from briefer.tables import explain  # noqa: PLC0415
+
+    say(explain(_look((), record, None), " ".join(words), width()))
+
+
+def _look(sources: tuple[str, ...], record: Path | None, reader: Reader | None) -> Look:
+    """What a table looks into: the sources, read now, or a record: the one that was named, or that of the last brief.
+
+    Raises:
+        UsageFault: both were named, or a reader for what is not read again, or the record can't be used.
+    """
+    from briefer import pipeline  # noqa: PLC0415
+    from briefer.errors import UsageFault  # noqa: PLC0415
+    from briefer.publish import load_record  # noqa: PLC0415
+    from briefer.tables import look_at, look_into  # noqa: PLC0415
+
+    if sources and record:
+        raise UsageFault(
+            "Both SOURCE and --from were given.", "Name sources, and they are read now; or --from, and a written brief is looked into."
+        )
+    if reader and not sources and (reader["model"] or reader["base_url"]):
+        raise UsageFault("--model and --base-url are for sources that are read now.", "Name a SOURCE, or leave them out.")
+    if reader is None or not sources:
+        return look_into(load_record(record or LAST))
+    reading = pipeline.read(given(sources))
+    with progress() as step:
+        extractions = pipeline.extract(reading.sources, settings(**reader), step)
+        judging = pipeline.judge(reading.sources, extractions, settings(**reader))
+    return look_at(reading, extractions, pipeline.reconcile(reading, extractions, None, judging))

@@ -1,0 +1,176 @@
+"""The commands that make something: a brief, its schema, and the measure of what briefer finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from briefer.cli.shared import (
+    PARTIAL,
+    Reader,
+    desk_option,
+    exit_partial,
+    given,
+    json_option,
+    now,
+    progress,
+    reader_options,
+    say,
+    settings,
+    sources_argument,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from briefer.models import Record
+    from briefer.pipeline import Decided
+
+MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+LONGEST_TITLE = 120
+
+
+@click.command()
+@sources_argument
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder for the files.")
+@click.option("--as-of", metavar="DATE", help="Information cut-off, YYYY-MM-DD. Default: the newest publication date among the sources.")
+@click.option("--title", help="Title of the brief. Default: made from the places in the sources.")
+@click.option("--marking", type=click.Choice(MARKINGS), default="TLP:CLEAR", show_default=True, help="TLP 2.0 label.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper of the PDF.")
+@desk_option
+@reader_options
+def brief(
+    sources: tuple[str, ...],
+    out: Path,
+    as_of: str | None,
+    title: str | None,
+    marking: str,
+    paper: str,
+    desk: Path,
+    **reader: Unpack[Reader],
+) -> None:
+    """Write the brief: brief.md, brief.html, brief.pdf and brief.json.
+
+    What was decided on these sources at this desk before applies again.
+    """
+    from briefer.brief import Wanted  # noqa: PLC0415
+    from briefer.pipeline import make_brief  # noqa: PLC0415
+    from briefer.session import decided_of  # noqa: PLC0415
+
+    wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of)})
+    chosen, decided = settings(**reader), decided_of(desk, now)
+    with progress() as step:
+        made = make_brief(
+            given(sources), chosen, wanted, out, paper="letter" if paper == "letter" else "a4", progress=step, decided=decided
+        )
+    for path in made.files:
+        say(str(path))
+    _closing_words(made.record)
+    _on_decisions(made.record, decided)
+    if made.record.brief.partial:
+        click.get_current_context().exit(PARTIAL)
+
+
+@click.command("eval")
+@click.argument("packs", nargs=-1, required=True, metavar="PACK...", type=click.Path(path_type=Path))
+@json_option
+@click.option("--errors", is_flag=True, help="Print what lies behind the figures too.")
+@reader_options
+def evaluate(packs: tuple[Path, ...], *, as_json: bool, errors: bool, **reader: Unpack[Reader]) -> None:
+    """Measure briefer on articles for which the right answers are known.
+
+    A PACK is a folder with gold.json (the answers) and the articles, in articles/ or beside it: see docs/evaluation.md. No file is written.
+    """
+    import json  # noqa: PLC0415
+    import time  # noqa: PLC0415
+
+    from briefer import pipeline  # noqa: PLC0415
+    from briefer.evaluate import added, findings_shown, scores_table  # noqa: PLC0415
+
+    with progress() as step:
+        scores = pipeline.evaluate(packs, settings(**reader), clock=time.monotonic, progress=step)
+    total = added(scores)
+    if as_json:
+        dumped = {"packs": [s.model_dump(mode="json") for s in scores], "all": total.model_dump(mode="json", exclude={"findings"})}
+        say(json.dumps(dumped, indent=2, ensure_ascii=False))
+    else:
+        say(scores_table([*scores, total] if len(scores) > 1 else scores))
+        if errors:
+            say("\n" + findings_shown(total.findings))
+    exit_partial(partial=total.partial)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of brief.json."""
+    import json  # noqa: PLC0415
+
+    from briefer.publish import brief_schema  # noqa: PLC0415
+
+    say(json.dumps(brief_schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _day(text: str | None) -> str | None:
+    """A day of the calendar, as it was given.
+
+    Raises:
+        UsageFault: it is none.
+    """
+    import datetime as dt  # noqa: PLC0415
+
+    from briefer.errors import UsageFault  # noqa: PLC0415
+
+    if text is None:
+        return None
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date().isoformat()
+    except ValueError as error:
+        raise UsageFault(f"--as-of {text!r} is no date.", "Write it as YYYY-MM-DD, e.g. 2024-12-31.") from error
+
+
+def _title(text: str | None) -> str | None:
+    """A title that leaves room for the page.
+
+    Raises:
+        UsageFault: it is empty or too long.
+    """
+    from briefer.errors import UsageFault  # noqa: PLC0415
+
+    if text is not None and not 1 <= len(text.strip()) <= LONGEST_TITLE:
+        raise UsageFault(f"--title has {len(text.strip())} characters.", f"Give 1 to {LONGEST_TITLE}, or leave it out.")
+    return text
+
+
+def _closing_words(record: Record) -> None:
+    page = record.reviewed.brief if record.reviewed else record.brief
+    for line in page.partial:
+        tell(f"PARTIAL: {line}")
+    points = record.reviewed.points if record.reviewed else record.review
+    counts = f"{len(page.items)} items from {len(record.reading.sources)} sources on the page, {len(page.cut)} cut"
+    left = sum(p.settled is None for p in points)
+    tell(f"{counts}; {left} points for the reviewer. {_standing(record)}")
+
+
+def _standing(record: Record) -> str:
+    signature = record.reviewed.signature if record.reviewed else None
+    if signature is None:
+        return "DRAFT: nobody has signed it."
+    return f"{signature.by} has signed these very words before: `briefer publish` writes the final files. These are a DRAFT."
+
+
+def _on_decisions(record: Record, decided: Decided) -> None:
+    """What became of earlier decisions: how many hold, and each one that has to be looked at again."""
+    from briefer.models import Standing, Undo  # noqa: PLC0415
+    from briefer.tables import counted  # noqa: PLC0415
+
+    if record.reviewed is None:
+        return
+    by_seq = {d.seq: d for d in decided.decisions}
+    holding = [o for o in record.reviewed.outcomes if not isinstance(by_seq[o.seq].act, Undo)]
+    applied = sum(o.standing is Standing.APPLIED for o in holding)
+    again = [o for o in holding if o.standing is Standing.REOPENED]
+    tell(f"{counted(applied, 'earlier decision')} applied, {len(again)} reopened.")
+    for outcome in again:
+        decision = by_seq[outcome.seq]
+        tell(f"Reopened: {decision.seq}, {decision.act.act} by {decision.who} ({decision.after}): {outcome.changed}.")
