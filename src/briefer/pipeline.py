@@ -20,50 +20,18 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from briefer.brief import Evidence, Wanted, gather, put_back, redraft, refit, unsupported, with_decided, write_brief
+from briefer.brief import Wanted, write_brief
 from briefer.claims import extract_claims, read_builtin
 from briefer.errors import ModelFault, NothingToBrief
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.lexicon.dates import lacks_year
-from briefer.models import (
-    Brief,
-    Decision,
-    EditNames,
-    Extraction,
-    Graded,
-    Judging,
-    Outcome,
-    Paper,
-    Reading,
-    Reconciled,
-    Record,
-    Reviewed,
-    Run,
-    SameText,
-    SettledName,
-    Source,
-    Usage,
-    digest_of,
-)
-from briefer.models import Standing as Became
+from briefer.models import Decision, Extraction, Judging, Paper, Reading, Reconciled, Record, Run, SameText, SettledName, Source, Usage
+from briefer.projection import Projector
 from briefer.prompts import Ask, load_prompt
-from briefer.publish import Measure, check_writable, measure, pages_of, publish_brief
-from briefer.reconcile import reconcile_claims, retake, unite_origins
+from briefer.publish import check_writable, pages_of, publish_brief
+from briefer.reconcile import reconcile_claims
 from briefer.reconcile.doubts import PairAnswers, fence_of, find_doubts, judged_from, show_doubts
-from briefer.review import (
-    Finder,
-    decide_ground,
-    decide_page,
-    decide_seen,
-    in_force,
-    of_signatures,
-    out_of_force,
-    review_brief,
-    signature_of,
-)
-from briefer.review import (
-    progress as how_far,
-)
+from briefer.review import in_force, review_brief
 from briefer.settings import Settings
 from briefer.sources import read_sources
 
@@ -177,7 +145,7 @@ def make_brief(
     check_writable(out)
     record = asyncio.run(_make(given, settings, wanted, paper, progress, decided))
     if decided.decisions:
-        record = record.model_copy(update={"reviewed": project(Base.of(record), decided.decisions).reviewed})
+        record = record.model_copy(update={"reviewed": Projector(record).project(decided.decisions).reviewed})
     files = publish_brief(record, out, paper=paper)
     progress("writing", 1, 1)
     return Made(record, files)
@@ -206,110 +174,6 @@ def _measure(pack: Path, gold: Gold, settings: Settings, clock: Callable[[], flo
     begun = clock()
     record = asyncio.run(_make(Given((str(articles),)), settings, Wanted(), "a4", progress))
     return evaluate_record(record, gold, seconds=clock() - begun)
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """A record as the machine made it, with the indexes that every projection of decisions onto it needs. Made once for a record."""
-
-    record: Record
-    finder: Finder
-    evidence: Evidence
-
-    @classmethod
-    def of(cls, record: Record) -> Base:
-        """The base of a record; its indexes take about a second for 10,000 claims."""
-        return cls(record, Finder(record), gather(record.reading, record.extractions, record.reconciled))
-
-
-@dataclass(frozen=True, slots=True)
-class Projected:
-    """A record as persons decided it, and the evidence behind it as it is then."""
-
-    reviewed: Reviewed
-    evidence: Evidence
-    size: Measure
-
-
-class _Sizes:
-    """How large briefs are, the last of them kept: what was cut to the page need not be measured once more."""
-
-    def __init__(self, measured: Callable[[Brief], Measure]) -> None:
-        self._measured = measured
-        self._last: tuple[Brief, Measure] | None = None
-
-    def of(self, brief: Brief) -> Measure:
-        if self._last is None or self._last[0] is not brief:
-            self._last = brief, self._measured(brief)
-        return self._last[1]
-
-    def pages_of(self, brief: Brief) -> int:
-        return self.of(brief).pages
-
-
-def project(base: Base, decisions: Sequence[Decision]) -> Projected:
-    """Stage 5: the page as persons left it: ground, redraft, page, fit, points, signature. The record itself stays as it is.
-
-    Args:
-        base: of the record.
-        decisions: all of the ledger, in their order.
-    """
-    record, holding = base.record, in_force(decisions)
-    ground = decide_ground(base.finder, holding, retake, unite_origins)
-    after = with_decided(base.evidence, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled)
-    paged = decide_page(
-        base.finder,
-        redraft(record.brief, base.evidence, after),
-        holding,
-        unsupported=lambda text, claims: unsupported(text, claims, after),
-        put_back=put_back,
-    )
-    sizes = _Sizes(
-        partial(measure, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled, paper=record.run.paper)
-    )
-    brief = refit(paged.brief, after, sizes.pages_of, paged.held)
-    outcomes = [*ground.outcomes, *paged.outcomes, *decide_seen(base.finder, brief, holding), *_of_lists(holding), *out_of_force(decisions)]
-    signature = signature_of(decisions, outcomes, partial(digest_of, brief))
-    points = how_far(
-        record.review,
-        review_brief(ground.reading, ground.extractions, ground.reconciled, brief),
-        holding,
-        outcomes,
-        paged.items,
-        ground.reconciled,
-    )
-    return Projected(
-        Reviewed(
-            brief=brief,
-            conflicts=ground.conflicts,
-            entities=ground.entities,
-            origins=ground.reconciled.origins if ground.reconciled.origins is not record.reconciled.origins else None,
-            grades=_graded(record.reading, ground.reading),
-            rejected=tuple(sorted(ground.rejected)),
-            by=_by(holding, outcomes),
-            outcomes=tuple(sorted((*outcomes, *of_signatures(holding, signature)), key=lambda o: o.seq)),
-            points=points,
-            signature=signature,
-        ),
-        after,
-        sizes.of(brief),
-    )
-
-
-def _graded(before: Reading, now: Reading) -> tuple[Graded, ...]:
-    pairs = zip(before.sources, now.sources, strict=True)
-    return tuple(Graded(source=s.id, grade=s.grade) for was, s in pairs if s.grade != was.grade)
-
-
-def _by(holding: Sequence[Decision], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    """Whose decisions hold, the first to decide first."""
-    held = {o.seq for o in outcomes if o.standing in {Became.APPLIED, Became.REOPENED}}
-    return tuple(dict.fromkeys(d.who for d in holding if d.seq in held))
-
-
-def _of_lists(holding: Sequence[Decision]) -> tuple[Outcome, ...]:
-    """What was edited in names.toml holds from the next brief on."""
-    return tuple(Outcome(seq=d.seq, standing=Became.APPLIED) for d in holding if isinstance(d.act, EditNames))
 
 
 async def _make(

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.publish.factory import CLASH, CUT_ITEM, DIDAR, FLEW, GUARDS, ITEMS, MET, SOURCES, claim, item, make_brief, make_record, sentence
+from tests.publish.factory import (
+    CLASH,
+    CUT_ITEM,
+    DIDAR,
+    FLEW,
+    GUARDS,
+    ITEMS,
+    MET,
+    RADAR,
+    SOURCES,
+    claim,
+    item,
+    make_brief,
+    make_record,
+    sentence,
+)
 
 from briefer.models import Act, Add, Brief, Claim, Cut, Drop, Item, Move, Pin, Record, Reword, Section
 from briefer.review import Finder, Paged, Refs, decide_page, in_force
@@ -164,3 +179,58 @@ def test_a_word_on_the_bottom_line_does_not_reword_a_disagreement() -> None:
     made = paged(Reword(sentence=REFS.sentence("b1.1"), text="They met."), record=record)
     assert texts(made.brief, Section.DISAGREEMENTS) == ["Head: “Berg”."]
     assert texts(made.brief, Section.BOTTOM_LINE) == ["They met."]
+
+
+# ---------------------------------------------------------------- what rests on rejected words
+
+
+def left_without(*claims: str) -> Brief:
+    """The brief as it is once these claims are rejected: what rests on nothing else is cut."""
+    kept = tuple(i for i in ITEMS if not i.sentences[0].claims or set(i.sentences[0].claims) - set(claims))
+    cut = tuple(Cut(item=i, why="rejected") for i in ITEMS if i not in kept)
+    return make_brief(items=kept, cut=cut)
+
+
+@pytest.mark.parametrize(
+    "act", [Reword(sentence=REFS.sentence("d5.1"), text="Radar."), Pin(item=REFS.item("d5"))], ids=["reworded", "pinned"]
+)
+def test_nothing_comes_back_on_words_that_were_rejected(act: Act) -> None:
+    brief = left_without(RADAR.id)
+    made = decide_page(
+        Finder(RECORD),
+        brief,
+        in_force(decisions(act)),
+        rejected=frozenset({RADAR.id}),
+        unsupported=no_word_of_its_own,
+        put_back=at_end_of_section,
+    )
+    assert made.brief == brief
+    assert [(o.standing.value, o.changed) for o in made.outcomes] == [("superseded", "the claims it rests on were rejected")]
+
+
+def test_what_comes_back_cites_no_rejected_claim() -> None:
+    brief = make_brief(items=(ITEMS[1],), cut=(Cut(item=ITEMS[2], why="no room"),))
+    made = decide_page(
+        Finder(RECORD),
+        brief,
+        in_force(decisions(Reword(sentence=REFS.sentence("d2.1"), text="Nine died."))),
+        rejected=frozenset({GUARDS.id}),
+        unsupported=no_word_of_its_own,
+        put_back=at_end_of_section,
+    )
+    said = next(s for i in made.brief.items for s in i.sentences if s.text == "Nine died.")
+    assert GUARDS.id not in said.claims
+    assert said.claims
+
+
+def test_a_sentence_that_was_reworded_is_known_by_its_own_words_and_by_those_before() -> None:
+    gap = REFS.sentence("g2.1")
+    first = paged(Reword(sentence=gap, text="Watch the pact."))
+    assert next(s.before for i in first.brief.items for s in i.sentences if s.id == "g2.1") == "Watch: a written pact."
+    both = paged(Reword(sentence=gap, text="Watch the pact."), Drop(item=REFS.item("g2")))
+    assert "Watch the pact." not in texts(both.brief, Section.GAPS)
+
+
+def test_an_item_that_has_lost_its_first_sentence_is_still_that_item() -> None:
+    made = paged(Drop(item=REFS.item("x1"), sentence=REFS.sentence("x1.1")), Drop(item=REFS.item("x1")))
+    assert ids(made.brief, Section.DISAGREEMENTS) == []

@@ -108,7 +108,7 @@ def with_decided(before: Evidence, *, reading: Reading, extractions: Sequence[Ex
     """What `gather` makes of these, quickly, where they are as before but for what persons decided.
 
     Args:
-        before: the evidence as the machine had it.
+        before: the evidence as it was: the machine's, or with what persons had decided by then.
         reading: the same sources, some perhaps graded otherwise.
         extractions: of the same sources, without the claims that were rejected.
         reconciled: with the entities, dates, origins and differences as they were decided; what was not decided has to be the same object

@@ -52,8 +52,8 @@ def redraft(brief: Brief, before: Evidence, after: Evidence) -> Brief:
 
     Args:
         brief: as it was written from ``before``.
-        before: the evidence as the machine had it.
-        after: the same with what persons decided: ``with_decided(before, ...)``.
+        before: the evidence as it was then: the machine's, or with what persons had decided by then.
+        after: the same with what persons decided since: ``with_decided(before, ...)``.
     """
     change = changes(before, after)
     if not change:
@@ -123,6 +123,8 @@ class _Redraft:
         """The item as it is now; itself where its words are as they were; why it leaves, where it does."""
         if item.conflict:
             return item if item.section is Section.BOTTOM_LINE else self._difference(item)
+        if not all(c in self.before.claims for s in item.sentences for c in s.claims):
+            return item  # it left with claims that an earlier decision rejected
         again = self._sentence if was_item(item) else self._less
         made = [again(s, item) if s.claims else s for s in item.sentences]
         sentences = tuple(s for s in made if s)
@@ -133,7 +135,8 @@ class _Redraft:
         return item.model_copy(update=changed) if changed else item
 
     def _moved(self, item: Item) -> bool:
-        return any(self.before.claims[c].source in self.change.sources for s in item.sentences for c in s.claims)
+        cited = (self.before.claims[c] for s in item.sentences for c in s.claims if c in self.before.claims)
+        return any(c.source in self.change.sources for c in cited)
 
     def _origins(self, item: Item, sentences: Iterable[Sentence]) -> int:
         """Counted anew, where they were counted from what the item cites."""

@@ -228,7 +228,6 @@ class _Edited:
     def _after(self, plan: Plan, name: str, reason: str) -> Brief:
         """The page as it would be."""
         from briefer.models import Decision  # noqa: PLC0415
-        from briefer.pipeline import Base, project  # noqa: PLC0415
 
         acts = [act for _, several in plan for act in several]
         when = now().isoformat(timespec="seconds")
@@ -236,7 +235,7 @@ class _Edited:
             Decision(seq=n, act=act, who=name, when=when, target=self._target(act), reason=reason)
             for n, act in enumerate(acts, self._seen + 1)
         ]
-        return project(Base.of(self._session.record), (*self._view.decisions, *then)).reviewed.brief
+        return self._session.trial((*self._view.decisions, *then)).brief
 
     def _target(self, act: Act) -> str:
         from briefer.models import Undo  # noqa: PLC0415

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from briefer.review.find import Finder
 from briefer.review.force import in_force, latest, out_of_force
-from briefer.review.ground import Ground, decide_ground
+from briefer.review.ground import ON_GROUND, Ground, decide_ground
 from briefer.review.names_list import settled_names
 from briefer.review.paging import Paged, decide_page
+from briefer.review.place import CutIndex, cut_index
 from briefer.review.progress import progress
 from briefer.review.queue import review_brief
 from briefer.review.refs import Refs, name_ref, target_of
@@ -19,10 +20,13 @@ from briefer.review.signing import of_signatures, signature_of
 from briefer.review.told import told
 
 __all__ = [
+    "ON_GROUND",
+    "CutIndex",
     "Finder",
     "Ground",
     "Paged",
     "Refs",
+    "cut_index",
     "decide_ground",
     "decide_page",
     "decide_seen",

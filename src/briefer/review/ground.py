@@ -45,6 +45,10 @@ Unite = Callable[[Sequence[Origin], Mapping[str, Source], Sequence[tuple[str, st
 """Makes the origins of each pair of sources one: of the origins, the sources by id, and pairs of ids."""
 
 
+ON_GROUND = (Accept, Reject, SetDate, Regrade, SameText, Merge, Split, Rename, GiveRole, Choose)
+"""The acts that are about the ground."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What was read and reconciled, as persons decided it, and what became of their decisions."""

@@ -8,10 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from briefer.models import Add, Brief, Cut, Decision, Drop, Item, Move, Outcome, Pin, Reword, Section, Sentence, Standing
+from briefer.models import (
+    Add,
+    Brief,
+    Cut,
+    Decision,
+    Drop,
+    Item,
+    ItemRef,
+    Move,
+    Outcome,
+    Pin,
+    Reword,
+    Section,
+    Sentence,
+    SentenceRef,
+    Standing,
+)
 from briefer.review.find import Finder
-from briefer.review.place import Ground, Spot, ground_of, grounds, locate, locate_item
+from briefer.review.place import UNCITED_TEXT, CutIndex, Ground, Spot, cut_index, ground_of, grounds, is_plain, locate, locate_item
 
 Unsupported = Callable[[str, Sequence[str]], tuple[str, ...]]
 """The numbers, dates and names of a text that none of these claims holds."""
@@ -39,8 +56,12 @@ class _Page:
 
     finder: Finder
     brief: Brief
+    cuts: Callable[[], CutIndex]
+    rejected: frozenset[str]
     unsupported: Unsupported
     put_back: PutBack
+    off: dict[str, None] = field(default_factory=dict)
+    """The items that these decisions cut."""
     outcomes: list[Outcome] = field(default_factory=list)
     held: set[str] = field(default_factory=set)
     on: dict[int, str] = field(default_factory=dict)
@@ -49,6 +70,23 @@ class _Page:
         self.outcomes.append(Outcome(seq=decision.seq, standing=standing, on=on, changed=changed))
         if item:
             self.on[decision.seq] = item
+
+    def without_rejected(self, claims: Sequence[str]) -> tuple[str, ...]:
+        return tuple(c for c in claims if c not in self.rejected)
+
+    def look(self, sentence: SentenceRef, ground: Ground) -> Spot | None:
+        """Where a sentence stands now. What was cut is looked through only where the page doesn't plainly have it."""
+        spot = locate(sentence, ground, self.brief.items)
+        if spot is not None and is_plain(sentence, ground, spot):
+            return spot
+        wanted = {i for c in ground.claims or (UNCITED_TEXT,) for i in self.cuts().get(c, ())} | self.off.keys()
+        return locate(sentence, ground, self.brief.items, [c.item for c in self.brief.cut if c.item.id in wanted])
+
+    def ground(self, sentence: SentenceRef) -> Ground:
+        return ground_of(sentence, self.finder, self.rejected)
+
+    def grounds(self, item: ItemRef) -> list[tuple[SentenceRef, Ground]]:
+        return grounds(item, self.finder, self.rejected)
 
     def put(self, item: Item) -> None:
         """An item in the place of the one with its id."""
@@ -59,13 +97,15 @@ class _Page:
 
     def take_off(self, item: Item, why: str) -> None:
         left = tuple(i for i in self.brief.items if i.id != item.id)
+        self.off[item.id] = None
         self.brief = self.brief.model_copy(update={"items": left, "cut": (*self.brief.cut, Cut(item=item, why=why))})
 
     def take_from_cut(self, spot: Spot, claims: set[str], name: str) -> Item:
         """What was cut and rests on these claims comes back onto the page, as an item of its own where the rest stays cut."""
-        wanted = tuple(s for s in spot.item.sentences if s.id == spot.sentence.id or claims & set(s.claims))
-        rest = tuple(s for s in spot.item.sentences if s not in wanted)
-        back = spot.item if not rest else spot.item.model_copy(update={"id": name, "sentences": wanted})
+        wanted = [s for s in spot.item.sentences if s.id == spot.sentence.id or claims & set(s.claims)]
+        able = {s.id: s.model_copy(update={"claims": left}) for s in wanted if (left := self.without_rejected(s.claims)) or not s.claims}
+        rest = tuple(s for s in spot.item.sentences if s.id not in able)
+        back = spot.item.model_copy(update={"sentences": tuple(able.values()), **({"id": name} if rest else {})})
         cuts = []
         for cut in self.brief.cut:
             if cut.item.id != spot.item.id:
@@ -77,17 +117,28 @@ class _Page:
         return back
 
 
-def decide_page(finder: Finder, brief: Brief, decisions: Sequence[Decision], *, unsupported: Unsupported, put_back: PutBack) -> Paged:
+def decide_page(
+    finder: Finder,
+    brief: Brief,
+    decisions: Sequence[Decision],
+    *,
+    cuts: Callable[[], CutIndex] | None = None,
+    rejected: frozenset[str] = frozenset(),
+    unsupported: Unsupported,
+    put_back: PutBack,
+) -> Paged:
     """The page as persons left it.
 
     Args:
         finder: of the record as the machine made it.
         brief: its page, on the ground as persons decided it.
         decisions: those in force, in the order of the ledger; those that are not about the page are left out.
+        cuts: gives what was cut, by claims; None: it is made here.
+        rejected: the claims that persons rejected: nothing that comes onto the page rests on them.
         unsupported: what of a person's words no claim holds.
         put_back: where an item belongs on a page.
     """
-    page = _Page(finder, brief, unsupported, put_back)
+    page = _Page(finder, brief, cuts or partial(cut_index, brief), rejected, unsupported, put_back)
     for decision in decisions:
         match decision.act:
             case Reword() as act:
@@ -105,9 +156,9 @@ def decide_page(finder: Finder, brief: Brief, decisions: Sequence[Decision], *, 
 
 def _reword(page: _Page, decision: Decision, act: Reword) -> None:
     """Other words for a sentence; without the sentence, on the claims that it rested on."""
-    ground = ground_of(act.sentence, page.finder)
-    spot = locate(act.sentence, ground, page.brief)
-    if spot is None and not ground.claims:
+    ground = page.ground(act.sentence)
+    spot = page.look(act.sentence, ground)
+    if not ground.claims and (spot is None or act.sentence.claims):
         _without_ground(page, decision, [ground])
         return
     if spot is None:
@@ -115,11 +166,11 @@ def _reword(page: _Page, decision: Decision, act: Reword) -> None:
         page.insert(item)
         spot = Spot(item, item.sentences[0], cut=False)
     elif spot.cut:
-        back = page.take_from_cut(spot, set(), f"r{decision.seq}")
-        spot = Spot(back, spot.sentence, cut=False)
+        spot = Spot(page.take_from_cut(spot, set(), f"r{decision.seq}"), spot.sentence, cut=False)
     item = next(i for i in page.brief.items if i.id == spot.item.id)
-    update = {"text": act.text, "by": "reviewer", "before": spot.sentence.before or spot.sentence.text}
-    said = spot.sentence.model_copy(update=update | {"unsupported": page.unsupported(act.text, spot.sentence.claims)})
+    was = next(s for s in item.sentences if s.id == spot.sentence.id)
+    update = {"text": act.text, "by": "reviewer", "before": was.before or was.text, "unsupported": page.unsupported(act.text, was.claims)}
+    said = was.model_copy(update=update)
     page.put(item.model_copy(update={"sentences": tuple(said if s.id == said.id else s for s in item.sentences)}))
     page.held.add(item.id)
     page.note(decision, *_of_ground(ground, said.id), item=item.id, changed=LESS if ground.shaken else "")
@@ -141,6 +192,9 @@ def _own_item(decision: Decision, act: Reword, ground: Ground, finder: Finder) -
 
 
 def _without_ground(page: _Page, decision: Decision, found: Sequence[Ground]) -> None:
+    if any(g.rejected for g in found):
+        page.note(decision, Standing.SUPERSEDED, changed="the claims it rests on were rejected")
+        return
     elsewhere = all(g.elsewhere or not g.how for g in found)
     page.note(decision, Standing.ELSEWHERE if elsewhere else Standing.REOPENED, changed="" if elsewhere else GONE)
 
@@ -148,10 +202,11 @@ def _without_ground(page: _Page, decision: Decision, found: Sequence[Ground]) ->
 def _drop(page: _Page, decision: Decision, act: Drop, why: str) -> None:
     """An item or a sentence off the page."""
     if act.sentence is not None:
-        ground = ground_of(act.sentence, page.finder)
-        spot, found = locate(act.sentence, ground, page.brief), [ground]
+        ground = page.ground(act.sentence)
+        spot, found = page.look(act.sentence, ground), [ground]
     else:
-        spot, found = locate_item(act.item, page.finder, page.brief), list(grounds(act.item, page.finder))
+        told = page.grounds(act.item)
+        spot, found = locate_item(told, page.look), [g for _, g in told]
     if spot is None:
         if any(g.claims for g in found):
             page.note(decision, Standing.APPLIED)  # nothing on the page says it
@@ -170,13 +225,15 @@ def _take_off(page: _Page, spot: Spot, why: str, *, whole: bool) -> None:
         return
     gone = spot.item.model_copy(update={"id": f"{spot.item.id}-{spot.sentence.id}", "sentences": (spot.sentence,)})
     page.put(spot.item.model_copy(update={"sentences": left}))
+    page.off[gone.id] = None
     page.brief = page.brief.model_copy(update={"cut": (*page.brief.cut, Cut(item=gone, why=why))})
 
 
 def _pin(page: _Page, decision: Decision, act: Pin) -> None:
     """An item stays, or comes back."""
-    spot, found = locate_item(act.item, page.finder, page.brief), grounds(act.item, page.finder)
-    if spot is None:
+    told = page.grounds(act.item)
+    spot, found = locate_item(told, page.look), [g for _, g in told]
+    if spot is None or (spot.cut and all(g.rejected for g in found)):
         _without_ground(page, decision, found)
         return
     item = page.take_from_cut(spot, {c for g in found for c in g.claims}, f"r{decision.seq}") if spot.cut else spot.item
@@ -187,9 +244,10 @@ def _pin(page: _Page, decision: Decision, act: Pin) -> None:
 
 def _move(page: _Page, decision: Decision, act: Move) -> None:
     """An item to another place of its section; at the end where the section is shorter."""
-    spot = locate_item(act.item, page.finder, page.brief)
+    told = page.grounds(act.item)
+    spot = locate_item(told, page.look)
     if spot is None or spot.cut:
-        found = grounds(act.item, page.finder)
+        found = [g for _, g in told]
         if any(g.claims for g in found):
             page.note(decision, Standing.REOPENED, changed="it is not on the page this time")
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefer.models import Brief, Item, ItemRef, Section, Sentence, SentenceRef
@@ -10,6 +11,10 @@ from briefer.review.find import Finder, How
 
 FACTS = frozenset({Section.BOTTOM_LINE, Section.DEVELOPMENTS})
 """A fact stands in the one or in the other, as it ranks: they are looked through together."""
+UNCITED_TEXT = ""
+"""Under this stands in the index what rests on no claim."""
+CutIndex = Mapping[str, tuple[str, ...]]
+"""For a claim the ids of the items that were cut and rest on it."""
 ENOUGH = 3.0
 """Points from which a sentence is taken for the one that is looked for: the claim it leads with is the same, or most of all claims are."""
 
@@ -20,6 +25,8 @@ class Ground(NamedTuple):
     lead: str | None
     claims: tuple[str, ...]
     how: tuple[How, ...]
+    rejected: bool = False
+    """Whether claims were found and all of them were rejected."""
 
     @property
     def elsewhere(self) -> bool:
@@ -40,29 +47,50 @@ class Spot(NamedTuple):
     cut: bool
 
 
-def ground_of(ref: SentenceRef, finder: Finder) -> Ground:
-    """The claims on which a sentence rests in this record."""
+def ground_of(ref: SentenceRef, finder: Finder, rejected: Collection[str] = ()) -> Ground:
+    """The claims on which a sentence rests in this record, without those that were rejected."""
     found = [finder.claim(words) for words in ref.claims]
     ids = tuple(dict.fromkeys(f.claim.id for f in found if f.claim))
+    left = tuple(i for i in ids if i not in rejected)
     first = found[0].claim if found else None
-    return Ground(first.id if first else None, ids, tuple(f.how for f in found))
+    return Ground(first.id if first else None, left, tuple(f.how for f in found), rejected=bool(ids) and not left)
 
 
-def locate(ref: SentenceRef, ground: Ground, brief: Brief) -> Spot | None:
-    """The sentence of a brief that says it: on the page if one does, else among what was cut."""
+def cut_index(brief: Brief) -> CutIndex:
+    """What was cut, by the claims that it rests on: a brief of hundreds of sources has thousands of such sentences."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for cut in brief.cut:
+        for sentence in cut.item.sentences:
+            for claim in sentence.claims or (UNCITED_TEXT,):
+                found[claim][cut.item.id] = None
+    return {claim: tuple(ids) for claim, ids in found.items()}
+
+
+def locate(ref: SentenceRef, ground: Ground, items: Iterable[Item], cut: Iterable[Item] = ()) -> Spot | None:
+    """The sentence that says it: on the page if one does, else among what was cut.
+
+    Args:
+        ref: what is looked for.
+        ground: the claims that it rests on.
+        items: those of the page.
+        cut: those that were cut and may have it.
+    """
     best: tuple[float, int, Spot] | None = None
-    for n, spot in enumerate(_spots(brief)):
+    for n, spot in enumerate((*_spots(items, cut=False), *_spots(cut, cut=True))):
         points = _likeness(ref, ground, spot)
         if points >= ENOUGH and (best is None or points > best[0]):
             best = (points, -n, spot)
     return best[2] if best else None
 
 
-def _spots(brief: Brief) -> Iterator[Spot]:
-    for item in brief.items:
-        yield from (Spot(item, s, cut=False) for s in item.sentences)
-    for cut in brief.cut:
-        yield from (Spot(cut.item, s, cut=True) for s in cut.item.sentences)
+def is_plain(ref: SentenceRef, ground: Ground, spot: Spot) -> bool:
+    """Whether it is the same sentence beyond doubt: in its section, with its words or its first claim."""
+    same = ref.text in {spot.sentence.text, spot.sentence.before} or ground.lead in spot.sentence.claims[:1]
+    return spot.item.section is ref.section and same
+
+
+def _spots(items: Iterable[Item], *, cut: bool) -> Iterator[Spot]:
+    return (Spot(item, sentence, cut) for item in items for sentence in item.sentences)
 
 
 def _likeness(ref: SentenceRef, ground: Ground, spot: Spot) -> float:
@@ -82,17 +110,22 @@ def _likeness(ref: SentenceRef, ground: Ground, spot: Spot) -> float:
     return points + 2.0 * same_text + 1.0 * same_section - 0.5 * spot.cut if points >= ENOUGH else 0.0
 
 
-def locate_item(ref: ItemRef, finder: Finder, brief: Brief) -> Spot | None:
-    """The item of a brief that has the first of these sentences that any has; one on the page, if there is one."""
+def locate_item(found: Iterable[tuple[SentenceRef, Ground]], look: Callable[[SentenceRef, Ground], Spot | None]) -> Spot | None:
+    """The item that has the first of these sentences that any has; one on the page, if there is one.
+
+    Args:
+        found: the sentences of the item that is looked for, with what they rest on.
+        look: finds one of them.
+    """
     cut = None
-    for sentence in ref.sentences:
-        spot = locate(sentence, ground_of(sentence, finder), brief)
+    for sentence, ground in found:
+        spot = look(sentence, ground)
         if spot is not None and not spot.cut:
             return spot
         cut = cut or spot
     return cut
 
 
-def grounds(ref: ItemRef, finder: Finder) -> Sequence[Ground]:
-    """The claims on which each sentence of an item rests."""
-    return [ground_of(s, finder) for s in ref.sentences]
+def grounds(ref: ItemRef, finder: Finder, rejected: Collection[str] = ()) -> list[tuple[SentenceRef, Ground]]:
+    """The sentences of an item, each with the claims on which it rests."""
+    return [(s, ground_of(s, finder, rejected)) for s in ref.sentences]

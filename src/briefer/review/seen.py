@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefer.models import Brief, Decision, ItemRef, Outcome, Seen, SourceRef, Standing
 from briefer.review.find import Finder
-from briefer.review.place import grounds, locate_item
+from briefer.review.place import grounds, locate, locate_item
 
 
 def decide_seen(finder: Finder, brief: Brief, decisions: Sequence[Decision]) -> tuple[Outcome, ...]:
@@ -18,7 +18,7 @@ def _outcome(finder: Finder, brief: Brief, decision: Decision, act: Seen) -> Out
     on = _on(finder, brief, act)
     if on:
         return Outcome(seq=decision.seq, standing=Standing.APPLIED, on=on)
-    here = isinstance(act.of, ItemRef) and not all(g.elsewhere for g in grounds(act.of, finder))
+    here = isinstance(act.of, ItemRef) and not all(g.elsewhere for _, g in grounds(act.of, finder))
     changed = "what was looked at is not on the page this time" if here else ""
     return Outcome(seq=decision.seq, standing=Standing.REOPENED if here else Standing.ELSEWHERE, changed=changed)
 
@@ -29,7 +29,7 @@ def _on(finder: Finder, brief: Brief, act: Seen) -> str:
     if isinstance(act.of, SourceRef):
         return finder.sources.get(act.of.source, "")
     if isinstance(act.of, ItemRef):
-        spot = locate_item(act.of, finder, brief)
+        spot = locate_item(grounds(act.of, finder), lambda sentence, ground: locate(sentence, ground, brief.items))
         return spot.item.id if spot else ""
     found = finder.claim(act.of)
     return found.claim.id if found.claim else ""

@@ -7,7 +7,7 @@ second tab, another process or a killed server can lose nothing that was acknowl
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -16,7 +16,7 @@ from typing import Self
 from briefer.brief import Evidence
 from briefer.errors import Clash, UsageFault
 from briefer.models import Act, Approve, Choose, Decision, Record, Reviewed, Undo, Withdraw, digest_of
-from briefer.pipeline import Base, project
+from briefer.projection import Projector
 from briefer.publish import Page, load_record, page_as_it_stands, publish_brief, publish_final, signed
 from briefer.review import Refs, latest, target_of
 from briefer.session.book import Book, By, Now
@@ -52,7 +52,7 @@ class Session:
         self.record: Record = load_record(self.path)
         self.refs = Refs(self.record)
         self._stamp = _stamp(self.path)
-        self._base = Base.of(self.record)
+        self._projector = Projector(self.record)
         self._book = Book(desk, now)
         self._lock = RLock()
         self._view: View | None = None
@@ -89,8 +89,13 @@ class Session:
                 self._view = self._project((*known, *self._book.ledger.decisions(after=len(known))))
             return self._view
 
+    def trial(self, decisions: Sequence[Decision]) -> Reviewed:
+        """What the brief would be with these decisions in place of those on record. Nothing is recorded."""
+        with self._lock:
+            return self._projector.project(decisions).reviewed
+
     def _project(self, decisions: tuple[Decision, ...]) -> View:
-        made = project(self._base, decisions)
+        made = self._projector.project(decisions)
         record = self._as_reviewed(made.reviewed)
         return View(
             reviewed=made.reviewed,

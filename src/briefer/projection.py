@@ -1,0 +1,181 @@
+"""Stage 5 of the flow: a record as the machine made it, and what persons decided -> the brief as they left it.
+
+1. ground   claims, names, dates, sources, differences as they were decided
+2. redraft  the sentences of the page that code made of those, made anew
+3. page     reworded, dropped, pinned, moved, added
+4. fit      still one page
+5. points   how far the review is, and whether somebody signed these words
+
+Steps 1 and 2 are taken for one decision after the other, each from where the one before left the page. So a further decision costs what it
+changes, and the states before it can be kept: see `Projector`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from briefer.brief import Evidence, gather, put_back, redraft, refit, unsupported, with_decided
+from briefer.models import Brief, Decision, EditNames, Graded, Outcome, Reading, Record, Reviewed, Standing, digest_of
+from briefer.publish import Measure, measure
+from briefer.reconcile import retake, unite_origins
+from briefer.review import (
+    ON_GROUND,
+    CutIndex,
+    Finder,
+    Ground,
+    Paged,
+    cut_index,
+    decide_ground,
+    decide_page,
+    decide_seen,
+    in_force,
+    of_signatures,
+    out_of_force,
+    progress,
+    review_brief,
+    signature_of,
+)
+
+KEPT = 12
+"""States that are kept: so many of the last decisions can be undone without going back to the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """A record as persons decided it, the evidence behind it as it is then, and how much of a page it takes."""
+
+    reviewed: Reviewed
+    evidence: Evidence
+    size: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The ground and the page after the decisions of these numbers."""
+
+    after: tuple[int, ...]
+    ground: Ground
+    evidence: Evidence
+    brief: Brief
+    cuts: Callable[[], CutIndex]
+
+
+class Projector:
+    """Puts decisions into one record, which itself stays as it is. What it gives depends on the decisions alone.
+
+    Its indexes take about a second for 10,000 claims. One thread at a time.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._finder = Finder(record)
+        evidence = gather(record.reading, record.extractions, record.reconciled)
+        self._states = [_State((), self._decided(()), evidence, record.brief, cache(partial(cut_index, record.brief)))]
+        self._said: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def project(self, decisions: Sequence[Decision]) -> Projected:
+        """The brief with these decisions in it.
+
+        Args:
+            decisions: all of the ledger, in their order.
+        """
+        holding = in_force(decisions)
+        state = self._state(tuple(d for d in holding if isinstance(d.act, ON_GROUND)))
+        paged = self._paged(state, holding)
+        sizes = _Sizes(self._measure(state))
+        brief = refit(paged.brief, state.evidence, sizes.pages_of, paged.held)
+        outcomes = [
+            *state.ground.outcomes,
+            *paged.outcomes,
+            *decide_seen(self._finder, brief, holding),
+            *_of_lists(holding),
+            *out_of_force(decisions),
+        ]
+        signature = signature_of(decisions, outcomes, partial(digest_of, brief))
+        outcomes = sorted((*outcomes, *of_signatures(holding, signature)), key=lambda o: o.seq)
+        ground, made = state.ground, self.record
+        reviewed = Reviewed(
+            brief=brief,
+            conflicts=ground.conflicts,
+            entities=ground.entities,
+            origins=ground.reconciled.origins if ground.reconciled.origins is not made.reconciled.origins else None,
+            grades=_graded(made.reading, ground.reading),
+            rejected=tuple(sorted(ground.rejected)),
+            by=_by(holding, outcomes),
+            outcomes=tuple(outcomes),
+            points=progress(
+                made.review,
+                review_brief(ground.reading, ground.extractions, ground.reconciled, brief),
+                holding,
+                outcomes,
+                paged.items,
+                ground.reconciled,
+            ),
+            signature=signature,
+        )
+        return Projected(reviewed, state.evidence, sizes.of(brief))
+
+    def _state(self, decisions: tuple[Decision, ...]) -> _State:
+        """The ground and the page after these decisions, one after the other, from the last state that is kept on the way."""
+        numbers = tuple(d.seq for d in decisions)
+        self._states = [s for s in self._states if numbers[: len(s.after)] == s.after]
+        for many in range(len(self._states[-1].after) + 1, len(decisions) + 1):
+            last = self._states[-1]
+            ground = self._decided(decisions[:many])
+            evidence = with_decided(last.evidence, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled)
+            brief = redraft(last.brief, last.evidence, evidence)
+            state = _State(numbers[:many], ground, evidence, brief, cache(partial(cut_index, brief)))
+            self._states = [self._states[0], *self._states[1:][-KEPT:], state]
+        return self._states[-1]
+
+    def _decided(self, decisions: Sequence[Decision]) -> Ground:
+        return decide_ground(self._finder, decisions, retake, unite_origins)
+
+    def _paged(self, state: _State, holding: Sequence[Decision]) -> Paged:
+        def own_words(text: str, claims: Sequence[str]) -> tuple[str, ...]:
+            key = (text, tuple(claims), state.after)
+            if key not in self._said:
+                self._said[key] = unsupported(text, claims, state.evidence)
+            return self._said[key]
+
+        return decide_page(self._finder, state.brief, holding, rejected=state.ground.rejected, unsupported=own_words, put_back=put_back)
+
+    def _measure(self, state: _State) -> Callable[[Brief], Measure]:
+        ground = state.ground
+        return partial(
+            measure, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled, paper=self.record.run.paper
+        )
+
+
+class _Sizes:
+    """How large briefs are, the last of them kept: what was cut to the page need not be measured once more."""
+
+    def __init__(self, measured: Callable[[Brief], Measure]) -> None:
+        self._measured = measured
+        self._last: tuple[Brief, Measure] | None = None
+
+    def of(self, brief: Brief) -> Measure:
+        if self._last is None or self._last[0] is not brief:
+            self._last = brief, self._measured(brief)
+        return self._last[1]
+
+    def pages_of(self, brief: Brief) -> int:
+        return self.of(brief).pages
+
+
+def _graded(before: Reading, now: Reading) -> tuple[Graded, ...]:
+    pairs = zip(before.sources, now.sources, strict=True)
+    return tuple(Graded(source=s.id, grade=s.grade) for was, s in pairs if s.grade != was.grade)
+
+
+def _by(holding: Sequence[Decision], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """Whose decisions hold, the first to decide first."""
+    held = {o.seq for o in outcomes if o.standing in {Standing.APPLIED, Standing.REOPENED}}
+    return tuple(dict.fromkeys(d.who for d in holding if d.seq in held))
+
+
+def _of_lists(holding: Sequence[Decision]) -> tuple[Outcome, ...]:
+    """What was edited in names.toml holds from the next brief on."""
+    return tuple(Outcome(seq=d.seq, standing=Standing.APPLIED) for d in holding if isinstance(d.act, EditNames))
