@@ -80,7 +80,8 @@ def any_act(record: Record, chance: random.Random) -> Act:
 def a_ledger(record: Record, chance: random.Random, many: int) -> tuple[Decision, ...]:
     acts: list[Act] = []
     for n in range(many):
-        acts.append(Undo(seq=chance.randrange(1, n + 1)) if n and chance.random() < 0.2 else any_act(record, chance))
+        again = n and chance.random() < 0.2
+        acts.append(Undo(seq=chance.randrange(1, n + 1)) if again else any_act(record, chance))
     return decisions(*acts)
 
 

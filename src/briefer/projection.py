@@ -73,6 +73,7 @@ class Projector:
         self._finder = Finder(record)
         evidence = gather(record.reading, record.extractions, record.reconciled)
         self._states = [_State((), self._decided(()), evidence, record.brief, cache(partial(cut_index, record.brief)))]
+        self._sizes = _Sizes()
         self._said: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def project(self, decisions: Sequence[Decision]) -> Projected:
@@ -84,8 +85,8 @@ class Projector:
         holding = in_force(decisions)
         state = self._state(tuple(d for d in holding if isinstance(d.act, ON_GROUND)))
         paged = self._paged(state, holding)
-        sizes = _Sizes(self._measure(state))
-        brief = refit(paged.brief, state.evidence, sizes.pages_of, paged.held)
+        size = partial(self._sizes.of, measured=self._measure(state))
+        brief = refit(paged.brief, state.evidence, lambda brief: size(brief).pages, paged.held)
         outcomes = [
             *state.ground.outcomes,
             *paged.outcomes,
@@ -115,7 +116,7 @@ class Projector:
             ),
             signature=signature,
         )
-        return Projected(reviewed, state.evidence, sizes.of(brief))
+        return Projected(reviewed, state.evidence, size(brief))
 
     def _state(self, decisions: tuple[Decision, ...]) -> _State:
         """The ground and the page after these decisions, one after the other, from the last state that is kept on the way."""
@@ -126,7 +127,8 @@ class Projector:
             ground = self._decided(decisions[:many])
             evidence = with_decided(last.evidence, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled)
             brief = redraft(last.brief, last.evidence, evidence)
-            state = _State(numbers[:many], ground, evidence, brief, cache(partial(cut_index, brief)))
+            cuts = last.cuts if brief.cut is last.brief.cut else cache(partial(cut_index, brief))
+            state = _State(numbers[:many], ground, evidence, brief, cuts)
             self._states = [self._states[0], *self._states[1:][-KEPT:], state]
         return self._states[-1]
 
@@ -150,19 +152,20 @@ class Projector:
 
 
 class _Sizes:
-    """How large briefs are, the last of them kept: what was cut to the page need not be measured once more."""
+    """How large briefs are; the last few are kept, since most decisions leave the page as it is."""
 
-    def __init__(self, measured: Callable[[Brief], Measure]) -> None:
-        self._measured = measured
-        self._last: tuple[Brief, Measure] | None = None
+    def __init__(self) -> None:
+        self._known: list[tuple[Brief, int, Measure]] = []
 
-    def of(self, brief: Brief) -> Measure:
-        if self._last is None or self._last[0] is not brief:
-            self._last = brief, self._measured(brief)
-        return self._last[1]
-
-    def pages_of(self, brief: Brief) -> int:
-        return self.of(brief).pages
+    def of(self, brief: Brief, measured: Callable[[Brief], Measure]) -> Measure:
+        """The size of a brief, measured where nothing like it was."""
+        seen, cuts = brief.model_copy(update={"cut": ()}), len(brief.cut)  # what was cut is printed as a number
+        for known, number, size in self._known:
+            if number == cuts and known == seen:
+                return size
+        size = measured(brief)
+        self._known = [*self._known[-KEPT:], (seen, cuts, size)]
+        return size
 
 
 def _graded(before: Reading, now: Reading) -> tuple[Graded, ...]:

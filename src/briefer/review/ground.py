@@ -257,7 +257,7 @@ def _ground(state: _State) -> Ground:
     changed = tuple(now for now, was in zip(conflicts, made.conflicts, strict=True) if now is not was)
     return Ground(
         reading=_reading(record.reading, state.sources),
-        extractions=tuple(_extraction(e, state.rejected) for e in record.extractions) if state.rejected else record.extractions,
+        extractions=_extractions(record.extractions, state),
         reconciled=made.model_copy(
             update={
                 "entities": state.names.entities(),
@@ -278,9 +278,14 @@ def _reading(reading: Reading, sources: Mapping[str, Source]) -> Reading:
     return reading if all(a is b for a, b in zip(now, reading.sources, strict=True)) else reading.model_copy(update={"sources": now})
 
 
-def _extraction(extraction: Extraction, rejected: Mapping[str, str]) -> Extraction:
-    left = tuple(c for c in extraction.claims if c.id not in rejected)
-    return extraction if len(left) == len(extraction.claims) else extraction.model_copy(update={"claims": left})
+def _extractions(extractions: tuple[Extraction, ...], state: _State) -> tuple[Extraction, ...]:
+    """Without the claims that were rejected; what lost none is the very same object."""
+    poorer = {state.finder.claims[c].source for c in state.rejected}
+    return tuple(_without_rejected(e, state.rejected) if e.source in poorer else e for e in extractions) if poorer else extractions
+
+
+def _without_rejected(extraction: Extraction, rejected: Mapping[str, str]) -> Extraction:
+    return extraction.model_copy(update={"claims": tuple(c for c in extraction.claims if c.id not in rejected)})
 
 
 def _dates(dates: tuple[SettledDate, ...], decided: Mapping[tuple[str, str], SettledDate | None]) -> tuple[SettledDate, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.models import Brief, Item, ItemRef, Section, Sentence, SentenceRef
@@ -13,7 +13,7 @@ FACTS = frozenset({Section.BOTTOM_LINE, Section.DEVELOPMENTS})
 """A fact stands in the one or in the other, as it ranks: they are looked through together."""
 UNCITED_TEXT = ""
 """Under this stands in the index what rests on no claim."""
-CutIndex = Mapping[str, tuple[str, ...]]
+CutIndex = Mapping[str, Sequence[str]]
 """For a claim the ids of the items that were cut and rest on it."""
 ENOUGH = 3.0
 """Points from which a sentence is taken for the one that is looked for: the claim it leads with is the same, or most of all claims are."""
@@ -58,12 +58,12 @@ def ground_of(ref: SentenceRef, finder: Finder, rejected: Collection[str] = ()) 
 
 def cut_index(brief: Brief) -> CutIndex:
     """What was cut, by the claims that it rests on: a brief of hundreds of sources has thousands of such sentences."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    found: dict[str, list[str]] = defaultdict(list)
     for cut in brief.cut:
         for sentence in cut.item.sentences:
             for claim in sentence.claims or (UNCITED_TEXT,):
-                found[claim][cut.item.id] = None
-    return {claim: tuple(ids) for claim, ids in found.items()}
+                found[claim].append(cut.item.id)
+    return found
 
 
 def locate(ref: SentenceRef, ground: Ground, items: Iterable[Item], cut: Iterable[Item] = ()) -> Spot | None:
