@@ -121,7 +121,9 @@ def main() -> None:
         running.wait(10)
         shutil.rmtree(desk, ignore_errors=True)
     spent = sorted(ms for _, ms in took)
+    of = {key: statistics.median([ms for k, ms in took if k == key]) for key in sorted({k for k, _ in took})}
     print(f"{SOURCES} sources, {CLAIMS:,} claims; {len(took)} decisions by keyboard: {dict(Counter(key for key, _ in took))}")
+    print("median by key: " + ", ".join(f"{key} {ms:.0f} ms" for key, ms in of.items()))
     print("| what | figure |\n| --- | ---: |")
     print(f"| the server is there | {start:.1f} s |\n| first paint | {paint:.0f} ms |")
     print(f"| a decision answered, median | {statistics.median(spent):.0f} ms |\n| nine of ten | {spent[int(0.9 * len(spent))]:.0f} ms |")

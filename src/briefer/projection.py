@@ -13,8 +13,9 @@ changes, and the states before it can be kept: see `Projector`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import TypeVar
 
 from briefer.brief import Evidence, gather, put_back, redraft, refit, unsupported, with_decided
 from briefer.models import Brief, Decision, EditNames, Graded, Outcome, Reading, Record, Reviewed, Standing, digest_of
@@ -38,6 +39,7 @@ from briefer.review import (
     signature_of,
 )
 
+Thing = TypeVar("Thing")
 KEPT = 12
 """States that are kept: so many of the last decisions can be undone without going back to the first."""
 
@@ -74,7 +76,8 @@ class Projector:
         evidence = gather(record.reading, record.extractions, record.reconciled)
         self._states = [_State((), self._decided(()), evidence, record.brief, cache(partial(cut_index, record.brief)))]
         self._sizes = _Sizes()
-        self._said: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._said: dict[tuple[str, tuple[str, ...]], tuple[tuple[object, ...], tuple[str, ...]]] = {}
+        """For a person's words and their claims: what the check looked at, and what of the words no claim holds."""
 
     def project(self, decisions: Sequence[Decision]) -> Projected:
         """The brief with these decisions in it.
@@ -124,7 +127,7 @@ class Projector:
         self._states = [s for s in self._states if numbers[: len(s.after)] == s.after]
         for many in range(len(self._states[-1].after) + 1, len(decisions) + 1):
             last = self._states[-1]
-            ground = self._decided(decisions[:many])
+            ground = _like(self._decided(decisions[:many]), last.ground)
             evidence = with_decided(last.evidence, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled)
             brief = redraft(last.brief, last.evidence, evidence)
             cuts = last.cuts if brief.cut is last.brief.cut else cache(partial(cut_index, brief))
@@ -137,18 +140,55 @@ class Projector:
 
     def _paged(self, state: _State, holding: Sequence[Decision]) -> Paged:
         def own_words(text: str, claims: Sequence[str]) -> tuple[str, ...]:
-            key = (text, tuple(claims), state.after)
-            if key not in self._said:
-                self._said[key] = unsupported(text, claims, state.evidence)
-            return self._said[key]
+            evidence = state.evidence
+            basis = (evidence.settled, *(evidence.entities.get(c) for c in claims))
+            known, found = self._said.get((text, tuple(claims)), ((), ()))
+            if len(known) != len(basis) or not all(a is b for a, b in zip(known, basis, strict=True)):
+                found = unsupported(text, claims, evidence)
+                self._said[text, tuple(claims)] = basis, found
+            return found
 
-        return decide_page(self._finder, state.brief, holding, rejected=state.ground.rejected, unsupported=own_words, put_back=put_back)
+        return decide_page(
+            self._finder,
+            state.brief,
+            holding,
+            cuts=state.cuts,
+            rejected=state.ground.rejected,
+            unsupported=own_words,
+            put_back=put_back,
+        )
 
     def _measure(self, state: _State) -> Callable[[Brief], Measure]:
         ground = state.ground
         return partial(
             measure, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled, paper=self.record.run.paper
         )
+
+
+def _like(now: Ground, before: Ground) -> Ground:
+    """The ground with the very objects of the one before wherever they are equal: what is the same object is not looked at again."""
+    made, was = now.reconciled, before.reconciled
+    kept = {
+        "entities": _kept(made.entities, was.entities, lambda e: e.id),
+        "origins": _kept(made.origins, was.origins, lambda o: o.id),
+        "conflicts": _kept(made.conflicts, was.conflicts, lambda c: c.id),
+        "dates": was.dates if made.dates == was.dates else made.dates,
+    }
+    sources = _kept(now.reading.sources, before.reading.sources, lambda s: s.id)
+    return replace(
+        now,
+        reading=before.reading if sources is before.reading.sources else now.reading.model_copy(update={"sources": sources}),
+        extractions=_kept(now.extractions, before.extractions, lambda e: e.source),
+        reconciled=made.model_copy(update=kept),
+    )
+
+
+def _kept(now: tuple[Thing, ...], before: tuple[Thing, ...], name: Callable[[Thing], str]) -> tuple[Thing, ...]:
+    if now is before:
+        return before
+    old = {name(thing): thing for thing in before}
+    kept = tuple(old[name(thing)] if old.get(name(thing)) == thing else thing for thing in now)
+    return before if len(kept) == len(before) and all(a is b for a, b in zip(kept, before, strict=True)) else kept
 
 
 class _Sizes:

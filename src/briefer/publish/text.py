@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "he", "yi", "ckb", "sd", "ug", "dv"})
@@ -16,6 +17,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "he", "yi", "ckb", "sd", "ug"
 
 MARKS_KEPT = 4
 """Accents kept on one letter. Vocalised Arabic and Hebrew need three; a tower of them covers the lines above."""
+
+KEPT = 4096
+"""Texts of which the clean form and the runs are kept: a page is set ten times over until it fits, of the same sentences."""
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _ODD_SPACES = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000\u3164\uffa0\u115f\u1160]")
@@ -43,6 +47,7 @@ class Run(NamedTuple):
     rtl: bool
 
 
+@lru_cache(maxsize=KEPT)
 def clean(text: str) -> str:
     """The text on one line without characters that are not seen, turn the direction, or pile up.
 
@@ -92,9 +97,13 @@ def runs(text: str, candidates: Iterable[str] = ()) -> tuple[Run, ...]:
     A quotation that runs from right to left is one run, with the Latin letters in it; so is a whole
     text of that direction. ``candidates`` are the languages of the sources that it may come from.
     """
-    known = tuple(candidates)
     if not text or text.isascii():
         return (Run(text, None, rtl=False),) if text else ()
+    return _runs(text, tuple(candidates))
+
+
+@lru_cache(maxsize=KEPT)
+def _runs(text: str, known: tuple[str, ...]) -> tuple[Run, ...]:
     if is_rtl(text) and text[0] not in _OPENING:
         return (Run(text, language_of(text, known), rtl=True),)
     return tuple(Run(part, language_of(part, known) if rtl else None, rtl) for part, rtl in _parts(text) if part)
