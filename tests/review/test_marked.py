@@ -301,20 +301,17 @@ def test_only_what_the_person_changed_is_a_decision():
 
 
 class Bound:
-    """Knows the sentences of the machine's page, and no others."""
+    """Knows the sentences of a page as it stands."""
 
     def __init__(self, page: Brief) -> None:
         self._page = page
 
-    def of_sentence(self, section, said):
+    def sentence(self, name):
+        section, said = {s.id: (i.section, s) for i in self._page.items for s in i.sentences}[name]
         return SentenceRef(section=section, claims=(), text=said.text)
 
-    def sentence(self, name):
-        found = {s.id: (i.section, s) for i in self._page.items for s in i.sentences if not s.id.startswith("r")}
-        return self.of_sentence(*found[name])
-
     def item(self, name):
-        found = {i.id: i for i in self._page.items if not i.id.startswith("r")}[name]
+        found = {i.id: i for i in self._page.items}[name]
         return ItemRef(section=found.section, sentences=tuple(self.sentence(s.id) for s in found.sentences))
 
 

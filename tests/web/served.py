@@ -21,7 +21,6 @@ import pytest
 from briefer.models import Record
 from briefer.session import Session
 from briefer.web import bind
-from briefer.web.seam import Session as Seam
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -109,7 +108,7 @@ def session_on(record: Record, desk: Path) -> Session:
 
 
 @contextmanager
-def serving(session: Seam, **how: Any) -> Iterator[Client]:
+def serving(session: Session, **how: Any) -> Iterator[Client]:
     """A server for as long as it is needed."""
     bound = bind(session, who=how.pop("who", "A. Reviewer"), **how)
     thread = threading.Thread(target=bound.run, daemon=True)

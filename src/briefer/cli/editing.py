@@ -207,7 +207,7 @@ class _Edited:
         shown, stands = read_shown(self._shown), read_shown(self._stands)
         typed = read_typed(text, shown, clean)
         acts = Acts(
-            self._session.refs, self._view.reviewed.brief, self._view.decisions, [s.sha256 for s in self._session.record.reading.sources]
+            self._view.refs, self._view.reviewed.brief, self._view.decisions, [s.sha256 for s in self._session.record.reading.sources]
         )
         found = changes(shown, typed, stands)
         plan: Plan = [(c, acts.of(c)) for c in found]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefer.review.find import Finder
 from briefer.review.force import in_force, latest, out_of_force
 from briefer.review.ground import ON_GROUND, Ground, decide_ground
+from briefer.review.here import is_here
 from briefer.review.names_list import settled_names
 from briefer.review.paging import Paged, decide_page
 from briefer.review.place import CutIndex, cut_index
@@ -31,6 +32,7 @@ __all__ = [
     "decide_page",
     "decide_seen",
     "in_force",
+    "is_here",
     "latest",
     "name_ref",
     "of_signatures",

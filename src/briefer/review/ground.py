@@ -37,6 +37,7 @@ from briefer.models import (
 )
 from briefer.review.differences import choose
 from briefer.review.find import Finder, How
+from briefer.review.here import published_by
 from briefer.review.named import Names
 
 Retake = Callable[[Conflict, Mapping[str, Source], Mapping[str, Claim], Mapping[str, str]], Conflict]
@@ -156,14 +157,10 @@ def _grade(state: _State, decision: Decision) -> None:
     """How reliable a source is, or every source of its publisher."""
     act = decision.act
     assert isinstance(act, Regrade)  # noqa: S101
-    meant = [s for s in state.sources.values() if s.sha256 == act.source.source or _published_by(s, act.publisher)]
+    meant = [s for s in state.sources.values() if s.sha256 == act.source.source or published_by(s.publisher, act.publisher)]
     for source in meant:
         state.sources[source.id] = source.model_copy(update={"grade": act.grade})
     state.note(decision, Standing.APPLIED if meant else Standing.ELSEWHERE, meant[0].id if meant else "")
-
-
-def _published_by(source: Source, publisher: str | None) -> bool:
-    return bool(publisher and source.publisher) and (publisher or "").casefold() == (source.publisher or "").casefold()
 
 
 def _same_text(state: _State, decision: Decision) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from briefer.models import (
@@ -32,6 +33,19 @@ class Refs:
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        self._brief_now: Brief | None = None
+        self._entities_now: Sequence[Entity] = ()
+
+    def as_now(self, brief: Brief, entities: Sequence[Entity]) -> Refs:
+        """The same, which also knows what decisions have brought about: items of a person's own, names that were split or merged."""
+        now = copy.copy(self)  # with the indexes that were made
+        vars(now).pop("_made_items", None)
+        vars(now).update(_brief_now=brief, _entities_now=entities)
+        return now
+
+    @cached_property
+    def _made_items(self) -> dict[str, Item]:
+        return {i.id: i for i in items_of(self._brief_now)} if self._brief_now else {}
 
     @cached_property
     def _claims(self) -> dict[str, Claim]:
@@ -68,16 +82,22 @@ class Refs:
 
     def sentence(self, sentence: str) -> SentenceRef:
         """A sentence of the page, or of what was cut."""
-        section, found = self._sentences[sentence]
-        return self.of_sentence(section, found)
+        if sentence in self._sentences:
+            return self.of_sentence(*self._sentences[sentence])
+        for item in self._made_items.values():
+            for made in item.sentences:
+                if made.id == sentence:
+                    return self.of_sentence(item.section, made)
+        raise KeyError(sentence)
 
     def of_sentence(self, section: Section, sentence: Sentence) -> SentenceRef:
         """A sentence that is at hand."""
-        return SentenceRef(section=section, claims=tuple(self.claim(c) for c in sentence.claims), text=sentence.text)
+        words = tuple(self.claim(c) for c in sentence.claims)
+        return SentenceRef(section=section, claims=words, text=sentence.before or sentence.text)
 
     def item(self, item: str) -> ItemRef:
         """An item of the page, or one that was cut."""
-        found = self._items[item]
+        found = self._items.get(item) or self._made_items[item]
         return ItemRef(section=found.section, sentences=tuple(self.of_sentence(found.section, s) for s in found.sentences))
 
     def conflict(self, conflict: str) -> ConflictRef:
@@ -90,7 +110,10 @@ class Refs:
 
     def entity(self, entity: str) -> NameRef:
         """Somebody or something with a name."""
-        return name_ref(self._entities[entity])
+        found = self._entities.get(entity) or next((e for e in self._entities_now if e.id == entity), None)
+        if found is None:
+            raise KeyError(entity)
+        return name_ref(found)
 
 
 def name_ref(entity: Entity) -> NameRef:

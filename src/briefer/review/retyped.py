@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.models import Act, Add, Brief, Decision, Digest, Drop, Item, ItemRef, Move, Reword, Section, SentenceRef, Undo
+from briefer.models import Act, Add, Brief, Decision, Digest, Drop, Move, Reword, Section, Undo
 from briefer.review.marked import Block, MarkDamaged, Said, Sheet
 from briefer.review.refs import Refs
 
@@ -173,40 +173,27 @@ class Acts:
             return (self._added(change),)
         item = self._items[change.item]
         if change.what == "move":
-            return (Move(item=self._item(item), place=change.place[1]),)
+            return (Move(item=self._refs.item(item.id), place=change.place[1]),)
         if change.what == "reword":
-            return self._reworded(item, change)
+            return self._reworded(change)
         own = self._own(change.sentence or item.id)
         if own is not None and len(item.sentences) == 1:
             return (Undo(seq=own[0]),)
-        return (Drop(item=self._item(item), sentence=self._sentence(item, change.sentence) if change.sentence else None),)
+        return (Drop(item=self._refs.item(item.id), sentence=self._refs.sentence(change.sentence) if change.sentence else None),)
 
     def _added(self, change: Change) -> Add:
         return Add(what="gap" if change.section is Section.GAPS else "comment", text=change.after, sources=self._sources)
 
-    def _reworded(self, item: Item, change: Change) -> tuple[Act, ...]:
+    def _reworded(self, change: Change) -> tuple[Act, ...]:
         own = self._own(change.sentence)
         if own is not None and isinstance(own[1], Add):
             return Undo(seq=own[0]), own[1].model_copy(update={"text": change.after})
         if own is not None and isinstance(own[1], Reword):
             return (Reword(sentence=own[1].sentence, text=change.after),)
-        return (Reword(sentence=self._sentence(item, change.sentence), text=change.after),)
+        return (Reword(sentence=self._refs.sentence(change.sentence), text=change.after),)
 
     def _own(self, name: str) -> tuple[int, Act] | None:
         """The decision that brought a line onto the page: 'r7' is of number 7."""
         seq = int(name[1:]) if re.fullmatch(r"r[1-9]\d{0,8}", name) else 0
         act = self._decided.get(seq)
         return (seq, act) if isinstance(act, Add | Reword) else None
-
-    def _item(self, item: Item) -> ItemRef:
-        try:
-            return self._refs.item(item.id)
-        except KeyError:  # not one of the machine's: added, or a part of one
-            return ItemRef(section=item.section, sentences=tuple(self._sentence(item, s.id) for s in item.sentences))
-
-    def _sentence(self, item: Item, name: str) -> SentenceRef:
-        try:
-            return self._refs.sentence(name)
-        except KeyError:
-            sentence = next(s for s in item.sentences if s.id == name)
-            return self._refs.of_sentence(item.section, sentence)

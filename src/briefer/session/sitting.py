@@ -31,6 +31,7 @@ class View:
     reviewed: Reviewed
     evidence: Evidence
     decisions: tuple[Decision, ...]
+    refs: Refs
     page: Page
     pages: int
     fill: float
@@ -101,6 +102,7 @@ class Session:
             reviewed=made.reviewed,
             evidence=made.evidence,
             decisions=decisions,
+            refs=self.refs.as_now(made.reviewed.brief, made.evidence.reconciled.entities),
             page=page_as_it_stands(record),
             pages=made.size.pages,
             fill=made.size.fill,

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from briefer.errors import BrieferError, Clash, DeskFault, PublishFault
 from briefer.models import Act, Approve, Decision, digest_of
 from briefer.publish import picture_of
+from briefer.session import Session
 from briefer.web.acts import TOLD, again, make_act
 from briefer.web.desk import Desk
 from briefer.web.guard import Address, App, Guard, Keys, first
@@ -24,7 +25,6 @@ from briefer.web.panes.history import address_of
 from briefer.web.panes.names import like
 from briefer.web.panes.sentence import claim_shown
 from briefer.web.render import plain, render
-from briefer.web.seam import Session
 from briefer.web.sheet import FILES, sheet_context, strip_context
 
 STATIC = {

@@ -28,7 +28,7 @@ from briefer.models import (
     Standing,
 )
 from briefer.publish.page import Line
-from briefer.web.seam import Session, View
+from briefer.session import Session, View
 
 CITED = 12
 """Sources that a citation of a pane names one by one."""
@@ -51,7 +51,7 @@ class Desk:
 
     def __init__(self, session: Session, view: View) -> None:
         self.session, self.view = session, view
-        self.evidence, self.refs, self.page = view.evidence, session.refs, view.page
+        self.evidence, self.refs, self.page = view.evidence, view.refs, view.page
 
     @property
     def brief(self) -> Brief:

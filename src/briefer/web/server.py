@@ -15,9 +15,9 @@ from pathlib import Path
 import uvicorn
 
 from briefer.errors import UsageFault
+from briefer.session import Session
 from briefer.web.app import make_app
 from briefer.web.guard import Address, Keys, is_loopback
-from briefer.web.seam import Session
 
 PORTS = range(49_200, 65_000)
 """Where the port of a folder is looked for first: the same each day, so that what the browser keeps of it is found again."""
