@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 OUT ?= out
 SOURCES ?= seeds/
 
-.PHONY: brief test check types lint contracts picture bench record clean
+.PHONY: brief test check types lint contracts picture review-picture bench record clean
 
 brief: $(VENV)/.installed
 	$(BIN)/briefer brief $(SOURCES) --out $(OUT)
@@ -27,6 +27,9 @@ contracts: $(VENV)/.installed-dev
 
 picture: brief
 	$(BIN)/python scripts/picture.py $(OUT) docs/page.png
+
+review-picture: brief $(VENV)/.installed-dev
+	$(BIN)/python scripts/review_picture.py $(OUT) docs/review.png
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/flow.py

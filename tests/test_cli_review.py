@@ -34,7 +34,7 @@ def test_the_ledger_and_what_became_of_it(desk):
     desk.edit("t = t.replace('Both met', 'They met')", by="Bo")
     assert desk.run("undo", "2", str(desk.brief), "--reason", "It is known").exit_code == 0
     table = desk.run("decisions", str(desk.brief)).stdout
-    assert table.endswith("\n4 decisions, the chain holds.\n")
+    assert table.endswith("\n4 decisions; the ledger is whole: none was changed or taken out.\n")
     assert max(map(len, table.splitlines())) <= 80
     for words in ("Because: Clearer", "Because: It is known", "To: They met amid", "Bo", "superseded", "undone"):
         assert words in table
@@ -48,14 +48,14 @@ def test_without_a_brief_the_ledger_stands_alone(desk, monkeypatch):
     done = desk.run("decisions")
     assert done.exit_code == 0, done.output
     assert "in force" in done.stdout
-    assert done.stdout.endswith("\n1 decision, the chain holds.\n")
+    assert done.stdout.endswith("\n1 decision; the ledger is whole: none was changed or taken out.\n")
     assert desk.run("undo", "1").exit_code == 0
     assert "undone" in desk.run("decisions").stdout
 
 
 def test_an_empty_desk_has_an_empty_ledger(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert Desk(tmp_path).run("decisions").stdout == "0 decisions, the chain holds.\n"
+    assert Desk(tmp_path).run("decisions").stdout == "0 decisions; the ledger is whole: none was changed or taken out.\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -67,7 +67,7 @@ def test_a_ledger_that_was_tampered_with_is_told(desk):
     store.close()
     done = desk.run("decisions", str(desk.brief))
     assert done.exit_code == 1
-    assert "the chain holds" not in done.stdout
+    assert "the ledger is whole" not in done.stdout
     assert "decision 1" in done.stderr.lower()
 
 
@@ -223,7 +223,7 @@ def test_a_new_run_says_what_became_of_earlier_decisions(desk):
     desk.edit("t = t.replace('The meeting takes place', 'Both met'); t += '\\n- What of it.'")
     again = desk.run("brief", str(SEEDS), "--out", str(desk.brief))
     assert again.exit_code == 0, again.output
-    assert "2 earlier decisions applied, 0 reopened." in again.stderr
+    assert "2 earlier decisions hold; none to look at again." in again.stderr
     assert desk.page()[Section.DEVELOPMENTS][0].startswith("Both met")
     (desk.folder / "bare").mkdir()
     alone = desk.run("brief", str(SEEDS), "--out", str(desk.folder / "alone"), "--desk", str(desk.folder / "bare"))

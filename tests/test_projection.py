@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -24,14 +25,15 @@ from briefer.models import (
     Rename,
     Reword,
     SameText,
+    Section,
     SetDate,
     Split,
     Standing,
     Undo,
 )
-from briefer.pipeline import Given, make_brief
+from briefer.pipeline import Decided, Given, make_brief
 from briefer.projection import Projector
-from briefer.review import Refs
+from briefer.review import Refs, in_force, settled_names
 from briefer.settings import Settings
 
 from .review.deciding import decisions
@@ -122,6 +124,11 @@ def test_every_decision_has_an_outcome_and_every_sentence_its_ground(record: Rec
     assert cited <= claims - set(made.rejected)
     ids = [s.id for i in made.brief.items for s in i.sentences]
     assert len(ids) == len(set(ids)), "a sentence stands on the page once"
+    every = [i.id for i in (*made.brief.items, *(c.item for c in made.brief.cut))]
+    assert len(every) == len(set(every)), "an item stands on the page or in what was cut, and once"
+    order = [list(Section).index(i.section) for i in made.brief.items]
+    assert order == sorted(order)
+    assert Standing.ELSEWHERE not in {o.standing for o in made.outcomes}, "all of it was decided on this very record"
     machine = {s.text for i in record.brief.items for s in i.sentences}
     on_record = {t for i in (*made.brief.items, *(c.item for c in made.brief.cut)) for s in i.sentences for t in (s.text, s.before)}
     lost = {t for t in machine - on_record if not any(d.act.act not in {"reword", "drop", "pin", "move", "add", "accept"} for d in ledger)}
@@ -135,3 +142,33 @@ def test_the_page_stays_one_page(record: Record) -> None:
     assert made.size.pages == 1
     held = {o.on for o in made.reviewed.outcomes}
     assert held <= {i.id for i in made.reviewed.brief.items}, "what a person pinned is not what is cut for room"
+
+
+def test_a_gap_stays_what_a_person_made_of_it_when_what_it_counts_is_decided(record: Record) -> None:
+    """Code says the gap in other words after each of these decisions; for the person it is the same gap."""
+    refs = Refs(record)
+    gap = next(i for i in record.brief.items if i.section is Section.GAPS and i.sentences[0].text.startswith("The sources do not settle"))
+    conflict = next(c for c in record.reconciled.conflicts if c.verdict.value == "conflict" and c.taken)
+    ledger = decisions(
+        Reword(sentence=refs.sentence(gap.sentences[0].id), text="Nobody says who came."),
+        Choose(conflict=refs.conflict(conflict.id), how="both"),
+    )
+    made = Projector(record).project(ledger).reviewed
+    assert [o.standing for o in made.outcomes] == [Standing.APPLIED, Standing.APPLIED]
+    said = [s for i in made.brief.items for s in i.sentences if s.text == "Nobody says who came."]
+    assert len(said) == 1
+    assert said[0].before not in {"", gap.sentences[0].text}, "code would say it in other words now"
+
+
+def test_a_merge_of_the_names_that_differ_holds_on_a_re_run_and_asks_nothing(record: Record, tmp_path: Path) -> None:
+    refs = Refs(record)
+    conflict = next(c for c in record.reconciled.conflicts if c.kind.value == "name" and c.verdict.value == "conflict")
+    one, other = (next(e for e in record.reconciled.entities if e.canonical == p.value) for p in conflict.positions[:2])
+    ledger = decisions(Choose(conflict=refs.conflict(conflict.id), how="both"), Merge(one=refs.entity(one.id), other=refs.entity(other.id)))
+    first = Projector(record).project(ledger).reviewed
+    decided = Decided(names=settled_names(in_force(ledger)), decisions=ledger)
+    again = make_brief(Given((str(SEEDS),)), Settings(reader="builtin"), Wanted(), tmp_path, decided=decided).record.reviewed
+    assert again is not None
+    for made in (first, again):
+        assert [o.standing for o in made.outcomes] == [Standing.SUPERSEDED, Standing.APPLIED]
+        assert not any(i.conflict == conflict.id and i.section is Section.DISAGREEMENTS for i in made.brief.items)

@@ -22,9 +22,9 @@ def test_the_help_is_what_the_commands_print():
     assert script["renewed"](README) == README
 
 
-EXAMPLES = [
-    line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.startswith("briefer ")
-]
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+MORNING = next(block for block in BLOCKS if block.startswith("export "))
+EXAMPLES = [line for block in BLOCKS if block is not MORNING for line in block.splitlines() if line.startswith("briefer ")]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -44,6 +44,25 @@ def test_every_example_runs(example, tmp_path):
     )
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout
+
+
+def test_the_morning_can_be_lived(tmp_path, monkeypatch):
+    """One command after the other, in one folder. The browser and the editor are a person's: the one is not opened, the other leaves all as it is."""
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    first, *lines = MORNING.splitlines()
+    name, value = shlex.split(first, comments=True)[1].split("=")
+    monkeypatch.setenv(name, value)
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.delenv("VISUAL", raising=False)
+    told = []
+    for line in lines:
+        words = shlex.split(line, comments=True)[1:]
+        command = [sys.executable, "-m", "briefer", *words, *(["--help"] if words == ["review"] else [])]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False, timeout=60)
+        assert done.returncode == 0, f"{line}: {done.stderr}"
+        told.append(words[0])
+    assert told == ["brief", "review", "edit", "decisions", "approve"]
+    assert f"Approved by {value}" in (tmp_path / "out/brief.md").read_text(encoding="utf-8")
 
 
 def test_there_are_examples():

@@ -64,5 +64,6 @@ def test_decisions_on_the_brief_of_a_model_hold_for_that_of_the_builtin_reader(r
     record = run(tmp_path / "again", tmp_path, SEEDS)
     assert before_and_after(record) == EVERY
     assert "The visit came amid tension between the neighbours." in printed(record)
+    assert record.reviewed is not None
     chosen = next(c for c in record.reviewed.conflicts if c.kind is ConflictKind.NAME and len(c.positions) > 1)
     assert chosen.taken == "Muhammad Asim Malik"

@@ -17,6 +17,8 @@ BrieferError
 │   └── LedgerBroken        the chain of decisions was tampered with or is damaged
 ├── Clash                   somebody decided on the same meanwhile; both texts are kept
 ├── NotApproved             a final form was asked of a brief that nobody signed
+├── EditorFailed            the editor of `briefer edit` ended badly; what was typed is kept
+├── MarkDamaged             what came back from it can't be read as decisions; what was typed is kept
 └── ModelFault              the model gave no usable answer
     ├── ModelSettingsFault  the endpoint refuses us (400, 401, 403, 404, 413): stop asking, change a setting
     ├── ModelQuotaFault     no credit left: stop asking
@@ -111,6 +113,18 @@ class Clash(BrieferError):
 
 class NotApproved(BrieferError):
     """A final form was asked of a brief that nobody signed."""
+
+
+class EditorFailed(BrieferError):
+    """The editor ended badly."""
+
+
+class MarkDamaged(BrieferError):
+    """What came back from the editor can't be read as decisions. ``line`` says where."""
+
+    def __init__(self, line: int, what: str, advice: str) -> None:
+        super().__init__(f"Line {line}: {what}", advice)
+        self.line = line
 
 
 class ModelFault(BrieferError):

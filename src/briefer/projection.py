@@ -27,11 +27,13 @@ from briefer.review import (
     Finder,
     Ground,
     Paged,
+    asked_no_more,
     cut_index,
     decide_ground,
     decide_page,
     decide_seen,
     in_force,
+    is_here,
     of_signatures,
     out_of_force,
     progress,
@@ -97,7 +99,8 @@ class Projector:
             *_of_lists(holding),
             *out_of_force(decisions),
         ]
-        signature = signature_of(decisions, outcomes, partial(digest_of, brief))
+        outcomes = asked_no_more(outcomes, decisions)
+        signature = signature_of(decisions, outcomes, partial(digest_of, brief), lambda act: is_here(act, self._finder))
         outcomes = sorted((*outcomes, *of_signatures(holding, signature)), key=lambda o: o.seq)
         ground, made = state.ground, self.record
         reviewed = Reviewed(
@@ -156,6 +159,7 @@ class Projector:
             rejected=state.ground.rejected,
             unsupported=own_words,
             put_back=put_back,
+            count=state.evidence.origin_count,
         )
 
     def _measure(self, state: _State) -> Callable[[Brief], Measure]:

@@ -139,7 +139,7 @@ def _sentence(chance: random.Random) -> str:
 
 @pytest.mark.parametrize("kind", CORRUPTIONS)
 def test_of_a_thousand_corrupted_quotes_none_is_found(kind: str):
-    chance = random.Random(kind)  # noqa: S311  (a seeded table of cases)
+    chance = random.Random(kind)
     accepted = 0
     for _ in range(200):
         text = _sentence(chance)
@@ -160,7 +160,7 @@ HARMLESS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("kind", HARMLESS)
 def test_of_a_thousand_harmless_differences_all_are_found(kind: str):
-    chance = random.Random(kind)  # noqa: S311  (a seeded table of cases)
+    chance = random.Random(kind)
     found = 0
     for _ in range(200):
         text = _sentence(chance)

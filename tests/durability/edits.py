@@ -99,7 +99,7 @@ class State:
 
 def make_edit(seed: int, number: int, state: State) -> Proposed:
     """Edit ``number`` of that seed, on top of what was decided: always the same."""
-    chance = random.Random(f"{seed}/{number}")  # noqa: S311  (seeded, so that it can be made again)
+    chance = random.Random(f"{seed}/{number}")
     act = chance.choice(KINDS)(chance, state)
     place = chance.randrange(TARGETS)
     target = f"decision {act.seq}" if isinstance(act, Undo) else f"{act.act} {place}"

@@ -195,7 +195,7 @@ def _names_of(desk: Desk) -> str | None:
 
 def run(kills: int, seed: int, folder: Path, sabotage: str | None = None) -> dict[str, Counter[str]]:
     """So many kills, on one desk after another, each of them killed some fifteen times. Returns the counts by stage."""
-    chance = random.Random(seed)  # noqa: S311  (seeded, so that a run can be repeated)
+    chance = random.Random(seed)
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
     folder.mkdir(exist_ok=True)
     desk, desks = Desk(folder / "0"), 1

@@ -141,7 +141,7 @@ def _paraphrase(words: list[str], _chance: random.Random) -> list[str]:
 
 
 def test_of_a_thousand_corrupted_quotes_none_is_found():
-    chance = random.Random(20)  # noqa: S311 - the same quotes on every run
+    chance = random.Random(20)
     ways = [_swap_number, _drop_not, _other_name, _reorder, _paraphrase]
     accepted = []
     for number in range(1000):
@@ -175,7 +175,7 @@ def _harmless(sentence: str, chance: random.Random) -> str:
 
 
 def test_of_a_thousand_quotes_that_differ_in_form_only_all_are_found():
-    chance = random.Random(21)  # noqa: S311 - the same quotes on every run
+    chance = random.Random(21)
     missed = []
     for _ in range(1000):
         sentence = _sentence(chance)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.models import Act, Add, Undo
-from briefer.review import in_force, latest, out_of_force
+from briefer.models import Act, Add, Outcome, Reject, Standing, Undo, Words
+from briefer.review import asked_no_more, in_force, latest, out_of_force
 
 from .deciding import decisions, standings
 
@@ -54,3 +54,18 @@ def test_every_decision_is_accounted_for(steps: list[str | int]) -> None:
 def test_the_latest_counts_what_was_undone_too() -> None:
     ledger = decisions(add("a"), Undo(seq=1))
     assert latest(ledger) == {ledger[0].target: 2}
+
+
+def test_a_question_is_asked_no_more_once_it_was_answered() -> None:
+    """The answer is bound to the words as they are read now: for the ledger it is on another thing, here it is on the same."""
+    words = Words(source=SHA, start=0, end=9, text="Long ago.")
+    ledger = decisions(Reject(claim=words), Reject(claim=words.model_copy(update={"end": 20, "text": "Long ago, in a city."})))
+    asked = Outcome(seq=1, standing=Standing.REOPENED, on="s1:0-20", changed="it is longer")
+    assert standings(asked_no_more([asked, Outcome(seq=2, standing=Standing.APPLIED, on="s1:0-20")], ledger)) == {
+        1: "superseded",
+        2: "applied",
+    }
+    assert standings(asked_no_more([asked, Outcome(seq=2, standing=Standing.APPLIED, on="s1:30-40")], ledger)) == {
+        1: "reopened",
+        2: "applied",
+    }

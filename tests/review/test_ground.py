@@ -243,7 +243,9 @@ def test_a_side_that_nobody_takes_any_more_reopens() -> None:
     gone = REFS.conflict(CONFLICT)
     third = gone.positions[0].model_copy(update={"value": "Ann Other", "claims": (REFS.claim(DIDAR.id),)})
     ground = decided(RECORD, chosen(gone.model_copy(update={"positions": (*gone.positions, third)}), "Ann Other"))
-    assert [(o.standing.value, o.changed) for o in ground.outcomes] == [("reopened", "nobody says 'Ann Other' this time")]
+    assert [(o.standing.value, o.changed) for o in ground.outcomes] == [
+        ("reopened", "'Ann Other' is not taken to be about the same this time")
+    ]
 
 
 def test_of_two_choices_bound_to_different_runs_the_later_counts() -> None:
@@ -252,3 +254,31 @@ def test_of_two_choices_bound_to_different_runs_the_later_counts() -> None:
     ground = decided(RECORD, chosen(earlier, "Karl Berg"), chosen(ref, "Tom Berger"))
     assert the_conflict(ground).taken == "Tom Berger"
     assert standings(ground.outcomes) == {1: "superseded", 2: "applied"}
+
+
+def test_names_that_are_one_leave_nothing_to_choose_between() -> None:
+    """Whichever was decided first: in the next brief, which starts from the list of names, they don't differ at all."""
+    ref, merge = REFS.conflict(CONFLICT), Merge(one=REFS.entity("e1"), other=REFS.entity("e2"))
+    for act in (chosen(ref, "Tom Berger"), Choose(conflict=ref, how="both")):
+        ground = decided(RECORD, act, merge)
+        assert standings(ground.outcomes) == {1: "superseded", 2: "applied"}
+        assert the_conflict(ground).verdict is DifferenceKind.SETTLED
+    without = RECORD.model_copy(update={"reconciled": RECORD.reconciled.model_copy(update={"conflicts": ()})})
+    assert standings(decided(without, chosen(ref, "Tom Berger"), merge).outcomes) == {1: "superseded", 2: "applied"}
+
+
+def test_a_side_of_which_every_claim_was_rejected_is_not_chosen() -> None:
+    ground = decided(RECORD, chosen(REFS.conflict(CONFLICT), "Karl Berg"), Reject(claim=REFS.claim(MET.id)))
+    assert standings(ground.outcomes) == {1: "superseded", 2: "applied"}
+    assert the_conflict(ground).taken == "Tom Berger"
+
+
+def test_a_split_is_found_again_where_both_are_called_alike() -> None:
+    """On a re-run the two are apart already, and code may call both by the one English name."""
+    both = person("e5", "Tom Berger", ("Tom Berger", FLEW), ("تام برگر", DIDAR))
+    apart = (person("e3", "Tom Berger", ("تام برگر", DIDAR)), person("e4", "Tom Berger", ("Tom Berger", FLEW)))
+    split = Split(name=name_ref(both), away=("تام برگر",))
+    ground = decided(a_record(entities=apart), split)
+    assert [(o.standing.value, o.on) for o in ground.outcomes] == [("applied", "e4")]
+    one = decided(a_record(entities=(person("e3", "Tom Berger", ("تام برگر", DIDAR)),)), split)
+    assert standings(one.outcomes) == {1: "reopened"}

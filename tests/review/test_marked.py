@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefer.errors import MarkDamaged
 from briefer.models import Act, Add, Brief, Decision, Drop, Item, ItemRef, Mark, Move, Reword, Section, Sentence, SentenceRef, Undo
 from briefer.publish.text import clean
-from briefer.review.marked import HEAD, MarkDamaged, marked, read_shown, read_typed
+from briefer.review.marked import HEAD, marked, read_shown, read_typed
 from briefer.review.refs import Refs
 from briefer.review.retyped import Acts, Change, changes, in_full
 

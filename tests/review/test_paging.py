@@ -29,6 +29,7 @@ from .deciding import decisions, standings
 
 RECORD = make_record()
 REFS = Refs(RECORD)
+RADAR_ITEM = "d5"
 RIVER = SOURCES["river.txt"].sha256
 
 
@@ -234,3 +235,99 @@ def test_a_sentence_that_was_reworded_is_known_by_its_own_words_and_by_those_bef
 def test_an_item_that_has_lost_its_first_sentence_is_still_that_item() -> None:
     made = paged(Drop(item=REFS.item("x1"), sentence=REFS.sentence("x1.1")), Drop(item=REFS.item("x1")))
     assert ids(made.brief, Section.DISAGREEMENTS) == []
+
+
+# ---------------------------------------------------------------- what rests on no claim
+
+GAP = next(i for i in ITEMS if i.section is Section.GAPS)
+ELSEWHERE_TOO = "No source bears a date."
+
+
+def remade(record: Record, text: str) -> Brief:
+    """The page on which code has put the gap into other words, as it does after a decision on what it counts."""
+    words = GAP.sentences[0].model_copy(update={"text": text})
+    return record.brief.model_copy(
+        update={"items": tuple(i.model_copy(update={"sentences": (words,)}) if i.id == GAP.id else i for i in record.brief.items)}
+    )
+
+
+def closed(record: Record, *, room: bool) -> Brief:
+    left = tuple(i for i in record.brief.items if i.id != GAP.id)
+    return record.brief.model_copy(update={"items": left, "cut": (*record.brief.cut, Cut(item=GAP, why="?", room=room))})
+
+
+@pytest.mark.parametrize(
+    ("act", "standing", "there"),
+    [
+        (Reword(sentence=REFS.sentence(GAP.sentences[0].id), text="Mine."), "applied", ["Mine."]),
+        (Drop(item=REFS.item(GAP.id)), "applied", []),
+        (Pin(item=REFS.item(GAP.id)), "applied", ["Other words."]),
+    ],
+    ids=["reworded", "dropped", "pinned"],
+)
+def test_a_gap_that_code_has_put_into_other_words_is_the_same(act: Act, standing: str, there: list[str]) -> None:
+    made = paged(act, brief=remade(RECORD, "Other words."))
+    assert standings(made.outcomes) == {1: standing}
+    gaps = texts(made.brief, Section.GAPS)
+    assert [t for t in gaps if t in {"Mine.", "Other words."}] == there
+
+
+@pytest.mark.parametrize(("room", "standing"), [(True, "applied"), (False, "reopened")])
+def test_a_gap_that_is_settled_does_not_come_back(room: bool, standing: str) -> None:
+    for act in (Reword(sentence=REFS.sentence(GAP.sentences[0].id), text="Mine."), Pin(item=REFS.item(GAP.id))):
+        made = paged(act, brief=closed(RECORD, room=room))
+        assert standings(made.outcomes) == {1: standing}
+        assert (GAP.id in ids(made.brief, Section.GAPS)) is room
+
+
+def test_more_sources_and_other_words_for_the_gap_ask_again() -> None:
+    more = make_record(extra=(SOURCES["river.txt"].model_copy(update={"id": "s9999999999", "sha256": "9" * 64, "name": "new.txt"}),))
+    acts = (Reword(sentence=REFS.sentence(GAP.sentences[0].id), text="Mine."),)
+    for record, brief, standing in (
+        (more, remade(more, "Other words."), "reopened"),
+        (more, more.brief, "applied"),
+        (RECORD, remade(RECORD, "Other words."), "applied"),
+    ):
+        made = paged(*acts, record=record, brief=brief)
+        assert standings(made.outcomes) == {1: standing}
+        assert "Mine." in texts(made.brief, Section.GAPS), "it holds until a person decides again"
+
+
+def test_the_same_words_in_a_brief_on_other_sources_are_not_dropped_with_it() -> None:
+    ref = REFS.item(GAP.id)
+    far = ref.model_copy(update={"sentences": tuple(s.model_copy(update={"sources": ("9" * 64,)}) for s in ref.sentences)})
+    made = paged(Drop(item=far))
+    assert (standings(made.outcomes), made.brief) == ({1: "elsewhere"}, RECORD.brief)
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def test_origins_are_counted_anew_where_a_sentence_leaves() -> None:
+    two = item("v2", Section.DEVELOPMENTS, sentence("t21", "One.", MET), sentence("t22", "Two.", FLEW), origins=2)
+    record = make_record(brief=make_brief(items=(*ITEMS, two)))
+    made = paged(Drop(item=Refs(record).item("v2"), sentence=Refs(record).sentence("t22")), record=record)
+    assert {i.id: i.origins for i in (*made.brief.items, *(c.item for c in made.brief.cut)) if i.id.startswith("v2")} == {
+        "v2": 1,
+        "v2-t22": 1,
+    }
+
+
+def test_what_was_moved_comes_back_where_it_was_cut_for_room() -> None:
+    shorter = RECORD.brief.model_copy(
+        update={
+            "items": tuple(i for i in ITEMS if i.id != RADAR_ITEM),
+            "cut": (Cut(item=next(i for i in ITEMS if i.id == RADAR_ITEM), why="no room", room=True),),
+        }
+    )
+    made = paged(Move(item=REFS.item(RADAR_ITEM), place=1), brief=shorter)
+    assert standings(made.outcomes) == {1: "applied"}
+    assert ids(made.brief, Section.DEVELOPMENTS)[0] == RADAR_ITEM
+    assert RADAR_ITEM in made.held
+
+
+def test_the_only_item_of_its_section_stays_before_those_of_later_sections() -> None:
+    alone = next(s for s in Section if len(ids(RECORD.brief, s)) == 1 and s is not list(Section)[-1])
+    made = paged(Move(item=REFS.item(ids(RECORD.brief, alone)[0]), place=3))
+    order = [list(Section).index(i.section) for i in made.brief.items]
+    assert order == sorted(order)

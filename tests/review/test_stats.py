@@ -52,7 +52,7 @@ def test_dropped_moved_and_cut_for_room():
     others = [i for i in ITEMS if i.id != "d5"]
     dropped = left(*reversed(others), cut=(Cut(item=radar, why="dropped by A. Reviewer"),))
     assert (dropped.dropped, dropped.made_room, dropped.removed) == (1, 0, len(radar.sentences[0].text.split()))
-    room = left(*others, cut=(Cut(item=radar, why="did not fit on one page after the review"),))
+    room = left(*others, cut=(Cut(item=radar, why="did not fit on one page after the review", room=True),))
     assert (room.dropped, room.made_room, room.removed) == (0, 1, 0)
     nowhere = left(*others)
     assert (nowhere.dropped, nowhere.removed) == (1, dropped.removed)
@@ -110,7 +110,7 @@ def test_every_sentence_is_counted_once(fates):
         if fate in {"keep", "word"}:
             items.append(one if fate == "keep" else one.model_copy(update={"sentences": _others(one)}))
         else:
-            cuts.append(Cut(item=one, why="dropped by A" if fate == "drop" else "did not fit on one page after the review"))
+            cuts.append(Cut(item=one, why="dropped by A" if fate == "drop" else "did not fit", room=fate != "drop"))
     brief = Brief.model_validate(make_brief().model_copy(update={"items": tuple(items), "cut": tuple(cuts)}))
     told = tally(RECORD, make_reviewed(brief=brief))
     assert told.kept + told.reworded + told.remade + told.dropped + told.made_room == told.sentences

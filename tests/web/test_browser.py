@@ -92,6 +92,49 @@ def test_keys_are_letters_while_typing(page: Watched):
     assert page.page.evaluate(FOCUS) == "reword-open"
 
 
+def test_a_form_that_stands_open_is_gone_to_and_not_closed(page: Watched):
+    select(page, 5)
+    page.press("e")
+    page.page.keyboard.type("Kept.")
+    page.page.reload()
+    page.page.wait_for_selector(".put-back")
+    page.press("e")
+    assert page.page.evaluate(FOCUS) == "reword-text"
+
+
+def test_keys_are_keys_again_once_the_words_are_on_record(page: Watched):
+    page.press("g", "a")
+    page.page.fill("#add-text", "What is not known.")
+    page.page.focus("#add-text")
+    page.press("Control+Enter", "u")
+    assert seq(page) == 2
+
+
+def test_the_sheet_stays_where_it_was_read(page: Watched):
+    top = "document.querySelector('.left').scrollTop"
+    page.page.get_by_text("National Security Committee", exact=False).first.click()
+    page.settle()
+    page.page.evaluate(f"{top} = 400")
+    page.press("r")
+    assert "claim rejected" in page.said()
+    assert page.page.evaluate(top) == 400
+
+
+def test_what_another_tab_typed_is_kept_when_this_one_records(browser: Any, client: Client):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tabs = [open_page(context, client), open_page(context, client)]
+    for tab, words in zip(tabs, ("Recorded.", "Only typed."), strict=True):
+        select(tab, 5)
+        tab.press("e")
+        tab.page.fill("#reword-text", words)
+    tabs[0].page.click("#reword-save")
+    tabs[0].settle()
+    tabs[1].page.reload()
+    tabs[1].page.wait_for_selector(".put-back")
+    assert tabs[1].page.input_value("#reword-text") == "Only typed."
+    context.close()
+
+
 def test_the_focus_is_never_lost(page: Watched):
     for keys in ("j", "1a", "u", "nns", "Jp", "Jd", "u", "JJa", "Jr", "u", "gn", "ghu", "gt", "gy"):
         page.press(*keys)
@@ -354,3 +397,10 @@ def test_only_the_sheet_is_printed(page: Watched):
     assert page.page.is_visible(".paper")
     assert page.page.is_hidden(".right")
     assert page.page.is_hidden(".bar")
+
+
+def test_nothing_scrolls_but_the_two_panes(page: Watched):
+    """What only a screen reader reads stays inside its pane, so that the page has nowhere to slip to under its head."""
+    for key in "jjjjjjj":
+        page.press(key)
+        assert page.page.evaluate("[document.scrollingElement.scrollHeight - innerHeight, document.scrollingElement.scrollTop]") == [0, 0]

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.errors import DeskBusy
-from briefer.models import Record, Segment, Source
+from briefer.models import Record, Segment, Source, digest_of
 from briefer.session import Session, View
 from briefer.web.acts import TOLD
 from briefer.web.desk import Desk
@@ -358,3 +358,15 @@ def test_no_pane_takes_a_name_of_the_page(open_session: Callable[[], Session], r
         pane = make_pane(desk, name, Ask(of.get(name, "")))
         shared = around & set(pane.context) - {"queued"}
         assert {key: pane.context[key] for key in shared} == {key: sheet_context(desk)[key] for key in shared}, name
+
+
+def test_a_decision_is_told_as_recorded_though_the_files_are_of_another_run(session: Session, client: Client):
+    signed = client.post("/act/approve", {"digest": digest_of(session.record.brief), "who": "B. Head"})
+    assert "Recorded: approved" in signed.body
+    path = session.folder / "brief.json"
+    path.write_text(f"{path.read_text('utf-8')}\n", "utf-8")
+    answer = client.post("/act/reword", {"sentence": session.record.brief.items[0].sentences[0].id, "text": "Edited."})
+    assert answer.status == 200
+    assert "Recorded: reworded" in answer.body
+    assert "could not be written" in answer.body
+    assert len(session.view().decisions) == 2

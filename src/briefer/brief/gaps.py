@@ -19,14 +19,14 @@ Rule = Callable[[Items, Evidence], str]
 
 def gaps_of(items: Items, evidence: Evidence) -> tuple[Item, ...]:
     """At most four gaps, most pressing first, each one sentence without a citation."""
-    texts = [rule(items, evidence) for rule in RULES]
-    return tuple(gap(text) for text in [t for t in texts if t][:AT_MOST])
+    texts = [(rule, rule(items, evidence)) for rule in RULES]
+    return tuple(gap(text, rule) for rule, text in [t for t in texts if t[1]][:AT_MOST])
 
 
-def gap(text: str) -> Item:
-    """An item of one sentence on what is not known."""
-    sentence = make_sentence("gap", text, (), "template")
-    return Item(id="g" + sentence.id[1:], section=Section.GAPS, sentences=(sentence,))
+def gap(text: str, rule: Rule) -> Item:
+    """An item of one sentence on what is not known. Its ids are those of the rule: other words for the same question are the same gap."""
+    told = make_sentence("gap", rule.__name__, (), "template").model_copy(update={"text": text})
+    return Item(id="g" + told.id[1:], section=Section.GAPS, sentences=(told,))
 
 
 def _unread(_: Items, evidence: Evidence) -> str:

@@ -73,14 +73,15 @@ def trimmed(whole: Brief, evidence: Evidence, trim: Trim) -> Brief:
     kept = tuple(cited_less(i, evidence, trim.citations) for i in whole.items if i.id not in trim.cut)
     cited = cited_sources(kept, evidence)
     listed = tuple(line for line in whole.sources if line.source in cited or not trim.cited_sources_only)
-    cuts = [Cut(item=i, why=trim.cut[i.id]) for i in whole.items if i.id in trim.cut]
+    gone = {i.id for i in whole.items if i.id in trim.cut}
+    cuts = [Cut(item=i, why=trim.cut[i.id], room=True) for i in whole.items if i.id in gone]
     return whole.model_copy(
         update={
             "items": kept,
             "sources": listed,
             "names": names_of(kept, evidence)[: trim.names],
             "made": _with_shortenings(whole.made, len(evidence.numbers) - len(listed), trim.citations),
-            "cut": (*cuts, *_uncited(whole.items, kept), *whole.cut),
+            "cut": (*cuts, *_uncited(whole.items, kept), *(c for c in whole.cut if c.item.id not in gone)),
         }
     )
 

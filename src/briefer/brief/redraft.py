@@ -6,7 +6,7 @@ on which nothing has changed comes back as it was, and what a model phrased stay
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -15,7 +15,7 @@ from briefer.brief.cut_index import CutIndex, Same, index_of, was_item
 from briefer.brief.decided import Changes, changes
 from briefer.brief.differences import disagreement, is_disagreement, judged, main_dispute, update_of
 from briefer.brief.evidence import Evidence, is_open, is_update, same_said
-from briefer.brief.gaps import RULES, gap, same_ground
+from briefer.brief.gaps import RULES, Rule, gap, same_ground
 from briefer.brief.items import Items
 from briefer.brief.page import (
     NAMES_AT_MOST,
@@ -97,7 +97,7 @@ class _Redraft:
         made = {n: (self.cut[n].item, self._again(self.cut[n].item)) for n in sorted(self._concerned(index))}
         for n, (item, again) in made.items():
             if again is not item:
-                self.cut[n] = Cut(item=item, why=again) if isinstance(again, str) else Cut(item=again, why=self.cut[n].why)
+                self.cut[n] = Cut(item=item, why=again) if isinstance(again, str) else self.cut[n].model_copy(update={"item": again})
         now = {id(item): again for item, again in made.values()}
         self.meant = [again for i in self.meant_before if not isinstance(again := now.get(id(i), i), str)]
 
@@ -253,8 +253,13 @@ class _Redraft:
         for conflict in fresh:
             if is_open(conflict) and is_disagreement(conflict, self.after):
                 made = cited_less(disagreement(conflict, self.after), self.after, citations_of(self.was))
-                self.page.insert(self._behind_open(), made)
-                self.left = [cut for cut in self.left if cut.item.id != made.id]
+                self._come(self._behind_open(), made)
+
+    def _come(self, at: int, item: Item) -> None:
+        """An item onto the page. What was cut under its id is in it."""
+        self.page.insert(at, item)
+        self.left = [cut for cut in self.left if cut.item.id != item.id]
+        self.cut = [cut for cut in self.cut if cut.item.id != item.id]
 
     def _behind_open(self) -> int:
         """The place behind the last item on an open conflict, else where the disagreements begin."""
@@ -294,15 +299,16 @@ class _Redraft:
         now = _as_items([*self.page, *self.meant]), self.after
         for rule in RULES:
             if not same_ground(rule, was, now) and (old := rule(*was)) != (new := rule(*now)):
-                self._gap(old, new)
+                self._gap(old, new, rule)
 
-    def _gap(self, old: str, new: str) -> None:
-        if not old:
+    def _gap(self, old: str, new: str, rule: Rule) -> None:
+        made = gap(new or old, rule)
+        if not old and all(i.id != made.id for i in self.page):
             at = 1 + max((n for n, i in enumerate(self.page) if i.section is Section.GAPS), default=len(self.page) - 1)
-            self.page.insert(at, gap(new))
+            self._come(at, made)
             return
         for n, item in enumerate(self.page):
-            if item.section is Section.GAPS and item.sentences[0].text == old:
+            if item.id == made.id or (item.section is Section.GAPS and item.sentences[0].text == old):
                 if new:
                     self.page[n] = item.model_copy(update={"sentences": (_said(item.sentences[0], new, "template", ()),)})
                 else:
@@ -312,7 +318,7 @@ class _Redraft:
             if cut.item.section is Section.GAPS and cut.item.sentences[0].text == old:
                 words = _said(cut.item.sentences[0], new or old, "template", ())
                 made = cut.item.model_copy(update={"sentences": (words,)})
-                self.cut[n] = Cut(item=made, why=cut.why if new else CLOSED)
+                self.cut[n] = cut.model_copy(update={"item": made}) if new else Cut(item=made, why=CLOSED)
                 return
 
     def brief(self) -> Brief:
@@ -351,7 +357,20 @@ def _same_ids(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[Sentenc
     """New sentences under the ids of the old ones on the same claim; the last, which concludes, under that of the last."""
     ids = {(s.claims[0], n == len(old)): s.id for n, s in enumerate(old, 1)}
     keyed = [((s.claims[0], n == len(new)), s) for n, s in enumerate(new, 1)]
-    return tuple(s.model_copy(update={"id": ids.pop(key)}) if key in ids else s for key, s in keyed)
+    given = [ids.pop(key, "") for key, _ in keyed]
+    taken = set(given)
+    for n, (_, made) in enumerate(keyed):
+        if not given[n]:
+            given[n] = _free(made.id, taken)
+            taken.add(given[n])
+    return tuple(s.model_copy(update={"id": name}) if name != s.id else s for name, s in zip(given, new, strict=True))
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """The id; where another sentence of the item goes on under it, the next that is free."""
+    while name in taken:
+        name += "+"
+    return name
 
 
 def _as_items(items: Iterable[Item]) -> Items:

@@ -123,7 +123,7 @@ class _Edited:
 
     def by_hand(self, draft: Draft, words: tuple[str, ...], resumed: str | None) -> bool:
         """Has the person edit it; False where the editor failed. What they saved is kept then, if it is another text."""
-        from briefer.cli.editor import EditorFailed  # noqa: PLC0415
+        from briefer.errors import EditorFailed  # noqa: PLC0415
 
         given = draft.text()
         try:
@@ -284,7 +284,7 @@ def _out_of_order(found: Sequence[Change], after: Brief) -> dict[Section, tuple[
 
 
 def _refuse_other_coding(text: str) -> None:
-    from briefer.review.marked import MarkDamaged  # noqa: PLC0415
+    from briefer.errors import MarkDamaged  # noqa: PLC0415
 
     for number, line in enumerate(text.split("\n"), 1):
         if any("\udc80" <= c <= "\udcff" for c in line):

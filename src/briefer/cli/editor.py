@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from briefer.errors import BrieferError, UsageFault
+from briefer.errors import EditorFailed, UsageFault
 
 SCISSORS = "<!-- ------------------------ >8 ------------------------ what you were shown: `briefer edit --resume` needs it as it is -->"
 MEANWHILE = "<!-- Meanwhile: "
@@ -24,10 +24,6 @@ class Kept(NamedTuple):
 
     text: str
     shown: str
-
-
-class EditorFailed(BrieferError):
-    """The editor ended badly."""
 
 
 def editor_words(environment: Mapping[str, str]) -> tuple[str, ...]:

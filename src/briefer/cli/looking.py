@@ -39,7 +39,7 @@ def _looked_into(command: Command) -> Command:
     return click.argument("sources", nargs=-1, metavar="[SOURCE]...")(_from(f"Default, where no SOURCE is named: {LAST}.")(command))
 
 
-@click.command("sources")
+@click.command("sources", short_help="Show what was read, and what was set apart.")
 @sources_argument
 @json_option
 def show_sources(sources: tuple[str, ...], *, as_json: bool) -> None:

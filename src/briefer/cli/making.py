@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from briefer.cli.shared import (
+    OUT,
     PARTIAL,
     Reader,
     desk_option,
@@ -31,7 +32,7 @@ MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"
 LONGEST_TITLE = 120
 
 
-@click.command()
+@click.command(short_help="Write a brief: one page, in four files.")
 @sources_argument
 @click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder for the files.")
 @click.option("--as-of", metavar="DATE", help="Information cut-off, YYYY-MM-DD. Default: the newest publication date among the sources.")
@@ -68,11 +69,13 @@ def brief(
         say(str(path))
     _closing_words(made.record)
     _on_decisions(made.record, decided)
+    if made.record.reviewed is None or made.record.reviewed.signature is None:
+        tell(f"Next: `briefer review{_named(out, desk)}`.")
     if made.record.brief.partial:
         click.get_current_context().exit(PARTIAL)
 
 
-@click.command("eval")
+@click.command("eval", short_help="Measure briefer against right answers.")
 @click.argument("packs", nargs=-1, required=True, metavar="PACK...", type=click.Path(path_type=Path))
 @json_option
 @click.option("--errors", is_flag=True, help="Print what lies behind the figures too.")
@@ -143,13 +146,26 @@ def _title(text: str | None) -> str | None:
 
 
 def _closing_words(record: Record) -> None:
+    from briefer.tables import counted  # noqa: PLC0415
+
     page = record.reviewed.brief if record.reviewed else record.brief
     for line in page.partial:
         tell(f"PARTIAL: {line}")
     points = record.reviewed.points if record.reviewed else record.review
     counts = f"{len(page.items)} items from {len(record.reading.sources)} sources on the page, {len(page.cut)} cut"
     left = sum(p.settled is None for p in points)
-    tell(f"{counts}; {left} points for the reviewer. {_standing(record)}")
+    tell(f"{counts}; {counted(left, 'point')} to look at before signing. {_standing(record)}")
+
+
+def _named(out: Path, desk: Path) -> str:
+    """Brief and desk as arguments; nothing for those that are looked into anyhow."""
+    import shlex  # noqa: PLC0415
+
+    from click.core import ParameterSource  # noqa: PLC0415
+
+    asked = click.get_current_context().get_parameter_source("desk") is ParameterSource.COMMANDLINE
+    words = ([] if out == OUT else [str(out)]) + (["--desk", str(desk)] if asked else [])
+    return "".join(f" {shlex.quote(word)}" for word in words)
 
 
 def _standing(record: Record) -> str:
@@ -162,7 +178,7 @@ def _standing(record: Record) -> str:
 def _on_decisions(record: Record, decided: Decided) -> None:
     """What became of earlier decisions: how many hold, and each one that has to be looked at again."""
     from briefer.models import Standing, Undo  # noqa: PLC0415
-    from briefer.tables import counted  # noqa: PLC0415
+    from briefer.tables import act_in_words, counted  # noqa: PLC0415
 
     if record.reviewed is None:
         return
@@ -170,7 +186,8 @@ def _on_decisions(record: Record, decided: Decided) -> None:
     holding = [o for o in record.reviewed.outcomes if not isinstance(by_seq[o.seq].act, Undo)]
     applied = sum(o.standing is Standing.APPLIED for o in holding)
     again = [o for o in holding if o.standing is Standing.REOPENED]
-    tell(f"{counted(applied, 'earlier decision')} applied, {len(again)} reopened.")
+    once_more = f"{len(again)} to look at again, as what it rests on has changed:" if again else "none to look at again."
+    tell(f"{counted(applied, 'earlier decision')} {'holds' if applied == 1 else 'hold'}; {once_more}")
     for outcome in again:
         decision = by_seq[outcome.seq]
-        tell(f"Reopened: {decision.seq}, {decision.act.act} by {decision.who} ({decision.after}): {outcome.changed}.")
+        tell(f"  {decision.seq}, {act_in_words(decision)}. Changed: {outcome.changed}.")

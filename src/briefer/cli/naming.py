@@ -208,10 +208,11 @@ def _ref_of(entry: SettledName) -> NameRef:
 def _record(acts: Iterable[Act], by: str | None, reason: str, desk: Path) -> None:
     """Records the acts in order, and says what each is."""
     from briefer.session import decide_names  # noqa: PLC0415
+    from briefer.tables import ACTS  # noqa: PLC0415
 
     name, why = who(by), checked_reason(reason)
     for act in acts:
         decision = decide_names(desk, act, who=name, reason=why, now=now)
         told = dict.fromkeys((decision.before, decision.after))
-        say(f"{decision.seq}: {' -> '.join(told)}")
-    tell("Every later brief of this desk uses it.")
+        say(f"{decision.seq}: {ACTS[act.act]}: {' -> '.join(told)}")
+    tell("Every later brief of this desk uses it. `briefer publish` writes the last one anew with it.")

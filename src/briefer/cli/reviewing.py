@@ -54,6 +54,8 @@ def review(brief: Path, host: str, port: int, password_file: Path | None, no_ope
 
     name = who(by)
     with opened(brief, desk) as session:
+        if by is None:
+            tell(f"Decisions are recorded under the name {name}. For another: --by NAME, or BRIEFER_REVIEWER.")
         serve(
             session,
             host=host,
@@ -72,7 +74,8 @@ def review(brief: Path, host: str, port: int, password_file: Path | None, no_ope
 def show_decisions(brief: Path | None, desk: Path, *, as_json: bool) -> None:
     """Show what was decided, oldest first, and what became of it in a brief.
 
-    The chain of the ledger is checked on the way. BRIEF is out where there is one; without any brief the ledger stands alone.
+    That none was changed or taken out is checked on the way. BRIEF is out where there is one; without any brief the ledger stands
+    alone.
     """
     import json  # noqa: PLC0415
 
@@ -86,7 +89,7 @@ def show_decisions(brief: Path | None, desk: Path, *, as_json: bool) -> None:
     if decisions:
         say(decisions_table(decisions, outcomes, width()))
         say()
-    say(f"{counted(len(decisions), 'decision')}, the chain holds.")
+    say(f"{counted(len(decisions), 'decision')}; the ledger is whole: none was changed or taken out.")
 
 
 def _ledger(brief: Path | None, desk: Path) -> tuple[Sequence[Decision], Sequence[Outcome]]:

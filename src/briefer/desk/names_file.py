@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from briefer.desk.faults import plain_words
 from briefer.desk.folder import Watch, make_folder, unwatched, write_whole
+from briefer.desk.names_kept import FIELDS, comments_of, renewed
 from briefer.errors import UsageFault
 from briefer.models import EntityKind, SettledName
 
@@ -48,7 +49,10 @@ def read_names(path: Path) -> tuple[SettledName, ...]:
             data = path.read_bytes()
         except FileNotFoundError:
             return ()
-    text = _text_of(data, path)
+    return _read(_text_of(data, path), path)
+
+
+def _read(text: str, path: Path) -> tuple[SettledName, ...]:
     entries = _entries(_parsed(text, path), path)
     at = _places(text, len(entries))
     names = tuple(_settled(entry, f"{path}, {place}") for entry, place in zip(entries, at, strict=True))
@@ -64,15 +68,33 @@ def names_text(names: Iterable[SettledName]) -> str:
 def write_names(path: Path, names: Iterable[SettledName], *, watch: Watch = unwatched) -> None:
     """Write the file, whole or not at all; the answer means that it is on the disk.
 
+    What a person put beside the entries stays: comments, the order, how each is written. Only what changed is another.
+
     Raises:
-        UsageFault: two entries of a kind share a spelling, or one entry denies its own: such a file would be refused when it is read.
+        UsageFault: two entries of a kind share a spelling, or one entry denies its own: such a file would be refused when it is read; or
+            the file that is there can't be read.
         DeskFault: it can't be written; the old one is as it was.
     """
     entries = sorted(names, key=_order)
     _refuse_doubles(entries, [f"entry {number}" for number in range(1, len(entries) + 1)], path)
+    text = _renewed(path, entries)
     with plain_words(path):
         make_folder(path.parent)
-        write_whole(path, names_text(entries).encode(), watch)
+        write_whole(path, text.encode(), watch)
+
+
+def _renewed(path: Path, names: Sequence[SettledName]) -> str:
+    """The text of the file with these entries; a new one where there is none."""
+    was = read_names(path)
+    with plain_words(path):
+        given = _text_of(path.read_bytes(), path) if path.exists() else ""
+    old = given.replace("\r\n", "\n")
+    if not old.strip():
+        return names_text(names)
+    made = renewed(old, was, names, _field_lines)
+    if made is None or sorted(_read(made, path), key=_order) != list(names):
+        made = f"{comments_of(old.replace(HEADER, ''))}\n{names_text(names)}"
+    return made.replace("\n", "\r\n") if "\r\n" in given else made
 
 
 # ---------------------------------------------------------------- reading
@@ -101,7 +123,10 @@ def _entries(read: Mapping[str, Any], path: Path) -> Sequence[Mapping[str, Any]]
     entries = read.get("name", [])
     if strange or not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
         what = f"{strange[0]!r} stands outside an entry" if strange else "'name' stands outside an entry"
-        raise UsageFault(f"{path}: {what}.", "Each entry begins with a line [[name]], and its fields follow below that.")
+        raise UsageFault(
+            f"{path}: {what}.",
+            "Each entry begins with a line [[name]], and its fields follow below that. If it is another program's, choose another desk.",
+        )
     return entries
 
 
@@ -168,13 +193,15 @@ def _order(entry: SettledName) -> tuple[int, str, str, tuple[str, ...], tuple[st
 
 
 def _entry_text(entry: SettledName) -> str:
-    lines = ["[[name]]", f"name = {_quoted(entry.name)}", f'kind = "{entry.kind}"']
-    if entry.role is not None:
-        lines.append(f"role = {_quoted(entry.role)}")
-    for key, spellings in (("also", entry.also), ("not", entry.apart)):
-        if spellings:
-            lines += [f"{key} = [", *(f"    {_quoted(each)}," for each in spellings), "]"]
-    return "\n".join((*lines, ""))
+    return "\n".join(("[[name]]", *(line for key in FIELDS for line in _field_lines(key, entry)), ""))
+
+
+def _field_lines(key: str, entry: SettledName) -> tuple[str, ...]:
+    """The lines of a field; none where the entry has none."""
+    value = getattr(entry, FIELD_OF[key])
+    if isinstance(value, tuple):
+        return (f"{key} = [", *(f"    {_quoted(each)}," for each in value), "]") if value else ()
+    return () if value is None else (f"{key} = {_quoted(value)}",)
 
 
 def _quoted(text: str) -> str:

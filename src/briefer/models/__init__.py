@@ -56,6 +56,7 @@ from briefer.models.decisions import (
 )
 from briefer.models.page import UNCITED, Brief, Cut, Item, Mark, Section, Sentence, SourceLine
 from briefer.models.reconciled import (
+    BY_A_PERSON,
     Conflict,
     ConflictKind,
     DifferenceKind,
@@ -78,6 +79,7 @@ from briefer.models.reviewed import Graded, Outcome, Point, Reviewed, Signature,
 from briefer.models.sources import DateKnown, Furniture, Reading, Segment, Source, Unread
 
 __all__ = [
+    "BY_A_PERSON",
     "EDTF",
     "UNCITED",
     "Accept",

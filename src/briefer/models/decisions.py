@@ -49,6 +49,8 @@ class SentenceRef(Frozen):
     section: Section
     claims: tuple[Words, ...] = Field(description="the first is the one whose words it gives")
     text: str
+    about: str = Field(default="", description="where it rests on no claim, its id: the same as long as the same is not known")
+    sources: tuple[Digest, ...] = Field(default=(), description="where it rests on no claim, those of the brief")
 
 
 class ItemRef(Frozen):

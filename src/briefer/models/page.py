@@ -88,6 +88,7 @@ class Cut(Frozen):
 
     item: Item
     why: str
+    room: bool = Field(default=False, description="whether it left for want of room alone, and would be there on a longer page")
 
 
 class Brief(Frozen):

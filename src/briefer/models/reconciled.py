@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
 from briefer.models.base import EDTF, Frozen
 from briefer.models.claims import EntityKind, Usage
+
+BY_A_PERSON: Final = "a person's decision"
+"""The rule of a judgement that a person's decision gave, in words for people: the only one that others than reconciling know."""
 
 
 class Verdict(StrEnum):

@@ -13,12 +13,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefer.models import EntityKind, Judgement, PairJudged, Verdict
+from briefer.models import BY_A_PERSON, EntityKind, Judgement, PairJudged, Verdict
 from briefer.reconcile.name_units import plain
 from briefer.reconcile.rules import HARD, different, same, unsure
 
 MODEL: Final = "the model's view"
-PERSON: Final = "a person's decision"
+PERSON: Final = BY_A_PERSON
 OUTSIDE: Final = (MODEL, PERSON)
 VIEW: Final = 0.75
 """How much a model's "same" or "different" weighs: it decides where the rules waver (0.7 on), and no more."""

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from briefer.review.find import Finder
-from briefer.review.force import in_force, latest, out_of_force
+from briefer.review.force import asked_no_more, in_force, latest, out_of_force
 from briefer.review.ground import ON_GROUND, Ground, decide_ground
 from briefer.review.here import is_here
 from briefer.review.names_list import settled_names
@@ -27,6 +27,7 @@ __all__ = [
     "Ground",
     "Paged",
     "Refs",
+    "asked_no_more",
     "cut_index",
     "decide_ground",
     "decide_page",

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
-from briefer.models import Brief, Claim, Conflict, DifferenceKind, EntityKind, Frozen, Record, Section, Sentence, Source
+from briefer.models import BY_A_PERSON, Brief, Claim, Conflict, DifferenceKind, EntityKind, Frozen, Record, Section, Sentence, Source
 from briefer.review.find import Finder, How, Sides, spellings_of
 from briefer.review.place import FACTS
 from briefer.review.refs import Refs
 
 ENOUGH = 0.5
 """Share of claims from which two sentences are taken for one in other words."""
-PERSON = "a person's decision"
-"""The rule by which reconciling hears what the desk has settled."""
 UPDATES = frozenset({DifferenceKind.UPDATE, DifferenceKind.CORRECTION})
 
 
@@ -342,7 +340,7 @@ class _Called:
                 key = (entity.kind, spelling)
                 several |= {key} if self.name.setdefault(key, entity.canonical) != entity.canonical else set()
             self.role[entity.kind, entity.canonical] = entity.role
-        by_hand = [*changed, *(e for e in side.record.reconciled.entities if any(j.rule == PERSON for j in e.judgements))]
+        by_hand = [*changed, *(e for e in side.record.reconciled.entities if any(j.rule == BY_A_PERSON for j in e.judgements))]
         self.settled: frozenset[Key] = frozenset((e.kind, s) for e in by_hand for s in spellings_of(e))
         for entity in changed:
             self.name |= {(entity.kind, s): entity.canonical for s in spellings_of(entity)}

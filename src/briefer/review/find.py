@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefer.lexicon.folding import fold
-from briefer.models import Claim, Conflict, ConflictRef, Entity, EntityKind, Record, Words
+from briefer.models import Claim, Conflict, ConflictRef, Entity, EntityKind, Record, Sentence, Words
 
 MOSTLY = 0.5
 """Two stretches of a text that share at least half of all their characters are taken for the same words."""
@@ -52,6 +52,7 @@ class Sides(NamedTuple):
     of: tuple[int | None, ...]
 
 
+@lru_cache(maxsize=50_000)
 def spelt(text: str) -> str:
     """A spelling as names are compared: letter forms, case and white space made alike."""
     return " ".join(fold(text).text.casefold().split())
@@ -81,9 +82,20 @@ class Finder:
     def _origins(self) -> dict[str, str]:
         return {s: o.id for o in self.record.reconciled.origins for s in o.sources}
 
+    @cached_property
+    def uncited(self) -> tuple[Sentence, ...]:
+        """What the machine wrote on no claim."""
+        brief = self.record.brief
+        items = (*(c.item for c in brief.cut), *brief.items)
+        return tuple(s for i in items for s in i.sentences if not s.claims)
+
     def origin(self, source: str) -> str:
         """The id of the origin of a source; its own where nothing is known of it."""
         return self._origins.get(source, source)
+
+    def origin_count(self, claims: Iterable[str]) -> int:
+        """How many origins stand behind these claims."""
+        return len({self.origin(self.claims[c].source) for c in claims})
 
     @cached_property
     def spellings(self) -> dict[tuple[EntityKind, str], tuple[str, ...]]:

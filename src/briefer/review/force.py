@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.models import Decision, Outcome, Standing, Undo
+from briefer.review.refs import kind_of
 
 
 def undone(decisions: Sequence[Decision]) -> frozenset[int]:
@@ -34,6 +35,25 @@ def _standing(decision: Decision, gone: frozenset[int]) -> Standing:
     if decision.seq in gone:
         return Standing.UNDONE
     return Standing.APPLIED if isinstance(decision.act, Undo) else Standing.SUPERSEDED
+
+
+def asked_no_more(outcomes: Sequence[Outcome], decisions: Sequence[Decision]) -> list[Outcome]:
+    """The outcomes, without the question where a later decision on the same thing of this brief has answered it.
+
+    A reopened decision is bound to the words of another day; the one that answers it, to those of today: told apart by the ledger, they
+    are on one thing here.
+    """
+    acts = {d.seq: d.act for d in decisions}
+    answered: dict[tuple[str, str], int] = {}
+    for outcome in outcomes:
+        if outcome.standing is Standing.APPLIED and outcome.on and not isinstance(acts[outcome.seq], Undo):
+            key = (kind_of(acts[outcome.seq]), outcome.on)
+            answered[key] = max(outcome.seq, answered.get(key, 0))
+    return [_answered(o, answered.get((kind_of(acts[o.seq]), o.on), 0)) if o.standing is Standing.REOPENED else o for o in outcomes]
+
+
+def _answered(outcome: Outcome, by: int) -> Outcome:
+    return outcome.model_copy(update={"standing": Standing.SUPERSEDED, "changed": ""}) if by > outcome.seq else outcome
 
 
 def latest(decisions: Sequence[Decision]) -> dict[str, int]:

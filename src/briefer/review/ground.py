@@ -35,10 +35,11 @@ from briefer.models import (
     Split,
     Standing,
 )
-from briefer.review.differences import choose
+from briefer.review.differences import Settled, choose
 from briefer.review.find import Finder, How
 from briefer.review.here import published_by
 from briefer.review.named import Names
+from briefer.review.names_list import settled_names
 
 Retake = Callable[[Conflict, Mapping[str, Source], Mapping[str, Claim], Mapping[str, str]], Conflict]
 """Takes the value of a difference anew: of the conflict, the sources and claims by id, and the origin of each source."""
@@ -78,6 +79,7 @@ class _State:
     one_text: list[tuple[str, str]] = field(default_factory=list)
     origins: tuple[Origin, ...] = ()
     outcomes: list[Outcome] = field(default_factory=list)
+    settled: dict[str, Conflict] = field(default_factory=dict)  # differences of which one side at most is left
 
     def note(self, decision: Decision, standing: Standing, on: str = "", changed: str = "") -> None:
         self.outcomes.append(Outcome(seq=decision.seq, standing=standing, on=on, changed=changed))
@@ -195,7 +197,7 @@ def _follow(state: _State, retake: Retake) -> None:
         changed = _without(conflict, state.rejected, state.finder)
         changed = state.names.in_conflict(changed)
         if len(changed.positions) < 2:
-            state.conflicts[conflict.id] = _no_longer(conflict, changed.positions, state)
+            state.conflicts[conflict.id] = state.settled[conflict.id] = _no_longer(conflict, changed.positions, state)
         elif changed is not conflict or any(s in moved for p in conflict.positions for s in p.sources):
             state.conflicts[conflict.id] = retake(changed, state.sources, state.finder.claims, origin_of)
 
@@ -229,9 +231,11 @@ def _no_longer(conflict: Conflict, left: Sequence[Position], state: _State) -> C
 
 def _choose(state: _State, decisions: Sequence[Decision]) -> None:
     last: dict[str, int] = {}
+    both = {type(d.act) for d in decisions} >= {Choose, Merge}
+    names = settled_names(decisions) if both else ()
     for decision in decisions:
         if isinstance(decision.act, Choose):
-            conflict, outcome = choose(decision, decision.act, state.finder, state.conflicts)
+            conflict, outcome = choose(decision, decision.act, state.finder, state.conflicts, Settled(names, state.settled))
             if conflict is not None:
                 if conflict.id in last:  # an earlier decision on the same difference
                     state.outcomes = [_superseded(o, last[conflict.id]) for o in state.outcomes]

@@ -1,4 +1,4 @@
-"""Whether a decision is about what one record is made of. It may be about another brief of the same desk, and then bears on nothing here."""
+"""Whether a decision is about what one record is made of. It may be about another brief of the desk, and then bears on nothing here."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from briefer.models import (
     Split,
 )
 from briefer.review.find import Finder, spelt
-from briefer.review.refs import items_of
+from briefer.review.place import ground_of
 
 
-def is_here(act: Act, finder: Finder) -> bool:
+def is_here(act: Act, finder: Finder) -> bool:  # noqa: PLR0911  (one for each kind of thing)
     """Whether an act is about sources, names or sentences of this record; of acts that are about none of these, yes."""
     match act:
         case Reword(sentence=sentence) | Drop(sentence=SentenceRef() as sentence):
@@ -68,8 +68,4 @@ def _has_source(digests: Iterable[str], finder: Finder) -> bool:
 
 
 def _has_sentence(sentences: Iterable[SentenceRef], finder: Finder) -> bool:
-    return any(_has_source((w.source for w in s.claims), finder) if s.claims else _is_written(s, finder) for s in sentences)
-
-
-def _is_written(ref: SentenceRef, finder: Finder) -> bool:
-    return any(s.text == ref.text for i in items_of(finder.record.brief) if i.section is ref.section for s in i.sentences)
+    return any(not ground_of(s, finder).elsewhere for s in sentences)

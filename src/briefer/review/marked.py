@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from briefer.errors import BrieferError
+from briefer.errors import MarkDamaged
 from briefer.models import Brief, Item, Mark, Section
 
 HEAD = (
@@ -42,14 +42,6 @@ _LABELS = {Mark.NEW: "New", Mark.UPDATE: "Update", Mark.BACKGROUND: "Background"
 
 Show = Callable[[str], str]
 """A text on one line, as it is printed."""
-
-
-class MarkDamaged(BrieferError):
-    """What came back from the editor can't be read as decisions. ``line`` says where."""
-
-    def __init__(self, line: int, what: str, advice: str) -> None:
-        super().__init__(f"Line {line}: {what}", advice)
-        self.line = line
 
 
 class Said(NamedTuple):

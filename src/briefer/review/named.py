@@ -61,12 +61,12 @@ class Names:
         raise TypeError(f"no decision on names: {decision.act.act}")
 
     def _find(self, kind: EntityKind, spellings: Iterable[str]) -> Entity | None:
-        """The entity that bears most of these spellings."""
+        """The entity that bears most of these spellings: in its sources, and then in how it is called, which two of one name share."""
         wanted = {spelt(s) for s in spellings}
         ids = dict.fromkeys(i for s in sorted(wanted) for i in self._finder.spellings.get((kind, s), ()))
         able = [self._now[i] for i in {**ids, **dict.fromkeys(self._touched)} if i in self._now]
-        ranked = sorted((-len(wanted & spellings_of(e)), e.id) for e in able if e.kind is kind)
-        return self._now[ranked[0][1]] if ranked and ranked[0][0] else None
+        ranked = sorted((-len(wanted & _in_sources(e)), -len(wanted & spellings_of(e)), e.id) for e in able if e.kind is kind)
+        return self._now[ranked[0][2]] if ranked and ranked[0][1] else None
 
     def _put(self, entity: Entity) -> None:
         self._now[entity.id] = self._touched[entity.id] = entity
@@ -106,7 +106,8 @@ class Names:
             leaving = tuple(v for v in mine.variants if spelt(v.text) in gone)
             staying = tuple(v for v in mine.variants if spelt(v.text) not in gone)
             if not leaving or not staying:
-                return Outcome(seq=decision.seq, standing=Standing.ELSEWHERE, on=mine.id)
+                told = f"the sources have one spelling of {mine.canonical} left to part"
+                return Outcome(seq=decision.seq, standing=Standing.REOPENED, on=mine.id, changed=told)
             self._part(mine, staying, leaving)
         return Outcome(seq=decision.seq, standing=Standing.APPLIED, on=mine.id)
 
@@ -140,6 +141,10 @@ class Names:
             sides[value] = _one_side(sides[value], named) if value in sides else named
         taken = self._called.get(conflict.taken or "", conflict.taken)
         return conflict.model_copy(update={"positions": tuple(sides.values()), "taken": taken})
+
+
+def _in_sources(entity: Entity) -> frozenset[str]:
+    return frozenset(spelt(v.text) for v in entity.variants)
 
 
 def _joined(one: Entity, other: Entity) -> Entity:

@@ -6,7 +6,7 @@ the place of: then as an item of their own. Only where the ground itself is gone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -32,11 +32,15 @@ from briefer.review.place import UNCITED_TEXT, CutIndex, Ground, Spot, cut_index
 
 Unsupported = Callable[[str, Sequence[str]], tuple[str, ...]]
 """The numbers, dates and names of a text that none of these claims holds."""
+Count = Callable[[Iterable[str]], int]
+"""How many independent origins stand behind some claims."""
 PutBack = Callable[[Sequence[Item], Item], tuple[Item, ...]]
 """The items of a page with one more, at its place."""
 
 GONE = "the words it rested on were not read this time"
 LESS = "some of the words it rested on were not read this time"
+NOT_THERE = "it is not on the page this time"
+NOT_ASKED = "that is not asked on the page any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class _Page:
     rejected: frozenset[str]
     unsupported: Unsupported
     put_back: PutBack
+    count: Count
     off: dict[str, None] = field(default_factory=dict)
     """The items that these decisions cut."""
     outcomes: list[Outcome] = field(default_factory=list)
@@ -88,6 +93,19 @@ class _Page:
     def grounds(self, item: ItemRef) -> list[tuple[SentenceRef, Ground]]:
         return grounds(item, self.finder, self.rejected)
 
+    def with_sentences(self, item: Item, sentences: tuple[Sentence, ...]) -> Item:
+        """An item of other sentences; its origins are counted anew, where they were counted from what it cites."""
+        before, now = (self.count(self.without_rejected([c for s in x for c in s.claims])) for x in (item.sentences, sentences))
+        return item.model_copy(update={"sentences": sentences, "origins": now if item.origins == before else item.origins})
+
+    def is_closed(self, spot: Spot) -> bool:
+        """Whether it was cut because nobody asks it any more: not for room, and not by a person."""
+        return spot.cut and not spot.sentence.claims and not self.is_for_room(spot) and spot.item.id not in self.off
+
+    def is_for_room(self, spot: Spot) -> bool:
+        """Whether it was cut for want of room alone."""
+        return spot.cut and any(c.room for c in self.brief.cut if c.item.id == spot.item.id)
+
     def put(self, item: Item) -> None:
         """An item in the place of the one with its id."""
         self.brief = self.brief.model_copy(update={"items": tuple(item if i.id == item.id else i for i in self.brief.items)})
@@ -105,19 +123,19 @@ class _Page:
         wanted = [s for s in spot.item.sentences if s.id == spot.sentence.id or claims & set(s.claims)]
         able = {s.id: s.model_copy(update={"claims": left}) for s in wanted if (left := self.without_rejected(s.claims)) or not s.claims}
         rest = tuple(s for s in spot.item.sentences if s.id not in able)
-        back = spot.item.model_copy(update={"sentences": tuple(able.values()), **({"id": name} if rest else {})})
+        back = self.with_sentences(spot.item, tuple(able.values())).model_copy(update={"id": name} if rest else {})
         cuts = []
         for cut in self.brief.cut:
             if cut.item.id != spot.item.id:
                 cuts.append(cut)
             elif rest:
-                cuts.append(cut.model_copy(update={"item": cut.item.model_copy(update={"sentences": rest})}))
+                cuts.append(cut.model_copy(update={"item": self.with_sentences(cut.item, rest)}))
         self.brief = self.brief.model_copy(update={"cut": tuple(cuts)})
         self.insert(back)
         return back
 
 
-def decide_page(
+def decide_page(  # noqa: PLR0913  (seven values and callables that other rooms give)
     finder: Finder,
     brief: Brief,
     decisions: Sequence[Decision],
@@ -126,6 +144,7 @@ def decide_page(
     rejected: frozenset[str] = frozenset(),
     unsupported: Unsupported,
     put_back: PutBack,
+    count: Count | None = None,
 ) -> Paged:
     """The page as persons left it.
 
@@ -137,8 +156,9 @@ def decide_page(
         rejected: the claims that persons rejected: nothing that comes onto the page rests on them.
         unsupported: what of a person's words no claim holds.
         put_back: where an item belongs on a page.
+        count: how many origins stand behind claims, as persons decided it; None: as the record has it.
     """
-    page = _Page(finder, brief, cuts or partial(cut_index, brief), rejected, unsupported, put_back)
+    page = _Page(finder, brief, cuts or partial(cut_index, brief), rejected, unsupported, put_back, count or finder.origin_count)
     for decision in decisions:
         match decision.act:
             case Reword() as act:
@@ -158,11 +178,12 @@ def _reword(page: _Page, decision: Decision, act: Reword) -> None:
     """Other words for a sentence; without the sentence, on the claims that it rested on."""
     ground = page.ground(act.sentence)
     spot = page.look(act.sentence, ground)
-    if not ground.claims and (spot is None or act.sentence.claims):
+    if not ground.claims and (spot is None or act.sentence.claims or page.is_closed(spot)):
         _without_ground(page, decision, [ground])
         return
+    changed = _changed(act.sentence, ground, spot)
     if spot is None:
-        item = _own_item(decision, act, ground, page.finder)
+        item = _own_item(decision, act, ground, page.count)
         page.insert(item)
         spot = Spot(item, item.sentences[0], cut=False)
     elif spot.cut:
@@ -173,20 +194,24 @@ def _reword(page: _Page, decision: Decision, act: Reword) -> None:
     said = was.model_copy(update=update)
     page.put(item.model_copy(update={"sentences": tuple(said if s.id == said.id else s for s in item.sentences)}))
     page.held.add(item.id)
-    page.note(decision, *_of_ground(ground, said.id), item=item.id, changed=LESS if ground.shaken else "")
+    page.note(decision, Standing.REOPENED if changed else Standing.APPLIED, said.id, item.id, changed)
 
 
-def _of_ground(ground: Ground, on: str) -> tuple[Standing, str]:
-    return (Standing.REOPENED if ground.shaken else Standing.APPLIED), on
+def _changed(ref: SentenceRef, ground: Ground, spot: Spot | None) -> str:
+    """What is not as it was under a sentence: fewer of its words, or, where it rests on none, other words on other sources."""
+    if ground.shaken:
+        return LESS
+    now = (spot.sentence.before or spot.sentence.text) if spot and not ref.claims and ground.moved else ref.text
+    return "" if now == ref.text else f"the page would say: {now.rstrip('.')}"
 
 
-def _own_item(decision: Decision, act: Reword, ground: Ground, finder: Finder) -> Item:
+def _own_item(decision: Decision, act: Reword, ground: Ground, count: Count) -> Item:
     sentence = Sentence(id=f"r{decision.seq}", text=act.text, claims=ground.claims, by="reviewer")
     return Item(
         id=f"r{decision.seq}",
         section=act.sentence.section,
         sentences=(sentence,),
-        origins=len({finder.origin(finder.claims[c].source) for c in ground.claims}),
+        origins=count(ground.claims),
         reasons=(f"words of {decision.who}, for which the page had no sentence",),
     )
 
@@ -195,8 +220,10 @@ def _without_ground(page: _Page, decision: Decision, found: Sequence[Ground]) ->
     if any(g.rejected for g in found):
         page.note(decision, Standing.SUPERSEDED, changed="the claims it rests on were rejected")
         return
-    elsewhere = all(g.elsewhere or not g.how for g in found)
-    page.note(decision, Standing.ELSEWHERE if elsewhere else Standing.REOPENED, changed="" if elsewhere else GONE)
+    if all(g.elsewhere for g in found):
+        page.note(decision, Standing.ELSEWHERE)
+    else:
+        page.note(decision, Standing.REOPENED, changed=GONE if any(g.how for g in found) else NOT_ASKED)
 
 
 def _drop(page: _Page, decision: Decision, act: Drop, why: str) -> None:
@@ -208,14 +235,17 @@ def _drop(page: _Page, decision: Decision, act: Drop, why: str) -> None:
         told = page.grounds(act.item)
         spot, found = locate_item(told, page.look), [g for _, g in told]
     if spot is None:
-        if any(g.claims for g in found):
+        if any(g.claims or g.here for g in found):
             page.note(decision, Standing.APPLIED)  # nothing on the page says it
         else:
             _without_ground(page, decision, found)
         return
     if not spot.cut:
         _take_off(page, spot, why, whole=act.sentence is None)
-    page.note(decision, Standing.APPLIED, spot.sentence.id if act.sentence else spot.item.id, spot.item.id)
+    first = act.sentence or act.item.sentences[0]
+    changed = "" if first.claims else _changed(first, found[0], spot)  # claims that are gone leave nothing to be asked of what is off
+    on = spot.sentence.id if act.sentence else spot.item.id
+    page.note(decision, Standing.REOPENED if changed else Standing.APPLIED, on, spot.item.id, changed)
 
 
 def _take_off(page: _Page, spot: Spot, why: str, *, whole: bool) -> None:
@@ -223,8 +253,8 @@ def _take_off(page: _Page, spot: Spot, why: str, *, whole: bool) -> None:
     if whole or not left:
         page.take_off(spot.item, why)
         return
-    gone = spot.item.model_copy(update={"id": f"{spot.item.id}-{spot.sentence.id}", "sentences": (spot.sentence,)})
-    page.put(spot.item.model_copy(update={"sentences": left}))
+    gone = page.with_sentences(spot.item, (spot.sentence,)).model_copy(update={"id": f"{spot.item.id}-{spot.sentence.id}"})
+    page.put(page.with_sentences(spot.item, left))
     page.off[gone.id] = None
     page.brief = page.brief.model_copy(update={"cut": (*page.brief.cut, Cut(item=gone, why=why))})
 
@@ -233,7 +263,7 @@ def _pin(page: _Page, decision: Decision, act: Pin) -> None:
     """An item stays, or comes back."""
     told = page.grounds(act.item)
     spot, found = locate_item(told, page.look), [g for _, g in told]
-    if spot is None or (spot.cut and all(g.rejected for g in found)):
+    if spot is None or (spot.cut and all(g.rejected for g in found)) or page.is_closed(spot):
         _without_ground(page, decision, found)
         return
     item = page.take_from_cut(spot, {c for g in found for c in g.claims}, f"r{decision.seq}") if spot.cut else spot.item
@@ -243,26 +273,27 @@ def _pin(page: _Page, decision: Decision, act: Pin) -> None:
 
 
 def _move(page: _Page, decision: Decision, act: Move) -> None:
-    """An item to another place of its section; at the end where the section is shorter."""
+    """An item to another place of its section; at the end where the section is shorter. It comes back if there was no room for it."""
     told = page.grounds(act.item)
-    spot = locate_item(told, page.look)
-    if spot is None or spot.cut:
-        found = [g for _, g in told]
-        if any(g.claims for g in found):
-            page.note(decision, Standing.REOPENED, changed="it is not on the page this time")
+    spot, found = locate_item(told, page.look), [g for _, g in told]
+    if spot is None or (spot.cut and not page.is_for_room(spot)) or (spot.cut and all(g.rejected for g in found)):
+        if any(g.claims or g.here for g in found):
+            page.note(decision, Standing.REOPENED, changed=NOT_THERE)
         else:
             _without_ground(page, decision, found)
         return
-    page.brief = page.brief.model_copy(update={"items": _moved(page.brief.items, spot.item, act.place)})
-    page.held.add(spot.item.id)
-    page.note(decision, Standing.APPLIED, spot.item.id, spot.item.id)
+    item = page.take_from_cut(spot, {c for g in found for c in g.claims}, f"r{decision.seq}") if spot.cut else spot.item
+    page.brief = page.brief.model_copy(update={"items": _moved(page.brief.items, item, act.place)})
+    page.held.add(item.id)
+    page.note(decision, Standing.APPLIED, item.id, item.id)
 
 
 def _moved(items: Sequence[Item], item: Item, place: int) -> tuple[Item, ...]:
     others = [i for i in items if i.id != item.id]
     mine = [n for n, i in enumerate(others) if i.section is item.section]
-    at = mine[place - 1] if place <= len(mine) else (mine[-1] + 1 if mine else len(others))
-    return (*others[:at], item, *others[at:])
+    if place > len(mine):
+        return _at_end(others, item)
+    return (*others[: mine[place - 1]], item, *others[mine[place - 1] :])
 
 
 def _add(page: _Page, decision: Decision, act: Add) -> None:

@@ -27,11 +27,15 @@ class Ground(NamedTuple):
     how: tuple[How, ...]
     rejected: bool = False
     """Whether claims were found and all of them were rejected."""
+    here: bool = False
+    """Of a sentence on no claim: whether a source of its brief is here."""
+    moved: bool = False
+    """The same: whether the sources are others than then."""
 
     @property
     def elsewhere(self) -> bool:
         """Whether none of its sources is here."""
-        return bool(self.how) and all(h is How.ELSEWHERE for h in self.how)
+        return all(h is How.ELSEWHERE for h in self.how) if self.how else not self.here
 
     @property
     def shaken(self) -> bool:
@@ -49,11 +53,18 @@ class Spot(NamedTuple):
 
 def ground_of(ref: SentenceRef, finder: Finder, rejected: Collection[str] = ()) -> Ground:
     """The claims on which a sentence rests in this record, without those that were rejected."""
+    if not ref.claims:
+        return Ground(None, (), (), here=_is_of(ref, finder), moved=set(ref.sources) != finder.sources.keys())
     found = [finder.claim(words) for words in ref.claims]
     ids = tuple(dict.fromkeys(f.claim.id for f in found if f.claim))
     left = tuple(i for i in ids if i not in rejected)
     first = found[0].claim if found else None
     return Ground(first.id if first else None, left, tuple(f.how for f in found), rejected=bool(ids) and not left)
+
+
+def _is_of(ref: SentenceRef, finder: Finder) -> bool:
+    """Whether a sentence on no claim is of this brief: words such as 'No source bears a date.' stand in many."""
+    return any(d in finder.sources for d in ref.sources) if ref.sources else any(s.text == ref.text for s in finder.uncited)
 
 
 def cut_index(brief: Brief) -> CutIndex:
@@ -100,7 +111,8 @@ def _likeness(ref: SentenceRef, ground: Ground, spot: Spot) -> float:
         return 0.0
     same_text = ref.text in {spot.sentence.text, spot.sentence.before}
     if not ref.claims:
-        return ENOUGH if same_text and same_section else 0.0
+        same = same_text or (ref.about == spot.sentence.id and not spot.sentence.claims)
+        return ENOUGH if same and same_section and ground.here else 0.0
     mine, theirs = set(ground.claims), set(spot.sentence.claims)
     if not mine & theirs:
         return 0.0

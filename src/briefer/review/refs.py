@@ -21,8 +21,10 @@ from briefer.models import (
     PositionRef,
     Record,
     Section,
+    Seen,
     Sentence,
     SentenceRef,
+    SetDate,
     SourceRef,
     Words,
 )
@@ -92,8 +94,10 @@ class Refs:
 
     def of_sentence(self, section: Section, sentence: Sentence) -> SentenceRef:
         """A sentence that is at hand."""
-        words = tuple(self.claim(c) for c in sentence.claims)
-        return SentenceRef(section=section, claims=words, text=sentence.before or sentence.text)
+        words, text = tuple(self.claim(c) for c in sentence.claims), sentence.before or sentence.text
+        if words:
+            return SentenceRef(section=section, claims=words, text=text)
+        return SentenceRef(section=section, claims=(), text=text, about=sentence.id, sources=tuple(self._digests.values()))
 
     def item(self, item: str) -> ItemRef:
         """An item of the page, or one that was cut."""
@@ -158,8 +162,18 @@ def target_of(act: Act) -> str:
     Raises:
         KeyError: of undoing, which is about what the undone act is about.
     """
-    thing, decided = _ABOUT[act.act]
-    if isinstance(act, Drop) and act.sentence is not None:
-        thing, decided = "sentence", frozenset({"item"})
+    thing, decided = _about(act)
     told = json.dumps(act.model_dump(mode="json", exclude={"act", *decided}), ensure_ascii=False, sort_keys=True)
     return f"{thing}:{hashlib.sha256(told.encode()).hexdigest()[:24]}"
+
+
+def kind_of(act: Act) -> str:
+    """What kind of thing an act is about; with the words, of a time in a claim, and of a point that was seen."""
+    thing, _ = _about(act)
+    return f"{thing} {act.words}" if isinstance(act, SetDate) else f"{thing} {act.what}" if isinstance(act, Seen) else thing
+
+
+def _about(act: Act) -> tuple[str, frozenset[str]]:
+    if isinstance(act, Drop) and act.sentence is not None:
+        return "sentence", frozenset({"item"})
+    return _ABOUT[act.act]

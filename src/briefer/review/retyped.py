@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from briefer.errors import MarkDamaged
 from briefer.models import Act, Add, Brief, Decision, Digest, Drop, Move, Reword, Section, Undo
-from briefer.review.marked import Block, MarkDamaged, Said, Sheet
+from briefer.review.marked import Block, Said, Sheet
 from briefer.review.refs import Refs
 
 What = Literal["reword", "drop", "drop sentence", "move", "gap", "comment"]

@@ -10,9 +10,6 @@ from pydantic import Field
 
 from briefer.models import Brief, Frozen, Record, Reviewed
 
-ROOM = "did not fit"
-"""So begins why a sentence was cut that nobody took off the page: it is too long by what persons put on it."""
-
 
 class Rejections(Frozen):
     """Of the claims of one source, or of one reader, those that persons rejected."""
@@ -97,7 +94,7 @@ def _became(draft: Brief, brief: Brief) -> Iterable[str]:
 def _made_room(brief: Brief) -> frozenset[str]:
     """The sentences that were cut for want of room."""
     on_page = {s.id for i in brief.items for s in i.sentences}
-    return frozenset(s.id for c in brief.cut if c.why.startswith(ROOM) for s in c.item.sentences) - on_page
+    return frozenset(s.id for c in brief.cut if c.room for s in c.item.sentences) - on_page
 
 
 def words_gone(before: str, after: str) -> int:

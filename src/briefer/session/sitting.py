@@ -6,7 +6,6 @@ second tab, another process or a killed server can lose nothing that was acknowl
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,9 +49,8 @@ class Session:
     def __init__(self, brief: Path, desk: Path, *, now: Now) -> None:
         self.path = brief / RECORD if brief.is_dir() else brief
         self.folder = self.path.parent
-        self.record: Record = load_record(self.path)
+        self.record: Record = load_record(self.path).model_copy(update={"reviewed": None})
         self.refs = Refs(self.record)
-        self._stamp = _stamp(self.path)
         self._projector = Projector(self.record)
         self._book = Book(desk, now)
         self._lock = RLock()
@@ -133,12 +131,7 @@ class Session:
 
     def _refuse(self, act: Act, reason: str) -> None:
         if isinstance(act, Choose):
-            if act.how == "no conflict" and not reason.strip():
-                raise UsageFault("That it is no conflict needs a reason.", "Say why in a sentence: the page and the next reader need it.")
-            if (act.how == "value") != (act.value is not None) or (
-                act.value and act.value not in {p.value for p in act.conflict.positions}
-            ):
-                raise UsageFault("The value is none of the positions.", "Choose one of those that the sources give, both, or no conflict.")
+            _refuse_choice(act, reason)
         if isinstance(act, Approve) and act.digest != digest_of(self.view().reviewed.brief):
             raise Clash(
                 "The brief is not the one that you have before you: it was edited meanwhile.",
@@ -161,27 +154,30 @@ class Session:
 
         Raises:
             PublishFault: the folder can't be written to.
-            UsageFault: brief.json was written anew since it was opened, so that this would overwrite another brief.
+            UsageFault: another brief was written there since this one was opened, and would be overwritten.
         """
         with self._lock:
-            if out is None and _stamp(self.path) != self._stamp:
-                raise UsageFault(f"{self.path} was written anew since it was opened.", "Open it again; your decisions are kept.")
+            folder = out or self.folder
+            if folder.exists() and folder.samefile(self.folder):
+                self._refuse_another(folder / RECORD)
             record = self._as_reviewed(self.view().reviewed)
-            folder, paper = out or self.folder, record.run.paper
+            paper = record.run.paper
             final = record.reviewed is not None and record.reviewed.signature is not None
-            files = publish_final(signed(record), folder, paper=paper) if final else publish_brief(record, folder, paper=paper)
-            if folder == self.folder:
-                self._stamp = _stamp(self.path)
-            return files
+            return publish_final(signed(record), folder, paper=paper) if final else publish_brief(record, folder, paper=paper)
+
+    def _refuse_another(self, path: Path) -> None:
+        """Another process may have written this brief with more decisions, and that is well. Another brief is not overwritten."""
+        if path.exists() and load_record(path).model_copy(update={"reviewed": None}) != self.record:
+            raise UsageFault(
+                f"{path} holds another brief than the one that was opened.",
+                "Open it again, or name another folder; your decisions are kept.",
+            )
 
 
 def _refuse_choice(act: Choose, reason: str) -> None:
+    """Only what the sources say can be chosen, and that they don't differ needs a reason."""
     if act.how == "no conflict" and not reason.strip():
         raise UsageFault("That it is no conflict needs a reason.", "Say why in a sentence: the page and the next reader need it.")
     able = {p.value for p in act.conflict.positions} if act.how == "value" else {None}
     if act.value not in able:
         raise UsageFault("The value is none of the positions.", "Choose one of those that the sources give, both, or no conflict.")
-
-
-def _stamp(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -12,7 +12,7 @@ from briefer.publish.text import clean
 from briefer.review.compare import ClaimTold, Compared, DifferenceTold, NameTold, SentenceTold, SourceTold
 from briefer.review.retyped import Change
 from briefer.tables.layout import NARROWEST, WIDEST, Block, Heading, Prose, Rows, cells, render, wrap
-from briefer.tables.words import KINDS, counted
+from briefer.wording import KINDS, counted
 
 # ---------------------------------------------------------------- what came back from the editor
 
@@ -138,11 +138,11 @@ def _summary(compared: Compared) -> str:
         (len(compared.new), "claim new", "claims new"),
         (len(compared.gone), "claim gone", "claims gone"),
         (len(compared.reworded), "sentence reworded", "sentences reworded"),
-        (len(compared.lines), "gap or comment other", "gaps or comments other"),
+        (len(compared.lines), "gap or comment changed", "gaps or comments changed"),
         (len(compared.differences), "difference changed", "differences changed"),
         (len(compared.updates), "later value", "later values"),
-        (len(compared.sources), "source other", "sources other"),
-        (len(compared.names), "name other", "names other"),
+        (len(compared.sources), "source changed", "sources changed"),
+        (len(compared.names), "name changed", "names changed"),
     )
     return ", ".join(counted(n, one, several) for n, one, several in counts if n)
 
@@ -194,6 +194,10 @@ def _name(name: NameTold) -> tuple[str, str]:
         "renamed": f"{', '.join(name.before)} -> {', '.join(name.after)}",
         "merged": f"{' and '.join(name.before)} are one: {', '.join(name.after)}",
         "split": f"{', '.join(name.before)} is two: {' and '.join(name.after)}",
-        "role": f"{name.before[0]}: {name.before[-1]} -> {name.after[-1]}",
+        "role": f"{name.before[0]}: {_role(name.before[-1])} -> {_role(name.after[-1])}",
     }
     return KINDS[name.kind].capitalize(), f"{told[name.what]} ({by})"
+
+
+def _role(role: str) -> str:
+    return "no role" if role == "-" else role

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from briefer.models import Claim, Conflict, ConflictKind
 from briefer.tables.layout import Block, Gap, Prose, Rows, Title, render
 from briefer.tables.look import Look
-from briefer.tables.words import VERDICTS, backing, in_words, question, quoted, source_list, taken
+from briefer.tables.words import backing, quoted, source_list, taken
+from briefer.wording import VERDICTS, in_words, question
 
 Quotes = Callable[[Look, Sequence[Claim]], Iterator[Block]]
 NONE = "The sources do not differ in anything that could be compared."
@@ -32,7 +33,7 @@ def _blocks(look: Look) -> Iterator[Block]:
             [
                 ("What it is", f"{VERDICTS[conflict.verdict].capitalize()}."),
                 ("Used", taken(conflict)),
-                ("Why", in_words(look, conflict.reason)),
+                ("Why", in_words(look.evidence, conflict.reason)),
             ],
             0,
         )

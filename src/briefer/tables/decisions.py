@@ -8,6 +8,7 @@ from briefer.models import Decision, EntityKind, Outcome, Point, SettledName, St
 from briefer.publish.standing import in_words
 from briefer.tables.layout import Block, Column, Gap, Grid, Heading, Prose, Rows, render
 from briefer.tables.words import PLURALS
+from briefer.wording import POINTS, point_text
 
 COLUMNS = (Column("No.", right=True), Column("When, and who", 19), Column("Now", 10), Column("What"))
 NAME_COLUMNS = (Column("Name", 30), Column("Role", 30), Column("Other spellings; and those of others"))
@@ -35,8 +36,12 @@ ACTS = {
 }
 ANOTHER = frozenset({"reword", "rename", "role"})
 """Acts that put one text in the place of another."""
+STANDINGS = {Standing.APPLIED: "holds", Standing.REOPENED: "look again"}
+"""What became of a decision, where the word of the ledger would not be understood."""
+NOT_THESE_WORDS = "not these words"
+"""What became of a signature on words that are not those of the brief."""
 LEGEND = {
-    Standing.REOPENED: "Reopened: it holds, but what it rests on has changed: decide again.",
+    Standing.REOPENED: "Look again: it holds, but what it rests on has changed: decide again.",
     Standing.ELSEWHERE: "Elsewhere: it is about what this brief does not have; it waits for one that does.",
     Standing.SUPERSEDED: "Superseded: a later decision on the same takes its place.",
 }
@@ -55,7 +60,8 @@ def decisions_table(decisions: Sequence[Decision], outcomes: Sequence[Outcome], 
 
 def _blocks(decisions: Sequence[Decision], became: dict[int, Outcome]) -> Iterator[Block]:
     yield Grid(COLUMNS, [_row(d, became.get(d.seq)) for d in decisions])
-    told = [words for standing, words in LEGEND.items() if any(o.standing is standing for o in became.values())]
+    found = {_now(d, became.get(d.seq)) for d in decisions}
+    told = [words for standing, words in LEGEND.items() if STANDINGS.get(standing, standing.value) in found]
     if told:
         yield Gap()
         yield from (Prose(words, 0) for words in told)
@@ -68,7 +74,15 @@ def _row(decision: Decision, outcome: Outcome | None) -> tuple[str | Sequence[st
         what.append(f"Because: {decision.reason}")
     if outcome and outcome.changed:
         what.append(f"Changed: {outcome.changed}")
-    return str(decision.seq), [when, time, decision.who], outcome.standing.value if outcome else "in force", what
+    return str(decision.seq), [when, time, decision.who], _now(decision, outcome), what
+
+
+def _now(decision: Decision, outcome: Outcome | None) -> str:
+    if outcome is None:
+        return "in force"
+    if decision.act.act == "approve" and outcome.standing is Standing.ELSEWHERE:
+        return NOT_THESE_WORDS
+    return STANDINGS.get(outcome.standing, outcome.standing.value)
 
 
 def _said(decision: Decision) -> Iterator[str]:
@@ -87,9 +101,15 @@ def _when(decision: Decision) -> str:
         return decision.when
 
 
+def act_in_words(decision: Decision) -> str:
+    """What was decided, in a line: 'Difference decided, by Ada Reviewer: the page uses Tom Berg'."""
+    said = decision.after if decision.act.act not in ANOTHER else f"“{decision.after}”"
+    return f"{ACTS[decision.act.act]}, by {decision.who}: {said}"
+
+
 def points_table(points: Sequence[Point], width: int) -> str:
     """What a reviewer has to look at."""
-    return render([Rows([(p.what, p.text) for p in points])], width)
+    return render([Rows([(POINTS[p.what], point_text(p)) for p in points])], width)
 
 
 def settled_table(names: Sequence[SettledName], width: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.review.stats import Rejections, Tally
 from briefer.tables.layout import Block, Column, Gap, Grid, Prose, Title, render
-from briefer.tables.words import counted
+from briefer.wording import counted
 
 SENTENCES = (Column("Sentences of the draft", 40), Column("Count", right=True), Column("Share", right=True), Column(""))
 CLAIMS = (Column("", 40), Column("Claims", right=True), Column("Rejected", right=True), Column(""))

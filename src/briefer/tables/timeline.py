@@ -8,7 +8,8 @@ from briefer.lexicon.dates import describe_date
 from briefer.models import ConflictKind, Event
 from briefer.tables.layout import Block, Cell, Column, Gap, Grid, Prose, render
 from briefer.tables.look import Look
-from briefer.tables.words import headline, question, source_list
+from briefer.tables.words import source_list
+from briefer.wording import headline, question
 
 COLUMNS = (Column("When, and id", 20), Column("Where", 14), Column("Sources", 10), Column("What"))
 LEGEND = (
@@ -52,7 +53,7 @@ def _blocks(look: Look) -> Iterator[Block]:
 
 def _row(look: Look, event: Event) -> tuple[Cell, ...]:
     when = [describe_date(event.when) if event.when else NO_DAY, event.id]
-    what = [headline(look, event.claims, 130)]
+    what = [headline(look.evidence, event.claims, 130)]
     if event.background:
         what.append("(background)")
     what += _differences(look, event)

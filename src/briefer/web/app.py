@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from briefer.errors import BrieferError, Clash, DeskFault, PublishFault
+from briefer.errors import BrieferError, Clash, DeskFault
 from briefer.models import Act, Approve, Decision, digest_of
 from briefer.publish import picture_of
 from briefer.session import Session
@@ -183,7 +183,7 @@ class Site:
         """The files as the brief stands now, and what came of it."""
         try:
             self.session.publish()
-        except PublishFault as fault:
+        except BrieferError as fault:
             return f"The files could not be written: {fault}"
         return f"The files are written to {self.session.folder}."
 

@@ -13,7 +13,8 @@ from briefer.publish.text import clean, runs
 from briefer.web.acts import TOLD
 from briefer.web.desk import added_by
 from briefer.web.panes.ask import address
-from briefer.web.words import counted, described, direction
+from briefer.web.words import described, direction
+from briefer.wording import counted
 
 
 @cache

@@ -9,7 +9,8 @@ from briefer.tables.conflicts import positions
 from briefer.tables.explain.shared import SURE, also, items_of, judged, on_the_page, quotes
 from briefer.tables.layout import Block, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
-from briefer.tables.words import VERDICTS, counted, headline, in_words, question, taken
+from briefer.tables.words import taken
+from briefer.wording import VERDICTS, counted, headline, in_words, question
 
 TAKING = (
     "A value is used in this order: what a person decided; what the desk's list of names has; a later correction by the same source; "
@@ -26,7 +27,7 @@ def conflict_explained(look: Look, conflict: Conflict) -> Iterator[Block]:
     give = "gives" if len(sources) == 1 else "give"
     said = f"{counted(len(sources), 'source')} {look.numbers(sources)} {give} {len(conflict.positions)} answers"
     yield Prose(f"On this point {said}. It is {VERDICTS[conflict.verdict]}. {taken(conflict)}", 0)
-    yield Rows([("Why", in_words(look, conflict.reason)), ("Order", TAKING)], 0)
+    yield Rows([("Why", in_words(look.evidence, conflict.reason)), ("Order", TAKING)], 0)
     yield Heading("Who says what")
     yield from positions(look, conflict, quotes)
     yield Heading("Which sources count as one")
@@ -39,8 +40,8 @@ def conflict_explained(look: Look, conflict: Conflict) -> Iterator[Block]:
 def _origin(look: Look, origin: Origin) -> tuple[str, str]:
     numbers = look.numbers(origin.sources)
     if len(origin.sources) == 1:
-        return numbers, f"stands alone: {in_words(look, origin.reason).rstrip('.').lower()} ({origin.id})."
-    return numbers, f"count as one, a {origin.kind}: {in_words(look, origin.reason)} ({origin.id})"
+        return numbers, f"stands alone: {in_words(look.evidence, origin.reason).rstrip('.').lower()} ({origin.id})."
+    return numbers, f"count as one, a {origin.kind}: {in_words(look.evidence, origin.reason)} ({origin.id})"
 
 
 def _judged(look: Look, conflict: Conflict) -> Iterator[Block]:
@@ -54,4 +55,4 @@ def _names(look: Look, conflict: Conflict) -> list[tuple[str, str]]:
     values = {p.value for p in conflict.positions}
     rows = [(e.id, e.canonical) for e in look.reconciled.entities if e.canonical in values or e.canonical in conflict.subject]
     events = dict.fromkeys(look.event_of(c) for p in conflict.positions for c in p.claims)
-    return rows + [(e.id, headline(look, e.claims, 110)) for e in events if e]
+    return rows + [(e.id, headline(look.evidence, e.claims, 110)) for e in events if e]

@@ -11,7 +11,8 @@ from briefer.reconcile.days import as_day
 from briefer.tables.explain.shared import also, quotes
 from briefer.tables.layout import Block, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
-from briefer.tables.words import dated, headline, in_words, source_line
+from briefer.tables.words import source_line
+from briefer.wording import dated, headline, in_words
 
 
 def date_explained(look: Look, date: SettledDate) -> Iterator[Block]:
@@ -21,14 +22,13 @@ def date_explained(look: Look, date: SettledDate) -> Iterator[Block]:
     number = look.evidence.numbers[source.id]
     yield Title(f"{describe_date(date.value)}: a date in source {number}", date.id)
     yield Prose(f"Source {number} writes “{date.text}”. briefer takes that for {describe_date(date.value)}.", 0)
-    rows = [("How it follows", in_words(look, date.reason))]
+    rows = [("How it follows", in_words(look.evidence, date.reason))]
     mention = _mention(claim, date)
     if date.settled_by:
         settler = look.evidence.sources[date.settled_by]
         rows.append(("Settled by", f"Another source: {source_line(look, settler)}"))
-        rows.append(
-            ("By itself", f"{in_words(look, mention.reason) if mention else ''} So the words alone would have stayed open.".strip())
-        )
+        alone = in_words(look.evidence, mention.reason) if mention else ""
+        rows.append(("By itself", f"{alone} So the words alone would have stayed open.".strip()))
     else:
         rows.append(("Settled by", "Its own source: nothing from another one was needed, or none could help."))
     rows += [
@@ -63,7 +63,7 @@ def _weekday(date: SettledDate, language: str) -> str:
 
 def _beside(look: Look, claim: Claim) -> list[tuple[str, str]]:
     event = look.event_of(claim.id)
-    rows = [(event.id, f"the event: {headline(look, event.claims, 110)}")] if event else []
+    rows = [(event.id, f"the event: {headline(look.evidence, event.claims, 110)}")] if event else []
     same = set(event.claims) - {claim.id} if event else set()
     return rows + [
         (d.id, f"{look.cited([d.claim])} {describe_date(d.value)}, “{d.text}”") for d in look.reconciled.dates if d.claim in same and d.id

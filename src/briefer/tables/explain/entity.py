@@ -10,7 +10,7 @@ from briefer.tables.explain.shared import also, differing, judged, quoted_under
 from briefer.tables.layout import Block, Column, Grid, Heading, Prose, Title
 from briefer.tables.look import Look
 from briefer.tables.names import sources, spellings, times
-from briefer.tables.words import KINDS, counted, dated, headline
+from briefer.wording import KINDS, counted, dated, headline
 
 CHOSEN = {
     EntityKind.PERSON: "in Latin letters as a source writes it, with first name and surname; among such, that of most independent sources",
@@ -94,4 +94,7 @@ def _disputes(look: Look, entity: Entity) -> list[Conflict]:
 def _events(look: Look, entity: Entity) -> list[tuple[str, str]]:
     events = [e for e in look.reconciled.events if entity.id in e.entities]
     events.sort(key=lambda e: (-len(e.origins), -len(e.claims), e.id))
-    return [(e.id, f"{describe_date(e.when) if e.when else 'no day given'}: {headline(look, e.claims, 110)}") for e in events[:MOST_EVENTS]]
+    return [
+        (e.id, f"{describe_date(e.when) if e.when else 'no day given'}: {headline(look.evidence, e.claims, 110)}")
+        for e in events[:MOST_EVENTS]
+    ]

@@ -9,7 +9,7 @@ from briefer.models import Event
 from briefer.tables.explain.shared import differing, items_of, judged, on_the_page, people_and_places, quoted_under
 from briefer.tables.layout import Block, Column, Grid, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
-from briefer.tables.words import counted, headline
+from briefer.wording import counted, headline
 
 INSIDE = (
     "Inside a source, a sentence goes on with an event told before if it is of the same kind of act and names the same, or points back "
@@ -20,7 +20,7 @@ WHEN = "the day that most independent sources give, and among those most stateme
 
 def event_explained(look: Look, event: Event) -> Iterator[Block]:
     """What happened, and everything that was judged of it."""
-    yield Title(headline(look, event.claims, 300), event.id)
+    yield Title(headline(look.evidence, event.claims, 300), event.id)
     yield Prose(_in_one_sentence(look, event), 0)
     yield Rows(_facts(look, event), 0)
     yield from _dates(look, event)

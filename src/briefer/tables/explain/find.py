@@ -21,7 +21,7 @@ from briefer.lexicon.dates import describe_date
 from briefer.lexicon.folding import fold
 from briefer.tables.layout import Column, Grid, render
 from briefer.tables.look import Look
-from briefer.tables.words import headline, publisher, question
+from briefer.wording import headline, publisher, question
 
 SHOWN = 20
 LONGEST = 60  # characters of a value by which a difference is found
@@ -102,7 +102,7 @@ def _known(look: Look) -> Iterator[Found]:
         value = describe_date(date.value)
         yield Found(Kind.DATE, date.id, f"“{date.text}” {look.cited([date.claim])}: {value}", date, words=(date.text, date.value, value))
     for event in made.events:
-        yield Found(Kind.EVENT, event.id, headline(look, event.claims), event)
+        yield Found(Kind.EVENT, event.id, headline(look.evidence, event.claims), event)
     yield from _page(look)
     for claim in look.evidence.claims.values():
         yield Found(Kind.CLAIM, claim.id, claim.quote.text, claim, words=(claim.quote.text, claim.statement))

@@ -8,7 +8,7 @@ from briefer.models import Section, Sentence
 from briefer.tables.explain.shared import also, quoted_under, weighed
 from briefer.tables.layout import Block, Heading, Prose, Rows, Title
 from briefer.tables.look import Look, Placed
-from briefer.tables.words import counted, headline, question
+from briefer.wording import counted, headline, question
 
 SHORT = 40  # characters: fewer are no sentence of their own
 BY = {
@@ -81,5 +81,5 @@ def _other_sentences(placed: Placed, sentence: Sentence) -> list[tuple[str, str]
 
 def _subject(look: Look, placed: Placed) -> list[tuple[str, str]]:
     """The event or the difference that an item is about."""
-    rows = [(e.id, f"the event: {headline(look, e.claims, 110)}") for e in look.reconciled.events if e.id == placed.item.event]
+    rows = [(e.id, f"the event: {headline(look.evidence, e.claims, 110)}") for e in look.reconciled.events if e.id == placed.item.event]
     return rows + [(c.id, f"the difference: {question(c)}") for c in look.reconciled.conflicts if c.id == placed.item.conflict]

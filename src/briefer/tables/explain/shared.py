@@ -10,7 +10,8 @@ from briefer.reconcile.glossary import rule_glossary
 from briefer.reconcile.rules import ENOUGH
 from briefer.tables.layout import Block, Gap, Heading, Prose, Rows
 from briefer.tables.look import Look, Placed
-from briefer.tables.words import counted, dated, in_words, publisher, question, quoted
+from briefer.tables.words import quoted
+from briefer.wording import counted, dated, in_words, publisher, question
 
 MOST_QUOTES = 12
 SURE = "Each check that applied says what it found, and how sure it is, from 0 to 1."
@@ -76,7 +77,7 @@ def judged(
         yield Gap()
         yield Prose(f"{rule.capitalize()}. {meanings.get(rule, '')}")
         said = sorted((j for j in judgements if j.rule == rule), key=lambda j: (-j.score, j.reason))
-        yield Rows([(f"{j.score:.2f} {words(j) if words else VERDICTS[j.verdict]}", in_words(look, j.reason)) for j in said], 4)
+        yield Rows([(f"{j.score:.2f} {words(j) if words else VERDICTS[j.verdict]}", in_words(look.evidence, j.reason)) for j in said], 4)
 
 
 def on_the_page(look: Look, found: Sequence[Placed]) -> Iterator[Block]:
@@ -92,7 +93,7 @@ def on_the_page(look: Look, found: Sequence[Placed]) -> Iterator[Block]:
         yield from weighed(look, placed)
     if cut:
         yield Prose("Not on the page:")
-        yield Rows([(p.item.id, f"{in_words(look, p.cut or '')} {shortened(p.item.sentences[0].text, 120)}") for p in cut], 4)
+        yield Rows([(p.item.id, f"{in_words(look.evidence, p.cut or '')} {shortened(p.item.sentences[0].text, 120)}") for p in cut], 4)
 
 
 def weighed(look: Look, placed: Placed, indent: int = 4) -> Iterator[Block]:
@@ -100,10 +101,10 @@ def weighed(look: Look, placed: Placed, indent: int = 4) -> Iterator[Block]:
     item = placed.item
     reasons = "; ".join(look.evidence.by_number(reason) for reason in item.reasons).rstrip(".")
     if placed.cut:
-        yield Prose(f"Why it was cut: {in_words(look, placed.cut)}", indent)
+        yield Prose(f"Why it was cut: {in_words(look.evidence, placed.cut)}", indent)
     points = f"It has {item.score:g} points, and what has more stands higher"
     if item.score and item.conflict:
-        yield Prose(f"{points}. {in_words(look, reasons)}", indent)
+        yield Prose(f"{points}. {in_words(look.evidence, reasons)}", indent)
     elif item.score:
         yield Prose(f"{points}: {reasons}.", indent)
     elif reasons:
@@ -126,7 +127,7 @@ def differing(look: Look, conflicts: Sequence[Conflict]) -> Iterator[Block]:
     """Differences in one line each."""
     if conflicts:
         yield Heading("Where the sources differ on it")
-        yield Rows([(c.id, f"{question(c)} {in_words(look, c.reason)}") for c in conflicts])
+        yield Rows([(c.id, f"{question(c)} {in_words(look.evidence, c.reason)}") for c in conflicts])
 
 
 def people_and_places(look: Look, event: Event) -> list[tuple[str, str]]:

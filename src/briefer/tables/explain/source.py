@@ -12,7 +12,8 @@ from briefer.publish.page import language_name
 from briefer.tables.explain.shared import also, differing, items_of, on_the_page, quotes
 from briefer.tables.layout import Block, Gap, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
-from briefer.tables.words import counted, dated, headline, in_words, publisher, quoted, source_line
+from briefer.tables.words import quoted, source_line
+from briefer.wording import counted, dated, headline, in_words, publisher
 
 KIND = {
     "single": "its own text",
@@ -65,9 +66,12 @@ def _origin(look: Look, source: Source) -> Iterator[tuple[str, str]]:
     """Whether it stands alone, or counts as one with others."""
     origin = look.evidence.origins.get(source.id)
     if origin and len(origin.sources) == 1:
-        yield "Origin", f"stands alone: {in_words(look, origin.reason).rstrip('.').lower()} ({origin.id})."
+        yield "Origin", f"stands alone: {in_words(look.evidence, origin.reason).rstrip('.').lower()} ({origin.id})."
     elif origin:
-        yield "Origin", f"{look.numbers(origin.sources)} carry one text and count as one: {in_words(look, origin.reason)} ({origin.id})"
+        yield (
+            "Origin",
+            f"{look.numbers(origin.sources)} carry one text and count as one: {in_words(look.evidence, origin.reason)} ({origin.id})",
+        )
 
 
 def claim_explained(look: Look, claim: Claim) -> Iterator[Block]:
@@ -93,7 +97,7 @@ def claim_explained(look: Look, claim: Claim) -> Iterator[Block]:
     yield from differing(look, look.conflicts_on([claim.id]))
     yield from on_the_page(look, items_of(look, claims=[claim.id]))
     event = look.event_of(claim.id)
-    yield from also([(event.id, f"the event: {headline(look, event.claims, 110)}")] if event else [])
+    yield from also([(event.id, f"the event: {headline(look.evidence, event.claims, 110)}")] if event else [])
 
 
 def _inside(look: Look, claim: Claim) -> Iterator[tuple[str, str]]:
@@ -102,7 +106,7 @@ def _inside(look: Look, claim: Claim) -> Iterator[tuple[str, str]]:
     settled = {d.text: d for d in look.reconciled.dates if d.claim == claim.id}
     for date in claim.dates:
         known = settled.get(date.text)
-        value = f"{describe_date(known.value)} ({known.id})" if known else f"left open; {in_words(look, date.reason)}"
+        value = f"{describe_date(known.value)} ({known.id})" if known else f"left open; {in_words(look.evidence, date.reason)}"
         yield "Date", f"{value}: “{date.text}”"
     for quantity in claim.quantities:
         value = f"{quantity.bound.value} {quantity.value:g} {quantity.counted or quantity.unit or ''}".rstrip()
@@ -127,7 +131,7 @@ def origin_explained(look: Look, origin: Origin) -> Iterator[Block]:
         0,
     )
     rows = [("Sources" if not n else "", source_line(look, look.evidence.sources[s])) for n, s in enumerate(origin.sources)]
-    yield Rows([*rows, ("Why", in_words(look, origin.reason))], 0)
+    yield Rows([*rows, ("Why", in_words(look.evidence, origin.reason))], 0)
     if origin.evidence:
         yield Heading("Statements that say the same in both")
     for pair in origin.evidence:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefer.models import Entity, EntityKind, Judgement, Verdict
+from briefer.models import Entity, Judgement, Verdict
 from briefer.publish.text import clean, is_rtl, language_of
 from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
-from briefer.web.words import counted, headline, in_words, spellings
+from briefer.web.words import spellings
+from briefer.wording import KINDS, counted, headline, in_words
 
-KINDS = {EntityKind.PERSON: "person", EntityKind.ORGANISATION: "organisation", EntityKind.PLACE: "place"}
 SAID = {Verdict.SAME: "the same", Verdict.DIFFERENT: "two", Verdict.UNSURE: "unsure", Verdict.NONE: "silent"}
 LIKE = 8
 REASONS = 12

@@ -6,24 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from briefer.models import Point
-from briefer.publish.text import clean
 from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
 from briefer.web.panes.conflict import conflict_pane
 from briefer.web.panes.names import name_pane
 from briefer.web.panes.sentence import claim_pane, sentence_pane
 from briefer.web.panes.sources import source_pane, sources_pane
-
-KINDS = {
-    "reopened": "Decided before; its ground has changed",
-    "conflict": "The sources disagree",
-    "unverified": "Not in the quote",
-    "single origin": "One origin only",
-    "partial": "Not read, or not answered",
-    "flagged source": "Something odd in a source",
-    "dropped quote": "Quotes that were not taken",
-    "undated source": "No date",
-}
+from briefer.wording import POINTS, point_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +31,12 @@ class Queued:
     @property
     def kind(self) -> str:
         """What kind of point it is, in words."""
-        return KINDS[self.point.what]
+        return POINTS[self.point.what]
 
     @property
     def text(self) -> str:
         """What to look at, without the words of its kind, which stand above it."""
-        return clean(self.point.text).removeprefix(f"{self.kind}: ")
+        return point_text(self.point)
 
 
 def queue_of(desk: Desk) -> tuple[Queued, ...]:
@@ -78,17 +67,25 @@ def point_pane(desk: Desk, ask: Ask) -> Pane:
     Raises:
         KeyError: there is no such point.
     """
-    queued = next((q for q in queue_of(desk) if q.key == ask.id), None)
+    every = queue_of(desk)
+    queued = next((q for q in every if q.key == ask.id), None) or _in_its_place(desk, every, ask.id)
     if queued is None:
         return _was_about(desk, ask.id)
     pane = _about(desk, queued.point)
     return replace(pane, point=queued.point, address=queued.address, context={**pane.context, "queued": queued})
 
 
-def _was_about(desk: Desk, key: str) -> Pane:
-    """What a point was about that is in the queue no more, as a reopened decision that was decided again."""
+def _in_its_place(desk: Desk, every: tuple[Queued, ...], key: str) -> Queued | None:
+    """The point on the same thing, where a reopened decision is in the queue no more since it was decided again."""
     what, _, on = key.partition("|")
-    pane = _of(desk, _thing(desk, what, on.partition("|")[0])) if what in KINDS else None
+    thing = _thing(desk, what, on)
+    return next((q for q in every if thing and q.point.on == thing), None) if what == "reopened" else None
+
+
+def _was_about(desk: Desk, key: str) -> Pane:
+    """What a point was about that is in the queue no more."""
+    what, _, on = key.partition("|")
+    pane = _of(desk, _thing(desk, what, on.partition("|")[0])) if what in POINTS else None
     if pane is None:
         raise KeyError(key)
     return pane

@@ -11,7 +11,8 @@ from briefer.publish.appendix import GRADES
 from briefer.publish.text import clean
 from briefer.web.desk import Desk, Placed
 from briefer.web.panes.ask import Ask, Pane, address
-from briefer.web.words import Shown, date_known, direction, in_words, question, unverified, within
+from briefer.web.words import Shown, date_known, direction, unverified, within
+from briefer.wording import in_words, question
 
 WHOLE = 3
 """Claims of a sentence that come with the text of their source; the text of further ones comes when it is opened."""

@@ -11,7 +11,8 @@ from briefer.publish.text import clean
 from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
 from briefer.web.panes.sentence import origin_said
-from briefer.web.words import counted, date_known, dated, direction, fit, publisher
+from briefer.web.words import date_known, direction, fit
+from briefer.wording import counted, dated, publisher
 
 CHOICES = 200
 """Other sources that are offered for choosing; among more, one finds them by a word."""

@@ -16,7 +16,7 @@ from briefer.models import Event
 from briefer.publish.page import short_date
 from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
-from briefer.web.words import headline, publisher, question
+from briefer.wording import headline, publisher, question
 
 EVENTS = 24
 """Events that are shown at once: as many as fit beside one another."""

@@ -18,10 +18,14 @@ const Drafts = (() => {
     try { localStorage.setItem(prefix + key, JSON.stringify(draft)); } catch { /* as above */ }
   }
 
-  function drop(key) {
+  // Of a key; with ``text`` only where these are the words that are kept.
+  function drop(key, text = null) {
+    if (text !== null && alike(get(key)?.text) !== alike(text)) return;
     own.delete(key);
     try { localStorage.removeItem(prefix + key); } catch { /* as above */ }
   }
+
+  const alike = (text) => String(text ?? "").replace(/\r\n?/g, "\n"); // a form turns line breaks into others
 
   function all() {
     const found = new Map(own);

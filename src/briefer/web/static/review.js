@@ -74,7 +74,7 @@
     const { status } = ctx.response;
     if (status < 400) {
       trouble("");
-      if (isDecision(ctx)) acknowledged(ctx.request.form ?? ctx.sourceElement);
+      if (isDecision(ctx)) acknowledged(ctx.request.form ?? ctx.sourceElement, ctx.request.body);
     } else if (status === 403) {
       trouble("The server does not know this page any more. Open the address that briefer printed when it started; what you typed is kept here.");
     } else if (status !== 409 && status !== 412 && status !== 404 && status !== 422 && status !== 503) {
@@ -85,14 +85,15 @@
   document.addEventListener("htmx:error", (event) => {
     if (!event.detail.ctx) return;
     waiting = [];
-    trouble("The server does not answer: it was stopped, or the connection is gone. What you typed is kept here. Start briefer review again, then load this page.");
+    trouble("The server does not answer: it was stopped, or the connection is gone. What you typed is kept in this browser. Start briefer review again and open the address that it prints: your words are there.");
   });
 
-  function acknowledged(form) {
-    draftsOf(form).forEach(Drafts.drop);
+  // What was recorded is kept no more; what another tab, or the same one since, typed in that field still is.
+  function acknowledged(form, body) {
+    for (const field of form?.querySelectorAll("[data-draft]") ?? []) Drafts.drop(field.dataset.draft, body.get(field.name));
     const clash = $("clash");
     if (clash.open) {
-      if (clash.dataset.drafts) JSON.parse(clash.dataset.drafts).forEach(Drafts.drop);
+      if (clash.dataset.drafts) JSON.parse(clash.dataset.drafts).forEach((key) => Drafts.drop(key));
       clash.close();
     }
   }
@@ -184,6 +185,10 @@
 
   function refocus(ctx) {
     const active = document.activeElement;
+    if (isDecision(ctx) && ctx.response?.status < 400 && typing(active) && active.form?.id === (ctx.request.form ?? ctx.sourceElement)?.id) {
+      $("pane-title").focus({ preventScroll: true }); // what was typed is on record: keys are keys again
+      return;
+    }
     if ($("clash").open || $("help").open || (active && active !== document.body && active.isConnected)) return;
     const again = focused && $(focused);
     if (again?.getClientRects().length && !again.disabled) again.focus({ preventScroll: true });
@@ -211,7 +216,7 @@
 
   function takeTheirs() {
     const dialog = $("clash");
-    JSON.parse(dialog.dataset.drafts ?? "[]").forEach(Drafts.drop);
+    JSON.parse(dialog.dataset.drafts ?? "[]").forEach((key) => Drafts.drop(key));
     dialog.close();
     const shown = pane.querySelector("[data-pane]").dataset.pane;
     htmx.ajax("GET", shown, { target: "#pane", swap: "innerHTML" });
@@ -245,7 +250,8 @@
       if (button) { button.click(); return true; }
     }
     const found = [...document.querySelectorAll("[data-key]")].find((e) => e.dataset.key === key && !e.closest("dialog"));
-    if (found) found.click();
+    if (found?.dataset.opens) openForm(found.dataset.opens); // one that stands open is gone to, not closed
+    else if (found) found.click();
     return Boolean(found);
   }
 

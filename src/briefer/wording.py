@@ -1,0 +1,96 @@
+"""Words that a reader meets in the tables and in the browser alike: counts, sources, differences, reasons without codes in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefer.brief.evidence import Evidence
+from briefer.brief.sentences import shortened
+from briefer.lexicon.dates import describe_date
+from briefer.lexicon.places import country_name
+from briefer.models import Conflict, DifferenceKind, EntityKind, Point, Source
+from briefer.publish.page import NO_PUBLISHER, short_date
+from briefer.publish.text import clean
+
+VERDICTS = {
+    DifferenceKind.CONFLICT: "a conflict: the sources contradict one another",
+    DifferenceKind.VARIANT: "no conflict: two ways of writing one thing",
+    DifferenceKind.UPDATE: "no conflict but an update: a later value takes the place of an earlier one",
+    DifferenceKind.CORRECTION: "no conflict but a correction: a source takes back what it said before",
+    DifferenceKind.ROUNDING: "no conflict: one figure, rounded or hedged in different ways",
+    DifferenceKind.SCOPE: "no conflict: about different things, or parts of one; both can be true",
+    DifferenceKind.CALENDAR: "no conflict: one time in two calendars or time zones",
+    DifferenceKind.TRANSLATION: "no conflict: one thing, put into words in two languages",
+    DifferenceKind.OPINION: "opinion against opinion: forecasts or views differ, and neither is a fact",
+    DifferenceKind.SETTLED: "no conflict, as a person decided",
+}
+"""What a difference is taken for, after 'It is'."""
+
+KINDS = {EntityKind.PERSON: "person", EntityKind.ORGANISATION: "organisation", EntityKind.PLACE: "place"}
+POINTS = {
+    "reopened": "Decided before; its ground has changed",
+    "conflict": "The sources disagree",
+    "unverified": "Not in the quote",
+    "single origin": "One origin only",
+    "partial": "Not read, or not answered",
+    "flagged source": "Something odd in a source",
+    "dropped quote": "Quotes that were not taken",
+    "undated source": "No date",
+}
+"""What a reviewer has to look at, by the kind of the point."""
+
+_ASKED = {"name": "who is it?", "likely or not": "what is expected of it?", "dead or alive": "dead or alive?"}
+_OFFICE = re.compile(r"\b([a-z][a-z -]*)\|([a-z]*)")
+_NEXT = re.compile(r"(?<=[\w)]\. )[a-z]")
+_ISO_DAY = re.compile(r"(?<![\d/])\d{4}-\d{2}-\d{2}(?![\d/~])")
+
+
+def counted(number: int, word: str, plural: str | None = None) -> str:
+    """'1 source', '2 sources', '12,000 sources'."""
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+
+
+def dated(source: Source) -> str:
+    """'31 December 2024' or 'undated'."""
+    return short_date(source.published) if source.published else "undated"
+
+
+def publisher(source: Source) -> str:
+    """Who published a source, as far as it says so."""
+    return clean(source.publisher or "") or NO_PUBLISHER
+
+
+def question(conflict: Conflict) -> str:
+    """What a difference is about: 'Director-General of the ISI: who is it?'."""
+    return clean(f"{conflict.subject}: {_ASKED.get(conflict.attribute, conflict.attribute)}")
+
+
+def point_text(point: Point) -> str:
+    """What to look at, without the words of its kind, which stand beside it."""
+    return clean(point.text).removeprefix(f"{POINTS[point.what]}: ")
+
+
+def headline(evidence: Evidence, claims: Iterable[str], most: int = 150) -> str:
+    """What some claims tell in one line: the first statement, English before others."""
+    first = min(evidence.in_order(claims), key=lambda c: (c.statement_language != "en", evidence.order(c)), default=None)
+    return shortened(clean(first.statement), most) if first else ""
+
+
+def in_words(evidence: Evidence, reason: str) -> str:
+    """A reason for readers: numbers for file names, offices and days in words, a capital and a full stop."""
+    text = _OFFICE.sub(_office, evidence.by_number(clean(reason)))
+    text = _ISO_DAY.sub(lambda found: describe_date(found[0]), text).strip()
+    text = _NEXT.sub(lambda found: found[0].upper(), text[:1].upper() + text[1:])
+    return text if text.endswith((".", "!", "?")) or not text else f"{text}."
+
+
+def _office(found: re.Match[str]) -> str:
+    """'president|tj' -> 'president of Tajikistan'."""
+    office, of = found[1].strip(), found[2]
+    if len(of) == 2:
+        try:
+            return f"{office} of {country_name(of.upper())}"
+        except KeyError:
+            pass
+    return f"{office} of {of.upper()}" if of else office
