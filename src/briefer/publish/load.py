@@ -35,7 +35,7 @@ def load_record(path: Path) -> Record:
 
 
 def _hangs_together(record: Record) -> bool:
-    """Whether every claim and source that a record names is in it."""
+    """Whether every claim and source that a record names is in it, and every quote in its source."""
     made, reviewed = record.reconciled, record.reviewed
     briefs = [record.brief, reviewed.brief] if reviewed else [record.brief]
     items = [item for brief in briefs for item in (*brief.items, *(cut.item for cut in brief.cut))]
@@ -49,7 +49,10 @@ def _hangs_together(record: Record) -> bool:
     sources = {s for o in made.origins for s in o.sources} | {e.source for e in record.extractions}
     sources |= {d.settled_by for d in made.dates if d.settled_by} | {r.source for e in made.entities for r in e.roles}
     claims = [c for e in record.extractions for c in e.claims]
-    known = {s.id for s in record.reading.sources}
+    texts = {s.id: s.text for s in record.reading.sources}
+    known = texts.keys()
+    if any(texts.get(c.source, "")[c.quote.start : c.quote.end] != c.quote.text for c in claims):
+        return False
     return named <= {c.id for c in claims} and sources | {c.source for c in claims} <= known
 
 

@@ -38,9 +38,11 @@ def _on(finder: Finder, brief: Brief, act: Seen) -> tuple[str, str]:
 def _on_item(finder: Finder, brief: Brief, ref: ItemRef) -> tuple[str, str]:
     """An item of the page; of what left it nobody has to look at any more, and what was seen of it was seen."""
     found = grounds(ref, finder)
-    wanted = {c for _, g in found for c in g.claims}
-    cut = [c.item for c in brief.cut if any(not wanted.isdisjoint(s.claims) for s in c.item.sentences)]
-    spot = locate_item(found, lambda sentence, ground: locate(sentence, ground, brief.items, cut))
+    spot = locate_item(found, lambda sentence, ground: locate(sentence, ground, brief.items))
+    if spot is None:
+        wanted = {c for _, g in found for c in g.claims}
+        cut = [c.item for c in brief.cut if any(not wanted.isdisjoint(s.claims) for s in c.item.sentences)]
+        spot = locate_item(found, lambda sentence, ground: locate(sentence, ground, (), cut))
     if spot is not None:
         return spot.item.id, ""
     return "", "" if all(g.elsewhere for _, g in found) else "what was looked at is not on the page this time"

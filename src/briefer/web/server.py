@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import secrets
 import socket
@@ -104,6 +105,8 @@ def serve(
     if not is_loopback(host):
         say("The connection is not encrypted: use it in a network that you trust, or through a tunnel.")
     say("Stop it with Ctrl-C; what was decided is on record.")
+    session.view()  # the first page is ready when it is asked for
+    gc.freeze()  # what was read stays to the end: walks of the collector over 10,000 claims would make a decision wait
     if open_browser is not None:
         threading.Thread(target=open_browser, args=(bound.url,), daemon=True).start()
     with suppress(KeyboardInterrupt):
