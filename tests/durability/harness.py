@@ -33,7 +33,7 @@ from pathlib import Path
 from tests.durability.edits import State, canonical, make_edit, recorded
 from tests.durability.worker import LEDGER_STAGES, NAMES_EVERY, NAMES_STAGES, SABOTAGE, Task, digest, names_path, work
 
-from briefer.desk import Ledger, names_text
+from briefer.desk import Ledger, names_text, read_names
 from briefer.errors import BrieferError
 from briefer.models import Proposed
 
@@ -186,8 +186,12 @@ def _bodies(folder: Path) -> list[str]:
 
 
 def _names_of(desk: Desk) -> str | None:
+    """The list in the file, in the one order of `names_text`: the file keeps its own. One that can't be read is torn."""
     path = names_path(desk.folder)
-    return path.read_text(encoding="utf-8") if path.exists() else None
+    try:
+        return names_text(read_names(path)) if path.exists() else None
+    except BrieferError:
+        return "torn"
 
 
 # ---------------------------------------------------------------- all of them

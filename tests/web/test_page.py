@@ -364,7 +364,8 @@ def test_a_decision_is_told_as_recorded_though_the_files_are_of_another_run(sess
     signed = client.post("/act/approve", {"digest": digest_of(session.record.brief), "who": "B. Head"})
     assert "Recorded: approved" in signed.body
     path = session.folder / "brief.json"
-    path.write_text(f"{path.read_text('utf-8')}\n", "utf-8")
+    brief = session.record.brief.model_copy(update={"title": "Another"})
+    path.write_text(session.record.model_copy(update={"brief": brief}).model_dump_json(), "utf-8")
     answer = client.post("/act/reword", {"sentence": session.record.brief.items[0].sentences[0].id, "text": "Edited."})
     assert answer.status == 200
     assert "Recorded: reworded" in answer.body
