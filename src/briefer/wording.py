@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from briefer.brief.evidence import Evidence
 from briefer.brief.sentences import shortened
 from briefer.lexicon.dates import describe_date
 from briefer.lexicon.places import country_name
-from briefer.models import Conflict, DifferenceKind, EntityKind, Point, Source
+from briefer.models import Conflict, DifferenceKind, Entity, EntityKind, Point, Source
 from briefer.publish.page import NO_PUBLISHER, short_date
 from briefer.publish.text import clean
 
@@ -64,6 +65,17 @@ def publisher(source: Source) -> str:
 def question(conflict: Conflict) -> str:
     """What a difference is about: 'Director-General of the ISI: who is it?'."""
     return clean(f"{conflict.subject}: {_ASKED.get(conflict.attribute, conflict.attribute)}")
+
+
+def spellings(entity: Entity) -> Mapping[str, tuple[frozenset[str], int]]:
+    """Each spelling with the sources that use it and how many claims do; those of most claims first."""
+    used: dict[str, set[str]] = defaultdict(set)
+    count: dict[str, int] = defaultdict(int)
+    for variant in entity.variants:
+        text = " ".join(variant.text.split())
+        used[text].add(variant.source)
+        count[text] += len(variant.claims)
+    return {text: (frozenset(used[text]), count[text]) for text in sorted(used, key=lambda t: (-count[t], t))}
 
 
 def point_text(point: Point) -> str:

@@ -6,9 +6,10 @@ from briefer.models import EntityKind, Verdict
 from briefer.reconcile.body_words import in_english
 from briefer.reconcile.entities import make_entities, names_written
 from briefer.reconcile.given import gather
+from briefer.reconcile.name_forms import Form, unit_of
 from briefer.reconcile.name_rules import NAME_RULES
 from briefer.reconcile.name_units import Unit, read_name
-from briefer.reconcile.names import Form, _unit, group_names, judge_names
+from briefer.reconcile.names import group_names, judge_names
 from briefer.reconcile.rules import decide
 from briefer.reconcile.spellings import fit, tokens_of
 
@@ -18,7 +19,7 @@ from .made import KINDS, Said, build, home_of, reconcile
 def unit(kind: EntityKind, text: str, role: str | None = None) -> Unit:
     offices = frozenset({role} if role else ())
     form = Form(text, "s", kind, text, None, read_name(kind, text, None), offices, frozenset(), (0,), ())
-    return _unit(text, [form], [form])
+    return unit_of(text, [form], [form])
 
 
 SAME = [
@@ -178,7 +179,7 @@ def place(text: str, language: str) -> Unit:
     form = Form(
         text, "s", EntityKind.PLACE, text, None, read_name(EntityKind.PLACE, text, None, language), frozenset(), frozenset(), (0,), ()
     )
-    return _unit(text, [form], [form])
+    return unit_of(text, [form], [form])
 
 
 @pytest.mark.parametrize(

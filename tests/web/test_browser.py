@@ -364,10 +364,15 @@ def test_names_are_looked_for_while_typing(page: Watched):
     page.press("g", "n")
     page.page.click("#pane .names a >> nth=0")
     page.settle()
+    own = page.page.locator("#pane h2").first.inner_text()
     page.page.fill("#like-q", "qqqq")
     page.page.wait_for_selector("#like >> text=No other name has these words")
+    assert page.page.locator("#like input[type=radio]").count() == 0
     page.page.fill("#like-q", "a")
     page.page.wait_for_selector("#like input[type=radio]")
+    offered = page.page.locator("#like label").all_inner_texts()
+    assert all("a" in label.casefold() for label in offered)
+    assert own not in [label.split("[")[0].strip() for label in offered]
 
 
 def test_the_text_of_further_claims_comes_when_it_is_opened(browser: Any, record: Record, tmp_path: Path):

@@ -193,15 +193,15 @@ def _quotation(claim: Claim, source: Source, head: tuple[str, str], used: Sequen
         statement="" if statement == quote else statement,
         translated=claim.statement_language.split("-")[0] != base != "und",
         facts=(("Source", who), *_known(claim)),
-        unverified=tuple(_unverified(claim)),
+        unverified=unverified(claim),
         used=tuple(used),
     )
 
 
-def _unverified(claim: Claim) -> Iterator[str]:
+def unverified(claim: Claim) -> tuple[str, ...]:
     """Names, dates and numbers of the claim that do not stand in its quote."""
     values: list[Mention | DateMention | Quantity] = [*claim.mentions, *claim.dates, *claim.quantities]
-    return (clean(v.text) for v in values if v.span is None)
+    return tuple(clean(v.text) for v in values if v.span is None)
 
 
 def _around(claim: Claim, source: Source) -> tuple[str, str]:

@@ -15,8 +15,9 @@ from briefer.models import Claim, EntityKind, Frozen, PairJudged, SettledName, S
 from briefer.reconcile.given import Given, gather
 from briefer.reconcile.ids import make_id
 from briefer.reconcile.judged import pair_of
+from briefer.reconcile.name_forms import Form
 from briefer.reconcile.name_units import Unit, plain
-from briefer.reconcile.names import Form, SortedNames, cluster_names, sort_names
+from briefer.reconcile.names import SortedNames, cluster_names, sort_names
 
 MOST_DOUBTS: Final = 40
 LEAST_SCORE: Final = 0.4

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from briefer.models import Entity, EntityKind, RoleSaid, SettledName, Variant
 from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
+from briefer.reconcile.name_forms import Form, spelling
 from briefer.reconcile.name_units import ACRONYM, as_shown, is_latin, known_place
-from briefer.reconcile.names import Form, Group, find_entries, spelling
+from briefer.reconcile.names import Group, find_entries
 from briefer.reconcile.settled import Entry, entry_for
 
 

@@ -12,43 +12,25 @@ What a model or a person says of two spellings (``judged``), and the desk's list
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from briefer.models import Claim, EntityKind, Judgement, Mention, PairJudged, SettledName, Source, Verdict
+from briefer.models import EntityKind, Judgement, PairJudged, SettledName, Verdict
 from briefer.reconcile.clusters import cluster
 from briefer.reconcile.given import Given
 from briefer.reconcile.judged import Views, hear_judged, pair_of, spelling_of
+from briefer.reconcile.name_forms import Form, attach, forms_of, is_short, spelling, to_the_end, unit_of
 from briefer.reconcile.name_rules import NAME_RULES
-from briefer.reconcile.name_units import HEADS, Reading, Unit, as_shown, initials, kind_of_name, office_key, plain, read_name
+from briefer.reconcile.name_units import Unit, as_shown, initials, plain
 from briefer.reconcile.near_names import MOST_APART, Heard, nearest_others
 from briefer.reconcile.rules import decide, hear, is_hard, same
 from briefer.reconcile.settled import Entry, Occurring, hear_settled, pairs_settled
 from briefer.reconcile.spellings import COMMON, keys_of, likeness
 
 BLOCK = 60  # units: a key that more have is no ground for comparing them all
-SON_OF = frozenset({"ben", "bin", "ibn", "bn"})
-"""Parts of a surname, or of a patronymic, that are no name by themselves."""
 LARGE_BLOCK, SEVERAL = 500, 2  # so many may have a key that counts where a pair shares so many of them
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One spelling in one source, with every mention of it: (claim, number of the mention in it)."""
-
-    id: str
-    source: str
-    kind: EntityKind
-    text: str
-    english: str | None
-    read: Reading
-    offices: frozenset[str]
-    sentences: frozenset[tuple[str, int, int]]
-    places: tuple[int, ...]
-    mentions: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +79,6 @@ class SortedNames:
         return {spelling(form.id) for name in self.units[unit].forms for form in self.hangers.get(name, ())}
 
 
-@dataclass(slots=True)
-class _Bag:
-    texts: list[str] = field(default_factory=list)
-    english: list[str] = field(default_factory=list)
-    offices: set[str] = field(default_factory=set)
-    sentences: set[tuple[str, int, int]] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-    mentions: list[tuple[str, int]] = field(default_factory=list)
-
-    def add(self, claim: Claim, number: int, mention: Mention) -> None:
-        self.texts.append(mention.text)
-        if mention.english:
-            self.english.append(mention.english)
-        if mention.role:
-            self.offices.add(office_key(mention.role))
-        self.sentences.add((claim.source, claim.quote.start, claim.quote.end))
-        self.places.append(mention.span.start if mention.span else claim.quote.start)
-        self.mentions.append((claim.id, number))
-
-
 def group_names(given: Given, judged: Sequence[PairJudged] = (), settled: Sequence[SettledName] = ()) -> tuple[Group, ...]:
     """Every mention of every claim in exactly one group."""
     names, views = sort_names(given, judged, settled)
@@ -136,12 +98,12 @@ def group_names(given: Given, judged: Sequence[PairJudged] = (), settled: Sequen
 
 def sort_names(given: Given, judged: Sequence[PairJudged], settled: Sequence[SettledName] = ()) -> tuple[SortedNames, Views]:
     """Steps 1 and 2 up to the comparing, and what was judged of the spellings that occur."""
-    forms = _forms(given)
+    forms = forms_of(given)
     views = hear_judged((*judged, *pairs_settled(find_entries(forms, settled))), {spelling(form.id) for form in forms})
-    homes, attached = _attach(forms)
-    homes = _without_contradicted(forms, _to_the_end(homes), views)
+    homes, attached = attach(forms)
+    homes = _without_contradicted(forms, to_the_end(homes), views)
     free = [form for form in forms if form.id not in homes]
-    full = [form for form in free if not _is_short(form) or spelling(form.id) in views.circle]
+    full = [form for form in free if not is_short(form) or spelling(form.id) in views.circle]
     taken = {form.id for form in full}
     hangers: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
@@ -159,22 +121,6 @@ def find_entries(forms: Iterable[Form], settled: Sequence[SettledName]) -> tuple
         texts[spelling(form.id)].add(form.text)
         shown[spelling(form.id)].update(spelling_of(form.kind, as_shown(form.kind, text)) for text in (form.text, form.english) if text)
     return hear_settled(settled, {name: Occurring(min(texts[name]), frozenset(shown[name])) for name in texts})
-
-
-def _to_the_end(homes: dict[str, str]) -> dict[str, str]:
-    """The attachments with the full form for "SOHR", which is short for "the Observatory (SOHR)", which is short for it."""
-    ends = {}
-    for form, home in homes.items():
-        end = home
-        while end in homes:  # ends: an abbreviation has no words, "Observatory" one, a home more than what is attached to it
-            end = homes[end]
-        ends[form] = end
-    return ends
-
-
-def spelling(form_id: str) -> str:
-    """The spelling of a form, whatever its source."""
-    return form_id.partition("|")[2]
 
 
 def _by_itself(form: Form, views: Views) -> Form:
@@ -207,97 +153,6 @@ def _unit_key(form: Form) -> tuple[EntityKind, str]:
     return form.kind, plain(form.english or form.text)
 
 
-def _forms(given: Given) -> list[Form]:
-    bags: dict[tuple[str, str, str], _Bag] = defaultdict(_Bag)
-    for claim in given.claims:
-        for number, mention in enumerate(claim.mentions):
-            key = plain(mention.text)
-            if key:
-                bags[claim.source, kind_of_name(mention).value, key].add(claim, number, mention)
-    return [_form(given.source[source], EntityKind(kind), key, bags[source, kind, key]) for source, kind, key in sorted(bags)]
-
-
-def _form(source: Source, kind: EntityKind, key: str, bag: _Bag) -> Form:
-    text = min(set(bag.texts), key=lambda t: (t.isupper(), t))
-    english = min(bag.english, key=lambda t: (-bag.english.count(t), t), default=None)
-    return Form(
-        id=f"{source.id}|{kind.value}|{key}",
-        source=source.id,
-        kind=kind,
-        text=text,
-        english=english,
-        read=read_name(kind, text, english, source.language.partition("-")[0]),
-        offices=frozenset(role for role in bag.offices if role),
-        sentences=frozenset(bag.sentences),
-        places=tuple(sorted(bag.places)),
-        mentions=tuple(bag.mentions),
-    )
-
-
-def _is_short(form: Form) -> bool:
-    return form.kind is EntityKind.PERSON and len([t for t in form.read.tokens if len(t.text) > 1]) < 2
-
-
-def _may_be_short(form: Form) -> bool:
-    """Whether a person's name has one part, "ben" and the like not counted."""
-    return _is_short(form) or len([t for t in form.read.tokens if len(t.text) > 1 and t.text not in SON_OF]) < 2
-
-
-def _attach(forms: Sequence[Form]) -> tuple[dict[str, str], dict[str, Judgement]]:
-    """For every short form, the full form of its source that it is part of; and why."""
-    homes: dict[str, str] = {}
-    why: dict[str, Judgement] = {}
-    by_source: dict[tuple[str, str], list[Form]] = defaultdict(list)
-    for form in forms:
-        by_source[form.source, form.kind.value].append(form)
-    for together in by_source.values():
-        for form in together:
-            found = _home_of(form, together)
-            if found is not None:
-                homes[form.id] = found.id
-                why[form.id] = same("part of the name in its source", 0.95, f"'{form.text}' is short for '{found.text}' in the same source")
-    return homes, why
-
-
-def _home_of(form: Form, together: Sequence[Form]) -> Form | None:
-    if form.kind is EntityKind.PLACE or (form.kind is EntityKind.PERSON and not _may_be_short(form)):
-        return None
-    fits = _short_person if form.kind is EntityKind.PERSON else _short_body
-    able = [other for other in together if other.id != form.id and fits(form, other)]
-    before = [other for other in able if other.places[0] <= form.places[0]]
-    return max(
-        before,
-        key=lambda o: (max(p for p in o.places if p <= form.places[0]), o.id),
-        default=min(able, key=lambda o: (o.places[0], o.id), default=None),
-    )
-
-
-def _short_person(form: Form, other: Form) -> bool:
-    if _is_short(other) or not form.read.tokens:
-        return False
-    if not _is_short(form) and not plain(other.text).endswith(f" {plain(form.text)}"):
-        return False  # "Ben Smith" is no part of "Anna Smith"
-    best = max(likeness(form.read.tokens[-1], token) for token in other.read.tokens)
-    offices = not form.offices or not other.offices or bool(form.offices & other.offices)
-    return best >= 0.9 or (best >= 0.85 and bool(form.offices & other.offices)) if offices else best >= 0.97
-
-
-def _short_body(form: Form, other: Form) -> bool:
-    if form.read.acronym and not form.read.tokens:
-        return bool(other.read.tokens) and (other.read.acronym == form.read.acronym or _stands_for(form, other))
-    words = [token.text for token in form.read.tokens]
-    longer = [token.text for token in other.read.tokens]
-    owners = not form.read.owners or not other.read.owners or bool(form.read.owners & other.read.owners)
-    return len(words) == 1 and words[0] in HEADS and len(longer) > 1 and words[0] in longer and owners
-
-
-def _stands_for(form: Form, other: Form) -> bool:
-    if other.read.acronym or len(other.read.tokens) < 2:
-        return False
-    words = [word for word in re.findall(r"[^\W\d_]+", other.text) if len(word) > 2]  # "ГКНБ": only the first word has a capital
-    return form.read.acronym == initials(_unit("", [other], [other])) or plain(form.text) == "".join(word[0] for word in words).casefold()
-
-
 def _units(full: Sequence[Form], forms: Sequence[Form], homes: dict[str, str]) -> dict[str, Unit]:
     """Forms with one spelling, over all sources, as one unit; with what is said of their short forms too."""
     hangers: dict[str, list[Form]] = defaultdict(list)
@@ -309,33 +164,8 @@ def _units(full: Sequence[Form], forms: Sequence[Form], homes: dict[str, str]) -
         spelled[_unit_key(form)].append(form)
     units = {}
     for (kind, key), together in sorted(spelled.items()):
-        units[f"{kind}|{key}"] = _unit(f"{kind}|{key}", together, [*together, *(h for f in together for h in hangers[f.id])])
+        units[f"{kind}|{key}"] = unit_of(f"{kind}|{key}", together, [*together, *(h for f in together for h in hangers[f.id])])
     return units
-
-
-def _unit(name: str, together: Sequence[Form], with_short: Sequence[Form]) -> Unit:
-    first = min(together, key=lambda f: (not f.read.latin, f.text.isupper(), f.text))
-    return Unit(
-        id=name,
-        kind=first.kind,
-        text=first.text,
-        tokens=first.read.tokens,
-        acronym=first.read.acronym,
-        owners=first.read.owners,
-        place=_most(form.read.place for form in together),
-        sort=_most(form.read.sort for form in together),
-        latin=first.read.latin,
-        offices=frozenset(office for form in with_short for office in form.offices),
-        sentences=frozenset(sentence for form in together for sentence in form.sentences),
-        sources=frozenset(form.source for form in together),
-        forms=tuple(form.id for form in together),
-    )
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    """The value that most have; None where none has any."""
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
 def _keys(unit: Unit) -> set[str]:
@@ -448,7 +278,7 @@ def surely_two(one: Group, other: Group) -> bool:
     """Whether some full spelling of one contradicts a full spelling of the other beyond doubt, or a person holds them apart."""
     if not one.barred.isdisjoint(spelling(form.id) for form in other.forms):
         return True
-    units = [[_unit(form.id, [form], [form]) for form in group.forms if not _is_short(form)] for group in (one, other)]
+    units = [[unit_of(form.id, [form], [form]) for form in group.forms if not is_short(form)] for group in (one, other)]
     return any(is_hard(judge_names(a, b)) for a in units[0] for b in units[1])
 
 

@@ -103,8 +103,7 @@ def decide_ground(finder: Finder, decisions: Sequence[Decision], retake: Retake,
         origins=made.origins,
     )
     for decision in decisions:
-        if (take := _ROUND_ONE.get(type(decision.act))) is not None:
-            take(state, decision)
+        _on_sources_and_claims(state, decision)
     for decision in decisions:
         if isinstance(decision.act, Merge | Split | Rename | GiveRole):
             state.outcomes.append(state.names.take(decision))
@@ -118,10 +117,20 @@ def decide_ground(finder: Finder, decisions: Sequence[Decision], retake: Retake,
 # ---------------------------------------------------------------- 1. sources and claims
 
 
-def _on_claim(state: _State, decision: Decision) -> None:
+def _on_sources_and_claims(state: _State, decision: Decision) -> None:
+    match decision.act:
+        case Accept() | Reject() as act:
+            _on_claim(state, decision, act)
+        case SetDate() as act:
+            _date(state, decision, act)
+        case Regrade() as act:
+            _grade(state, decision, act)
+        case SameText() as act:
+            _same_text(state, decision, act)
+
+
+def _on_claim(state: _State, decision: Decision, act: Accept | Reject) -> None:
     """A claim is as its source has it, or is not to be used."""
-    act = decision.act
-    assert isinstance(act, Accept | Reject)  # noqa: S101  (the table below says so)
     claim, how = state.finder.claim(act.claim)
     if claim is None:
         gone = how is How.GONE
@@ -138,10 +147,8 @@ def _on_claim(state: _State, decision: Decision) -> None:
         state.note(decision, Standing.APPLIED, claim.id)
 
 
-def _date(state: _State, decision: Decision) -> None:
+def _date(state: _State, decision: Decision, act: SetDate) -> None:
     """What the words for a time mean."""
-    act = decision.act
-    assert isinstance(act, SetDate)  # noqa: S101
     claim, how = state.finder.claim(act.claim)
     mention = next((d for d in claim.dates if d.text == act.words), None) if claim else None
     if claim is None or mention is None:
@@ -155,20 +162,16 @@ def _date(state: _State, decision: Decision) -> None:
     state.note(decision, Standing.APPLIED, claim.id)
 
 
-def _grade(state: _State, decision: Decision) -> None:
+def _grade(state: _State, decision: Decision, act: Regrade) -> None:
     """How reliable a source is, or every source of its publisher."""
-    act = decision.act
-    assert isinstance(act, Regrade)  # noqa: S101
     meant = [s for s in state.sources.values() if s.sha256 == act.source.source or published_by(s.publisher, act.publisher)]
     for source in meant:
         state.sources[source.id] = source.model_copy(update={"grade": act.grade})
     state.note(decision, Standing.APPLIED if meant else Standing.ELSEWHERE, meant[0].id if meant else "")
 
 
-def _same_text(state: _State, decision: Decision) -> None:
+def _same_text(state: _State, decision: Decision, act: SameText) -> None:
     """Two sources carry one text."""
-    act = decision.act
-    assert isinstance(act, SameText)  # noqa: S101
     one, other = (state.finder.sources.get(ref.source) for ref in (act.one, act.other))
     if one is None or other is None:
         state.note(decision, Standing.ELSEWHERE)
@@ -176,14 +179,6 @@ def _same_text(state: _State, decision: Decision) -> None:
     state.one_text.append((one, other))
     state.note(decision, Standing.APPLIED, one)
 
-
-_ROUND_ONE: Mapping[type, Callable[[_State, Decision], None]] = {
-    Accept: _on_claim,
-    Reject: _on_claim,
-    SetDate: _date,
-    Regrade: _grade,
-    SameText: _same_text,
-}
 
 # ---------------------------------------------------------------- 3. what follows for the differences
 

@@ -10,6 +10,7 @@ from briefer.publish.text import is_rtl
 from briefer.tables.layout import Block, Cell, Column, Gap, Grid, Heading, Prose, render
 from briefer.tables.look import Look
 from briefer.tables.words import PLURALS, source_list
+from briefer.wording import spellings
 
 COLUMNS = (
     Column("Name and id", 26),
@@ -38,17 +39,6 @@ def times(entity: Entity) -> int:
 def sources(entity: Entity) -> frozenset[str]:
     """The sources that name it."""
     return frozenset(variant.source for variant in entity.variants)
-
-
-def spellings(entity: Entity) -> Mapping[str, frozenset[str]]:
-    """Each spelling with the sources that use it, those of most claims first."""
-    used: dict[str, set[str]] = defaultdict(set)
-    count: dict[str, int] = defaultdict(int)
-    for variant in entity.variants:
-        text = " ".join(variant.text.split())
-        used[text].add(variant.source)
-        count[text] += len(variant.claims)
-    return {text: frozenset(used[text]) for text in sorted(used, key=lambda t: (-count[t], t))}
 
 
 def roles(entity: Entity) -> Mapping[str, frozenset[str]]:
@@ -80,7 +70,7 @@ def _blocks(look: Look) -> Iterator[Block]:
 
 
 def _row(look: Look, entity: Entity) -> tuple[Cell, ...]:
-    spelled = [f"{look.numbers(used)} {text}" for text, used in spellings(entity).items()]
+    spelled = [f"{look.numbers(used)} {text}" for text, (used, _) in spellings(entity).items()]
     held = [f"{look.numbers(used)} as {text}" for text, used in roles(entity).items()]
     held += [f"as {entity.role}, the desk has settled"] if entity.role else []
     count = len(sources(entity))

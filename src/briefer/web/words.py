@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefer.lexicon.dates import describe_date
-from briefer.models import Claim, DateMention, Entity, Mention, Quantity, Source
+from briefer.models import Source
 from briefer.publish.text import RIGHT_TO_LEFT, clean
 from briefer.wording import dated
 
@@ -61,23 +59,6 @@ def date_known(source: Source) -> str:
         return "undated: nothing in it gives a date"
     words = f", “{clean(source.published_words)}”" if source.published_words else ""
     return f"{dated(source)} ({source.published_how.value}{words})"
-
-
-def unverified(claim: Claim) -> tuple[str, ...]:
-    """Names, dates and numbers of the claim that do not stand in its quote."""
-    values: list[Mention | DateMention | Quantity] = [*claim.mentions, *claim.dates, *claim.quantities]
-    return tuple(clean(v.text) for v in values if v.span is None)
-
-
-def spellings(entity: Entity) -> Mapping[str, tuple[frozenset[str], int]]:
-    """Each spelling with the sources that use it and how many claims do; those of most claims first."""
-    used: dict[str, set[str]] = defaultdict(set)
-    count: dict[str, int] = defaultdict(int)
-    for variant in entity.variants:
-        text = " ".join(variant.text.split())
-        used[text].add(variant.source)
-        count[text] += len(variant.claims)
-    return {text: (frozenset(used[text]), count[text]) for text in sorted(used, key=lambda t: (-count[t], t))}
 
 
 def described(edtf: str | None) -> str:

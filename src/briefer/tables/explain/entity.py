@@ -9,8 +9,8 @@ from briefer.models import Conflict, Entity, EntityKind, Verdict
 from briefer.tables.explain.shared import also, differing, judged, quoted_under
 from briefer.tables.layout import Block, Column, Grid, Heading, Prose, Title
 from briefer.tables.look import Look
-from briefer.tables.names import sources, spellings, times
-from briefer.wording import KINDS, counted, dated, headline
+from briefer.tables.names import sources, times
+from briefer.wording import KINDS, counted, dated, headline, spellings
 
 CHOSEN = {
     EntityKind.PERSON: "in Latin letters as a source writes it, with first name and surname; among such, that of most independent sources",
@@ -54,8 +54,7 @@ def _in_one_sentence(look: Look, entity: Entity) -> str:
 
 
 def _spelled(look: Look, entity: Entity) -> Grid:
-    count = {text: sum(len(v.claims) for v in entity.variants if " ".join(v.text.split()) == text) for text in spellings(entity)}
-    rows = [(str(count[text]), look.numbers(used), text) for text, used in spellings(entity).items()]
+    rows = [(str(count), look.numbers(used), text) for text, (used, count) in spellings(entity).items()]
     return Grid((Column("Times", right=True), Column("Sources", 18), Column("Spelling")), rows, 2)
 
 

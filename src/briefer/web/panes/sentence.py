@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from briefer.lexicon.dates import describe_date
 from briefer.models import Accept, Claim, Decision, Point, Source
-from briefer.publish.appendix import GRADES
+from briefer.publish.appendix import GRADES, unverified
 from briefer.publish.text import clean
 from briefer.web.desk import Desk, Placed
 from briefer.web.panes.ask import Ask, Pane, address
-from briefer.web.words import Shown, date_known, direction, unverified, within
+from briefer.web.words import Shown, date_known, direction, within
 from briefer.wording import in_words, question
 
 WHOLE = 3
