@@ -111,6 +111,17 @@ def test_with_the_same_sources_all_is_as_it_was_left(morning: Path) -> None:
     assert "as decided by Ada Reviewer" in text
 
 
+def test_what_a_person_chose_is_called_decided_and_leads_no_more(morning: Path) -> None:
+    record = run(morning / "again", morning, SEEDS)
+    assert record.reviewed is not None
+    assert "name disputed" in "\n".join(s.text for i in record.brief.items for s in i.sentences)
+    assert "name disputed" not in printed(record)
+    assert "Malik [name decided, see below]" in printed(record)
+    chosen = next(c for c in record.reviewed.conflicts if c.decided)
+    lead = [i for i in record.reviewed.brief.items if i.section is Section.BOTTOM_LINE]
+    assert all(i.conflict != chosen.id for i in lead), "the bottom line tells what is open"
+
+
 def test_names_that_were_settled_are_used_from_then_on(morning: Path) -> None:
     record = run(morning / "again", morning, SEEDS)
     rahmon = next(e for e in record.reconciled.entities if e.canonical == "Emomali Sharipovich Rahmon")
@@ -133,6 +144,7 @@ def test_a_sixth_article_for_the_other_name_asks_again(morning: Path) -> None:
     assert "Munir" in first.text
     chosen = next(c for c in record.reviewed.conflicts if c.kind is ConflictKind.NAME and len(c.positions) > 1)
     assert chosen.taken == "Muhammad Asim Malik", "what was decided holds until a person decides again"
+    assert "name disputed, see below" in printed(record), "its ground has changed, so it is open again"
     assert any(s.id in p.sources for p in chosen.positions for s in record.reading.sources if s.name == "sixth.txt")
 
 

@@ -34,9 +34,11 @@ def test_every_kind_of_name_and_of_point_has_its_words():
     assert POINTS.keys() == set(get_args(Point.model_fields["what"].annotation))
 
 
-def test_a_point_is_told_without_its_kind():
-    assert point_text(Point(what="single origin", on="b1", text="One origin only: The river rose.")) == "The river rose."
-    assert point_text(Point(what="partial", on="a.txt", text="a.txt was\u200b not read.")) == "a.txt was not read."
+def test_a_point_is_told_without_its_kind_and_without_names_of_files(evidence):
+    assert point_text(Point(what="single origin", on="b1", text="One origin only: The river rose."), evidence) == "The river rose."
+    assert point_text(Point(what="partial", on="a.txt", text="a.txt was\u200b not read."), evidence) == "a.txt was not read."
+    name = next(s.name for s in evidence.sources.values() if evidence.numbers[s.id] == 2)
+    assert point_text(Point(what="undated source", on="s2", text=f"{name} bears no date."), evidence) == "source 2 bears no date."
 
 
 @pytest.mark.parametrize(

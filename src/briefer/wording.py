@@ -78,9 +78,9 @@ def spellings(entity: Entity) -> Mapping[str, tuple[frozenset[str], int]]:
     return {text: (frozenset(used[text]), count[text]) for text in sorted(used, key=lambda t: (-count[t], t))}
 
 
-def point_text(point: Point) -> str:
-    """What to look at, without the words of its kind, which stand beside it."""
-    return clean(point.text).removeprefix(f"{POINTS[point.what]}: ")
+def point_text(point: Point, evidence: Evidence) -> str:
+    """What to look at, without the words of its kind, which stand beside it, and with numbers for the names of files."""
+    return evidence.by_number(clean(point.text)).removeprefix(f"{POINTS[point.what]}: ")
 
 
 def headline(evidence: Evidence, claims: Iterable[str], most: int = 150) -> str:

@@ -293,6 +293,21 @@ def test_what_is_no_conflict_leaves_with_its_notes_and_its_sentence_in_the_botto
     assert all("disputed" not in now[s.id] and now[s.id] == s.text.replace(" [name disputed, see below]", "") for s in noted)
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_name_that_a_person_chose_is_called_decided_and_stands_beside_the_other(side):
+    story = Town()
+    before, brief = told()
+    chosen = story.dispute.positions[side]
+    new = redraft(brief, before, decide(before, conflicts=_chosen(story, taken=chosen.value, reason="decided", decided=True)))
+    was, now = ({s.id: s for s in sentences(b)} for b in (brief, new))
+    noted = [i for i, s in was.items() if "[name disputed, see below]" in s.text and i in now]
+    assert noted
+    for i in noted:
+        note = "name decided" if was[i].claims[0] in chosen.claims else f"the page uses {chosen.value}"
+        assert now[i].text == was[i].text.replace("name disputed", note)
+    assert f"b{story.dispute.id}" not in {i.id for i in new.items}, "the bottom line tells what is open"
+
+
 def test_a_conflict_that_is_open_since_then_gets_an_item_and_its_notes():
     story = Town()
     before, _ = told()

@@ -59,7 +59,7 @@ def test_the_queue_is_walked_and_settled_by_keyboard(page: Watched):
     page.press("n")
     assert page.page.inner_text(".pane .kind").startswith("Point 2:")
     page.press("u")
-    assert page.said().startswith("Recorded: undone")
+    assert page.said().startswith("Recorded: undid decision")
     assert page.page.inner_text("#strip strong").startswith("0 of ")
 
 

@@ -264,7 +264,7 @@ def reject_and_undo(tab: Watched) -> None:
     assert tab.said().startswith("Recorded: claim rejected.")
     assert words not in sheet(tab)
     tab.press("u")
-    assert tab.said().startswith("Recorded: undone.")
+    assert tab.said().startswith("Recorded: undid decision ")
     assert sheet(tab) == before
 
 

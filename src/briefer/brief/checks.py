@@ -260,13 +260,14 @@ def _offices(said: Said, _: Evidence) -> Iterator[Fault]:
 
 
 def _disputed(said: Said, evidence: Evidence) -> Iterator[Fault]:
-    """A value on which the sources disagree is called disputed, or left out; a taken value too, for both sides stay."""
+    """A value on which the sources disagree is called disputed, or left out; one taken by rule too, but not one that a person chose."""
     if DISPUTE.search(said.text):
         return
     ids = {c.id for c in said.ground.claims}
     for conflict in {c.id: c for i in sorted(ids) for c, _ in evidence.disputes.get(i, ())}.values():
         for position in conflict.positions:
-            if conflict.kind is not ConflictKind.CLAIM and _states(said.text, conflict, position.value):
+            chosen = conflict.decided and position.value == conflict.taken
+            if not chosen and conflict.kind is not ConflictKind.CLAIM and _states(said.text, conflict, position.value):
                 yield _whole(said, f"the sources disagree on '{position.value}' ({conflict.subject}); leave it out")
 
 

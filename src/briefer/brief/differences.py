@@ -250,12 +250,12 @@ def _without_loose_end(words: str, least: str) -> str:
 
 
 def main_dispute(evidence: Evidence, items: Iterable[Item]) -> Item | None:
-    """The sentence of the bottom line on the first open conflict: both values quoted, each cited."""
+    """The sentence of the bottom line on the first open conflict that no person decided: both values quoted, each cited."""
     by_id = {c.id: c for c in evidence.reconciled.conflicts}
     for item in items:
         conflict = by_id[item.conflict or ""]
         sides = [words for n in range(len(conflict.positions)) if (words := next(_said(conflict, n, evidence), None))]
-        if is_open(conflict) and len(sides) > 1 and not conflict.aside:
+        if is_open(conflict) and not conflict.decided and len(sides) > 1 and not conflict.aside:
             return _short_dispute(conflict, sides, evidence)
     return None
 

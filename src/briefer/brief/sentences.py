@@ -36,7 +36,8 @@ LEANING = re.compile(
     r"|the (?:minister|president|two|pair|group|spokes\w+|official|move|statement)|and|however|moreover|meanwhile|also|there|that)\b",
     re.IGNORECASE,
 )
-DISPUTED = {ConflictKind.CLAIM: "disputed"}
+USED_AT_MOST = 40
+"""Characters of the value that a person chose, where a sentence has another."""
 PLAIN_STOP = re.compile(r"(?<!\.)\.\s*$")
 SCHEDULED = re.compile(
     r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|set) (?:to|for|on)|until|starts?|begins?|opens?)\b", re.IGNORECASE
@@ -259,19 +260,23 @@ def _speaker_note(claim: Claim) -> str:
 # ---------------------------------------------------------------- disputed values
 
 
-def _kind(conflict: Conflict) -> str:
-    return DISPUTED.get(conflict.kind, f"{conflict.kind.value} disputed")
-
-
 def _value_notes(claim: Claim, evidence: Evidence) -> Iterator[tuple[Conflict, int, str]]:
-    """The conflicts of a claim with what the reader has to know of its value: that it is disputed, or what came later."""
+    """The conflicts of a claim with what the reader has to know of its value: that it is disputed, or decided, or what came later."""
     for conflict, side in evidence.disputes.get(claim.id, ()):
-        yield conflict, side, f"{_kind(conflict)}, see below"
+        yield conflict, side, f"{_standing(conflict, side)}, see below"
     for conflict, side in evidence.outdated.get(claim.id, ()):
         by = next((evidence.numbers[s] for p in conflict.positions if p.value == conflict.taken for s in p.sources), None)
         yield conflict, side, f"later {conflict.taken}" + (f", by source {by}" if by else "")
     if other := aside(claim, evidence):
         yield other.conflict, other.side, other.text
+
+
+def _standing(conflict: Conflict, side: int) -> str:
+    """'name disputed'; where a person chose the value, 'name decided', or 'the page uses Malik' beside another."""
+    if conflict.decided and conflict.taken not in {None, conflict.positions[side].value}:
+        return f"the page uses {shortened(without_markup(conflict.taken or ''), USED_AT_MOST)}"
+    said = "decided" if conflict.decided else "disputed"
+    return said if conflict.kind is ConflictKind.CLAIM else f"{conflict.kind.value} {said}"
 
 
 class Aside(NamedTuple):

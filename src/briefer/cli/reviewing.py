@@ -28,6 +28,7 @@ from briefer.cli.shared import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefer.brief.evidence import Evidence
     from briefer.models import Decision, Outcome, Point
     from briefer.session import Session
 
@@ -149,7 +150,7 @@ def approve(brief: Path, by: str | None, desk: Path) -> None:
         left = [p for p in view.reviewed.points if p.settled is None]
         if left:
             tell(f"Not settled: {len(left)} of {counted(len(view.reviewed.points), 'point')}.")
-            _list_points(left)
+            _list_points(left, view.evidence)
         if view.pages > 1:
             tell(f"It does not fit on one page: it takes {view.pages} sheets.")
         decision = session.approve(name)
@@ -157,10 +158,10 @@ def approve(brief: Path, by: str | None, desk: Path) -> None:
         _print_files(session.publish())
 
 
-def _list_points(points: Sequence[Point]) -> None:
+def _list_points(points: Sequence[Point], evidence: Evidence) -> None:
     from briefer.tables import points_table  # noqa: PLC0415
 
-    tell(points_table(points[:MOST_POINTS], width()))
+    tell(points_table(points[:MOST_POINTS], evidence, width()))
     if len(points) > MOST_POINTS:
         tell(f"  and {len(points) - MOST_POINTS} more: `briefer review` lists them.")
 

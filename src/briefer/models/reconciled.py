@@ -178,6 +178,7 @@ class Conflict(Frozen):
     weighed: bool = Field(
         default=False, description="whether the sources were weighed against one another for the value, and not the verdict itself gave it"
     )
+    decided: bool = Field(default=False, description="whether a person chose the value, on the ground on which it stands now")
     aside: bool = Field(
         default=False, description="whether it is about what is recalled of another time, or about somebody's office or rank"
     )

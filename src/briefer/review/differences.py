@@ -52,7 +52,7 @@ def choose(
         return None, Outcome(seq=decision.seq, standing=Standing.REOPENED, on=now.id, changed=told)
     standing = Standing.REOPENED if changes else Standing.APPLIED
     outcome = Outcome(seq=decision.seq, standing=standing, on=sides.conflict.id, changed="; ".join(changes))
-    return _decided(now, decision, act, value), outcome
+    return _decided(now, decision, act, value, standing), outcome
 
 
 def _is_one(act: Choose, names: Sequence[SettledName]) -> bool:
@@ -95,7 +95,8 @@ def _said_by(sources: tuple[str, ...] | list[str], finder: Finder) -> str:
     return f" by {', '.join(names[s] for s in sources if s in names)}"
 
 
-def _decided(conflict: Conflict, decision: Decision, act: Choose, value: str | None) -> Conflict:
+def _decided(conflict: Conflict, decision: Decision, act: Choose, value: str | None, standing: Standing) -> Conflict:
+    """The difference as it was decided; one that was reopened keeps its value, and is disputed again."""
     because = f"{decision.who}: {decision.reason}".rstrip(". ") if decision.reason else decision.who
     if act.how == "no conflict":
         update = {"verdict": DifferenceKind.SETTLED, "taken": None, "reason": f"No conflict, as decided by {because}."}
@@ -103,4 +104,4 @@ def _decided(conflict: Conflict, decision: Decision, act: Choose, value: str | N
         update = {"verdict": DifferenceKind.CONFLICT, "taken": None, "reason": f"Both stand, as decided by {because}."}
     else:
         update = {"verdict": DifferenceKind.CONFLICT, "taken": value, "reason": f"The page uses {value}, as decided by {because}."}
-    return conflict.model_copy(update=update)
+    return conflict.model_copy(update=update | {"decided": act.how == "value" and standing is Standing.APPLIED})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefer.brief.evidence import Evidence
 from briefer.models import Decision, EntityKind, Outcome, Point, SettledName, Standing
 from briefer.publish.standing import in_words
 from briefer.tables.layout import Block, Column, Gap, Grid, Heading, Prose, Rows, render
@@ -107,9 +108,9 @@ def act_in_words(decision: Decision) -> str:
     return f"{ACTS[decision.act.act]}, by {decision.who}: {said}"
 
 
-def points_table(points: Sequence[Point], width: int) -> str:
+def points_table(points: Sequence[Point], evidence: Evidence, width: int) -> str:
     """What a reviewer has to look at."""
-    return render([Rows([(POINTS[p.what], point_text(p)) for p in points])], width)
+    return render([Rows([(POINTS[p.what], point_text(p, evidence)) for p in points])], width)
 
 
 def settled_table(names: Sequence[SettledName], width: int) -> str:

@@ -21,7 +21,7 @@ from briefer.web.acts import TOLD, again, make_act
 from briefer.web.desk import Desk
 from briefer.web.guard import Address, App, Guard, Keys, first
 from briefer.web.panes import Ask, Pane, make_pane, pane_at
-from briefer.web.panes.history import address_of
+from briefer.web.panes.history import address_of, what_of
 from briefer.web.panes.names import like
 from briefer.web.panes.sentence import claim_shown
 from briefer.web.render import plain, render
@@ -170,7 +170,7 @@ class Site:
     def _recorded(self, request: Request, decision: Decision, *, signed: bool) -> Response:
         """The parts that changed. A signature, and the loss of one, goes into the files at once: none says signed of what is not."""
         desk = self.desk
-        said = f"Recorded: {TOLD.get(decision.act.act, decision.act.act)}." + (" Undo with u." if decision.act.act != "undo" else "")
+        said = f"Recorded: {what_of(decision)}." + (" Undo with u." if decision.act.act != "undo" else "")
         if signed or desk.view.reviewed.signature is not None:
             said = f"{said} {self._write_again()}"
         if not request.headers.get("hx-request"):

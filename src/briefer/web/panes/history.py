@@ -35,20 +35,23 @@ class Told:
 def history_pane(desk: Desk, ask: Ask) -> Pane:
     """All decisions, in parts."""
     words = ask.words.casefold()
-    found = [d for d in reversed(desk.view.decisions) if words in f"{d.who} {d.before} {d.after} {d.reason} {_what(d)}".casefold()]
+    found = [d for d in reversed(desk.view.decisions) if words in f"{d.who} {d.before} {d.after} {d.reason} {what_of(d)}".casefold()]
     part = part_of(found, ask, "history", q=ask.words)
     context = {"part": part, "rows": tuple(told(desk, d) for d in part.entries), "q": ask.words, "total": len(desk.view.decisions)}
     return Pane("history.j2", "History", ask.here("history"), context)
 
 
-def _what(decision: Decision) -> str:
+def what_of(decision: Decision) -> str:
+    """What was done: 'reworded', 'undid decision 7'."""
+    if isinstance(decision.act, Undo):
+        return f"undid decision {decision.act.seq}"
     return TOLD.get(decision.act.act, decision.act.act)
 
 
 def told(desk: Desk, decision: Decision) -> Told:
     """One decision and what became of it."""
     outcome = desk.outcomes.get(decision.seq) or Outcome(seq=decision.seq, standing=Standing.APPLIED)
-    what = f"undid decision {decision.act.seq}" if isinstance(decision.act, Undo) else _what(decision)
+    what = what_of(decision)
     undoable = outcome.standing in HOLDS and not isinstance(decision.act, Undo)
     return Told(
         decision=decision,
@@ -56,7 +59,7 @@ def told(desk: Desk, decision: Decision) -> Told:
         when=decision.when.replace("T", " ").removesuffix("Z")[:16] + " UTC",
         standing="" if isinstance(decision.act, Undo) else STANDINGS[outcome.standing],
         state=outcome.standing.value,
-        changed=outcome.changed,
+        changed=desk.evidence.by_number(outcome.changed),
         open=address_of(desk, outcome.on),
         can_undo=undoable,
     )

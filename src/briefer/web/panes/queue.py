@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from briefer.brief.evidence import Evidence
 from briefer.models import Point
 from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
@@ -22,6 +23,7 @@ class Queued:
     number: int
     key: str
     point: Point
+    evidence: Evidence
 
     @property
     def address(self) -> str:
@@ -36,7 +38,7 @@ class Queued:
     @property
     def text(self) -> str:
         """What to look at, without the words of its kind, which stand above it."""
-        return point_text(self.point)
+        return point_text(self.point, self.evidence)
 
 
 def queue_of(desk: Desk) -> tuple[Queued, ...]:
@@ -47,7 +49,7 @@ def queue_of(desk: Desk) -> tuple[Queued, ...]:
         pair = (point.what, point.on)
         seen[pair] = nth = seen.get(pair, 0) + 1
         key = f"{point.what}|{point.on}" + (f"|{nth}" if nth > 1 else "")
-        found.append(Queued(number, key, point))
+        found.append(Queued(number, key, point, desk.evidence))
     return tuple(found)
 
 

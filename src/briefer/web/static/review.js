@@ -18,7 +18,7 @@
   new MutationObserver(() => { // seen for some seconds; read out whenever it changes
     $("said").classList.toggle("fresh", $("said").textContent.trim() !== "");
     clearTimeout(fading);
-    fading = setTimeout(() => $("said").classList.remove("fresh"), 6000);
+    fading = setTimeout(() => $("said").classList.remove("fresh"), 4000);
   }).observe($("said"), { childList: true, characterData: true, subtree: true });
   function trouble(text) {
     const place = $("trouble");
