@@ -11,7 +11,7 @@ brief: $(VENV)/.installed
 	$(BIN)/briefer brief $(SOURCES) --out $(OUT)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 check: lint types contracts test
 
