@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from briefer.desk.faults import plain_words
 from briefer.desk.folder import Watch, make_folder, unwatched, write_whole
-from briefer.desk.names_kept import FIELDS, comments_of, renewed
+from briefer.desk.names_kept import FIELD_OF, comments_of, entry_text, renewed
 from briefer.errors import UsageFault
 from briefer.models import EntityKind, SettledName
 
@@ -23,7 +23,6 @@ HEADER = """\
 # also: other spellings of the same one, in any script.
 # not:  spellings of others, whom nothing may merge with it.
 """
-FIELD_OF = {"name": "name", "kind": "kind", "also": "also", "not": "apart", "role": "role"}
 KEY_OF = {field: key for key, field in FIELD_OF.items()}
 KINDS = tuple(kind.value for kind in EntityKind)
 EXAMPLE = {
@@ -33,8 +32,6 @@ EXAMPLE = {
     "not": 'not = ["Habib Rahman"]',
     "role": 'role = "President of Tajikistan"',
 }
-_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_JOINERS = "\u200c\u200d"  # Persian and Indic scripts are written with them, so they stay as they are
 
 
 def read_names(path: Path) -> tuple[SettledName, ...]:
@@ -62,7 +59,7 @@ def _read(text: str, path: Path) -> tuple[SettledName, ...]:
 
 def names_text(names: Iterable[SettledName]) -> str:
     """The file for these entries: the same for every order of them. `read_names` gives them back sorted, letter by letter."""
-    return "\n".join((HEADER, *map(_entry_text, sorted(names, key=_order))))
+    return "\n".join((HEADER, *map(entry_text, sorted(names, key=_order))))
 
 
 def write_names(path: Path, names: Iterable[SettledName], *, watch: Watch = unwatched) -> None:
@@ -91,7 +88,7 @@ def _renewed(path: Path, names: Sequence[SettledName]) -> str:
     old = given.replace("\r\n", "\n")
     if not old.strip():
         return names_text(names)
-    made = renewed(old, was, names, _field_lines)
+    made = renewed(old, was, names)
     if made is None or sorted(_read(made, path), key=_order) != list(names):
         made = f"{comments_of(old.replace(HEADER, ''))}\n{names_text(names)}"
     return made.replace("\n", "\r\n") if "\r\n" in given else made
@@ -190,32 +187,3 @@ def _same(spelling: str) -> str:
 
 def _order(entry: SettledName) -> tuple[int, str, str, tuple[str, ...], tuple[str, ...], str]:
     return (KINDS.index(entry.kind), entry.name.casefold(), entry.name, entry.also, entry.apart, entry.role or "")
-
-
-def _entry_text(entry: SettledName) -> str:
-    return "\n".join(("[[name]]", *(line for key in FIELDS for line in _field_lines(key, entry)), ""))
-
-
-def _field_lines(key: str, entry: SettledName) -> tuple[str, ...]:
-    """The lines of a field; none where the entry has none."""
-    value = getattr(entry, FIELD_OF[key])
-    if isinstance(value, tuple):
-        return (f"{key} = [", *(f"    {_quoted(each)}," for each in value), "]") if value else ()
-    return () if value is None else (f"{key} = {_quoted(value)}",)
-
-
-def _quoted(text: str) -> str:
-    return '"' + "".join(map(_escaped, text)) + '"'
-
-
-def _escaped(letter: str) -> str:
-    """A letter as it is; what nobody sees (control characters, marks of direction, breaks of lines) by its number."""
-    if short := _SHORT.get(letter):
-        return short
-    if not _is_hidden(letter):
-        return letter
-    return f"\\u{ord(letter):04X}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08X}"
-
-
-def _is_hidden(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cc", "Cf", "Cn", "Co", "Zl", "Zp"} and letter not in _JOINERS

@@ -1,186 +1,134 @@
-"""names.toml written anew with all that a person put beside the entries: comments, order, blanks. Only what changed is another.
+"""names.toml as it is written: anew with all that a person put beside the entries. Only what changed is another.
 
-The text is cut at its entries, and an entry at its fields. What says the same is kept letter by letter; a field that says something else
-is written anew, with its comments. Where a text is of a form that can't be cut so, all its comments go to the top of a new one.
+What says the same is kept letter by letter; a field that says something else is written anew, with its comments. Where the entries are of
+another form than `[[name]]`, all the comments go to the top of a new text.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import tomlkit
+from tomlkit.items import AoT, Item, Key, Table
 
 from briefer.models import SettledName
 
-Field = Callable[[str, SettledName], Sequence[str]]
-"""The lines of a field of an entry; none where it has none."""
-FIELDS = ("name", "kind", "role", "also", "not")
-
-_TOKEN = re.compile(r"\"\"\"(?:\\.|[^\\])*?\"{3,5}|'''.*?'{3,5}|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'|#[^\n]*", re.DOTALL)
-_ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*name[ \t]*\]\]", re.MULTILINE)
-_FIELD = re.compile(rf"^[ \t]*({'|'.join(FIELDS)})[ \t]*=", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """An entry of the text: what stands above it, and its lines."""
-
-    above: str
-    body: str
+FIELD_OF = {"name": "name", "kind": "kind", "also": "also", "not": "apart", "role": "role"}
+FIELDS = ("name", "kind", "role", "also", "not")  # in this order in an entry
+_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_JOINERS = "\u200c\u200d"  # Persian and Indic scripts are written with them, so they stay as they are
+_STRING = r"\"\"\"(?:\\.|[^\\])*?\"{3,5}|'''.*?'{3,5}|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'"
+_TOKEN = re.compile(rf"({_STRING})(?:[ \t,\]]*(#[^\n]*))?|(#[^\n]*)", re.DOTALL)  # tomlkit shows nobody the comments in a list
 
 
-def renewed(old: str, was: Sequence[SettledName], names: Sequence[SettledName], field: Field) -> str | None:
-    """The text with these entries in place of those that it had; None where it can't be cut at them.
+def renewed(old: str, was: Sequence[SettledName], names: Sequence[SettledName]) -> str | None:
+    """The text with these entries in place of those that it had; None where they are of another form.
 
     Args:
         old: the text, its lines ended by line feeds alone.
         was: its entries, in its order.
         names: those that it is to have.
-        field: how a field is written.
     """
-    cut = _pieces(old)
-    if cut is None or len(cut[0]) != len(was):
+    document = tomlkit.parse(f"{old}\n")
+    tables = document.get("name", AoT([]))
+    if not isinstance(tables, AoT):
         return None
-    pieces, tail = cut
-    become = _paired(was, names)
-    parts = []
-    for number, piece in enumerate(pieces):
-        name = become.get(number)
-        if name is None:
-            parts.append(_lines_of((*_comments(piece.above), *_comments(piece.body)), piece.above))
-        else:
-            parts.append(piece.above + (piece.body if name == was[number] else _body(piece.body, was[number], name, field)))
-    parts.append(tail)
-    known = {id(n) for n in become.values()}
-    for name in (n for n in names if id(n) not in known):
-        lines = ["[[name]]", *(line for key in FIELDS for line in field(key, name))]
-        parts.append("\n" + "\n".join(lines) + "\n")
-    return _with_breaks(parts)
+    become = _heirs(was, names)
+    parts = [item.as_string() for key, item in document.body if key is None]
+    parts += [_entry(*each) for each in zip(tables, was, become, strict=True)]
+    text = "".join(parts).rstrip("\n") + "\n"
+    known = set(become)
+    return "\n".join((text, *(entry_text(name) for name in names if name not in known)))
 
 
 def comments_of(text: str) -> str:
     """All the comments of a text, each on a line."""
-    return _lines_of(_comments(text), "")
+    return _lines(comment for _, comment in _notes(text))
 
 
-def _lines_of(comments: Sequence[str], above: str) -> str:
-    blank = "\n" if comments and above.startswith("\n") else ""
-    return blank + "".join(f"{line}\n" for line in comments)
+def entry_text(entry: SettledName) -> str:
+    """An entry that nobody has put anything beside."""
+    return _lines(("[[name]]", *(line for key in FIELDS for line in _field(key, entry))))
 
 
-def _with_breaks(parts: Sequence[str]) -> str:
-    text = ""
-    for part in parts:
-        text += ("\n" if text and part and not text.endswith("\n") else "") + part
-    return text
+def _heirs(was: Sequence[SettledName], names: Sequence[SettledName]) -> Sequence[SettledName | None]:
+    """For each old entry what it has become: the one of its name, else the one that has taken its name."""
+    named = {(n.kind, n.name): n for n in names}
+    taken = {(n.kind, spelling): n for n in names for spelling in n.also}
+    heirs = [named.get((old.kind, old.name)) for old in was]
+    for number, old in enumerate(was):
+        heir = taken.get((old.kind, old.name))
+        if heirs[number] is None and heir and heir not in heirs:
+            heirs[number] = heir
+    return heirs
 
 
-# ---------------------------------------------------------------- cutting
+def _entry(table: Table, was: SettledName, now: SettledName | None) -> str:
+    """The lines of an entry, and what stands below it; of one that is no more the comments."""
+    top = table.trivia
+    head = f"{top.indent}[[{table.display_name}]]{top.comment_ws}{top.comment}{top.trail}"
+    if now is None:
+        gone = (item.as_string() if key is None else comments_of(_text(key, item)) for key, item in table.value.body)
+        return "".join((comments_of(head), *gone)).lstrip("\n")
+    parts = [head, *(_kept(*each, was, now) for each in table.value.body)]
+    last = max(number for number, (key, _) in enumerate(table.value.body, 2) if key is not None)
+    parts.insert(last, _lines(line for key in FIELDS if key not in table for line in _field(key, now)))
+    return "".join(parts)
 
 
-def _masked(text: str) -> str:
-    """The text with blanks, as long, in the place of strings and comments."""
-    return _TOKEN.sub(lambda m: re.sub(r"[^\n]", "\x01" if m[0][0] != "#" else " ", m[0]), text)
+def _kept(key: Key | None, item: Item, was: SettledName, now: SettledName) -> str:
+    """A field as it stands there where it says the same, else anew: each comment beside the spelling that it was beside, or above."""
+    text = _text(key, item)
+    if key is None or (lines := _field(key.key, now)) == _field(key.key, was):
+        return text
+    notes = _notes(text)
+    above = [comment for line, comment in notes if line not in lines]
+    return _lines((*above, *("  ".join((line, *(comment for at, comment in notes if at == line))) for line in lines)))
 
 
-def _comments(text: str) -> list[str]:
-    return [m[0].rstrip() for m in _TOKEN.finditer(text) if m[0].startswith("#")]
+def _text(key: Key | None, item: Item) -> str:
+    if key is None:
+        return item.as_string()
+    beside = item.trivia
+    return f"{beside.indent}{key.as_string()}{key.sep}{item.as_string()}{beside.comment_ws}{beside.comment}{beside.trail}"
 
 
-def _pieces(text: str) -> tuple[list[_Piece], str] | None:
-    """The entries, and what stands behind the last."""
-    masked = _masked(text)
-    heads = [m.start() for m in _ENTRY.finditer(masked)]
-    if not heads:
-        return [], text
-    ends = [_end(masked, start, stop) for start, stop in pairwise((*heads, len(text)))]
-    if masked[: heads[0]].strip():
-        return None
-    before = [0, *ends[:-1]]
-    return [_Piece(text[a:b], text[b:c]) for a, b, c in zip(before, heads, ends, strict=True)], text[ends[-1] :]
+def _notes(text: str) -> Sequence[tuple[str, str]]:
+    """Each comment, with the line of a list that has the spelling which it stands beside; none where it is beside no spelling."""
+    found = ((string, beside or alone) for string, beside, alone in _TOKEN.findall(text))
+    return [(_listed(tomlkit.value(string).unwrap()) if string else "", comment.rstrip()) for string, comment in found if comment]
 
 
-def _end(masked: str, start: int, stop: int) -> int:
-    """Where the last line ends that says something."""
-    last = start + len(masked[start:stop].rstrip())
-    line = masked.find("\n", last, stop)
-    return stop if line < 0 else line + 1
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _paired(was: Sequence[SettledName], names: Sequence[SettledName]) -> Mapping[int, SettledName]:
-    """For the number of an old entry what it has become: of the same name, else the one that has taken its name."""
-    left = list(names)
-    pairs: dict[int, SettledName] = {}
-    rules: tuple[Callable[[SettledName, SettledName], bool], ...] = (
-        lambda old, new: old.name == new.name,
-        lambda old, new: old.name in new.also,
-    )
-    for fits in rules:
-        for number, old in enumerate(was):
-            found = next((n for n in left if n.kind is old.kind and fits(old, n)), None) if number not in pairs else None
-            if found is not None:
-                pairs[number] = found
-                left = [n for n in left if n is not found]
-    return pairs
+def _field(key: str, entry: SettledName) -> tuple[str, ...]:
+    """The lines of a field; none where the entry has none."""
+    value = getattr(entry, FIELD_OF[key])
+    if isinstance(value, tuple):
+        return (f"{key} = [", *map(_listed, value), "]") if value else ()
+    return () if value is None else (f"{key} = {_quoted(value)}",)
 
 
-# ---------------------------------------------------------------- an entry
+def _listed(spelling: str) -> str:
+    return f"    {_quoted(spelling)},"
 
 
-def _body(body: str, was: SettledName, name: SettledName, field: Field) -> str:
-    """The lines of an entry that says something else."""
-    head, chunks = _chunks(body)
-    if chunks is None:
-        return _lines_of(_comments(body), "") + "\n".join(["[[name]]", *(line for key in FIELDS for line in field(key, name)), ""])
-    lines = [head]
-    for key, chunk in chunks.items():
-        now = field(key, name)
-        lines.append(chunk if now == field(key, was) else _field_anew(chunk, now))
-    fresh = [line for key in FIELDS if key not in chunks for line in field(key, name)]
-    return _with_breaks([*lines, "".join(f"{line}\n" for line in fresh)])
+def _quoted(text: str) -> str:
+    return '"' + "".join(map(_escaped, text)) + '"'
 
 
-def _chunks(body: str) -> tuple[str, dict[str, str] | None]:
-    """The head of an entry, and its fields by name, each with what stands above it; None where they can't be told."""
-    masked = _masked(body)
-    starts = [(m[1], m.start()) for m in _FIELD.finditer(masked)]
-    if len(starts) != len({key for key, _ in starts}) or len(tomllib.loads(body)["name"][0]) != len(starts):
-        return "", None
-    ends = [_end(masked, at, stop) for (_, at), stop in zip(starts, [*(at for _, at in starts[1:]), len(body)], strict=True)]
-    first = body.index("\n") + 1 if "\n" in body else len(body)
-    begins = [first, *ends[:-1]]
-    return body[:first], {key: body[a:b] for (key, _), a, b in zip(starts, begins, ends, strict=True)}
+def _escaped(letter: str) -> str:
+    """A letter as it is; what nobody sees (control characters, marks of direction, breaks of lines) by its number."""
+    if short := _SHORT.get(letter):
+        return short
+    if not _is_hidden(letter):
+        return letter
+    return f"\\u{ord(letter):04X}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08X}"
 
 
-def _field_anew(chunk: str, lines: Sequence[str]) -> str:
-    """A field with another value: a comment stays behind the spelling that it was behind; all others stand above."""
-    beside = dict(_beside(chunk))
-    made, used = [], set()
-    for line in lines:
-        value = _string_in(line)
-        comment = beside.get(value, "") if value is not None else ""
-        used |= {comment}
-        made.append(f"{line}  {comment}" if comment else line)
-    above = [c for c in _comments(chunk) if c not in used]
-    return "".join(f"{line}\n" for line in (*above, *made))
-
-
-def _beside(chunk: str) -> Iterator[tuple[str, str]]:
-    """Each string that a comment follows on its line, with that comment."""
-    string, end = None, 0
-    for token in _TOKEN.finditer(chunk):
-        if not token[0].startswith("#"):
-            string, end = _value(token[0]), token.end()
-        elif string is not None and "\n" not in chunk[end : token.start()]:
-            yield string, token[0].rstrip()
-
-
-def _string_in(line: str) -> str | None:
-    found = _TOKEN.search(line)
-    return _value(found[0]) if found and not found[0].startswith("#") else None
-
-
-def _value(string: str) -> str:
-    return str(tomllib.loads(f"x = {string}")["x"])
+def _is_hidden(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cn", "Co", "Zl", "Zp"} and letter not in _JOINERS
