@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
 from pytest_recording.plugin import get_default_cassette_name
 
-from briefer.settings import Settings
+from briefer.settings import Endpoint, Settings
 
 from .cassettes_support import HOST, MODEL, ReadableYaml, of_reply, of_request, orphans, unused
 
@@ -103,13 +103,12 @@ def recorded_settings(record_mode: str, _environment: dict[str, str]) -> Setting
     Replaying: an invented endpoint. Recording: BRIEFER_BASE_URL, OPENAI_API_KEY and BRIEFER_MODEL of the environment, and an hour's
     time, since somebody may be writing the answers by hand.
     """
-    invented = Settings(reader=f"openai-compatible/{MODEL}", model=MODEL, base_url=f"{HOST}/v1", concurrency=8)
+    invented = Endpoint(reader=f"openai-compatible/{MODEL}", model=MODEL, base_url=f"{HOST}/v1")
     if record_mode == "none":
-        return invented
+        return Settings(endpoints=(invented,), concurrency=8)
     if "BRIEFER_BASE_URL" not in _environment:
         pytest.fail("recording needs BRIEFER_BASE_URL, and OPENAI_API_KEY and BRIEFER_MODEL where the endpoint wants them")
     model = _environment.get("BRIEFER_MODEL", "stand-in").removeprefix("openai/")
     key = SecretStr(_environment.get("OPENAI_API_KEY", "none"))
-    return invented.model_copy(
-        update={"model": model, "base_url": _environment["BRIEFER_BASE_URL"].rstrip("/"), "key": key, "deadline": 3600.0}
-    )
+    asked = invented.model_copy(update={"model": model, "base_url": _environment["BRIEFER_BASE_URL"].rstrip("/"), "key": key})
+    return Settings(endpoints=(asked,), concurrency=8, deadline=3600.0)

@@ -79,7 +79,7 @@ class Desk:
 
 def write_seeds(folder: Path) -> Path:
     """The files of the seeds, by the built-in reader."""
-    make_brief(Given((str(SEEDS),)), Settings(reader="builtin"), Wanted(), folder)
+    make_brief(Given((str(SEEDS),)), Settings(), Wanted(), folder)
     return folder
 
 

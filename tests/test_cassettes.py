@@ -13,7 +13,7 @@ from pydantic import BaseModel, SecretStr
 from vcr.request import Request
 
 from briefer.errors import ModelUnreachable
-from briefer.llm import open_model
+from briefer.llm import Door
 from briefer.prompts import Prompt
 from briefer.settings import Settings
 
@@ -40,8 +40,8 @@ def tape(path: Path, mode: str, vcr_config: Mapping[str, Any]) -> Any:
 
 
 def of(url: str, **changed: Any) -> Settings:
-    given_ = {"reader": "openai-compatible/m", "model": "m", "base_url": url, "key": SecretStr(CANARY), "attempts": 2, "deadline": 5.0}
-    return Settings.model_validate({**given_, **changed})
+    endpoint = {"reader": "openai-compatible/m", "model": "m", "base_url": url, "key": SecretStr(CANARY), **changed}
+    return Settings.model_validate({"endpoints": [endpoint], "attempts": 2, "deadline": 5.0})
 
 
 def prompt(text: str) -> Prompt:
@@ -56,7 +56,7 @@ async def no_sleep(_: float) -> None: ...
 
 
 async def say(url: str, *texts: str, **changed: Any) -> list[str]:
-    async with open_model(of(url, **changed), sleep=no_sleep) as model:
+    async with Door(of(url, **changed), sleep=no_sleep) as model:
         return [(await model(prompt(text), Said))[0].words for text in texts]
 
 

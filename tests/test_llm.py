@@ -17,7 +17,9 @@ from briefer.errors import (
     ModelSettingsFault,
     ModelUnreachable,
 )
-from briefer.llm import LONGEST_PAUSE, open_model, pause
+from briefer.llm import Door
+from briefer.llm.model import Model
+from briefer.llm.pauses import LONGEST_PAUSE, pause
 from briefer.models import Usage
 from briefer.prompts import Prompt
 from briefer.settings import Settings
@@ -39,8 +41,9 @@ GOOD = {"name": "Ostrel", "title": None}
 
 
 def settings(url: str, **changed: Any) -> Settings:
-    given = {"reader": "openai-compatible/m", "model": "m", "base_url": url, "key": SecretStr(KEY), "deadline": 5.0, **changed}
-    return Settings.model_validate(given)
+    mode = {"mode": changed.pop("mode")} if "mode" in changed else {}
+    endpoint = {"reader": "openai-compatible/m", "model": "m", "base_url": url, "key": SecretStr(KEY), "price": {"in": 0, "out": 0}, **mode}
+    return Settings.model_validate({"endpoints": [endpoint], "deadline": 5.0, **changed})
 
 
 class Outcome(BaseModel):
@@ -61,10 +64,10 @@ async def asked(*replies: Reply, **changed: Any) -> Outcome:
         slept.append(seconds)
 
     with FaultyServer(replies) as server:
-        async with open_model(settings(server.base_url, **changed), sleep=sleep) as model:
+        async with Door(settings(server.base_url, **changed), sleep=sleep) as model:
             found: dict[str, Any] = {}
             try:
-                found["answer"], found["usage"] = await model(PROMPT, City)
+                found["answer"], found["usage"], _ = await model(PROMPT, City)
             except ModelFault as fault:
                 found["fault"] = fault
         return Outcome(**found, slept=slept, requests=server.requests, headers=server.headers)
@@ -181,7 +184,7 @@ async def test_a_refused_connection():
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}/v1"
-        async with open_model(settings(url), sleep=_no_sleep) as model:
+        async with Door(settings(url), sleep=_no_sleep) as model:
             with pytest.raises(ModelUnreachable, match="--base-url"):
                 await model(PROMPT, City)
 
@@ -204,7 +207,7 @@ async def test_a_passing_fault_is_retried_and_then_forgotten():
 
 async def test_after_a_stop_nothing_more_is_sent():
     with FaultyServer((refused(401, "invalid_api_key"),)) as server:
-        async with open_model(settings(server.base_url, concurrency=1)) as model:
+        async with Door(settings(server.base_url, concurrency=1)) as model:
             faults = await asyncio.gather(*(model(PROMPT, City) for _ in range(20)), return_exceptions=True)
         assert {type(f) for f in faults} == {ModelSettingsFault}
         assert len({str(f) for f in faults}) == 1
@@ -213,7 +216,7 @@ async def test_after_a_stop_nothing_more_is_sent():
 
 async def test_a_fault_of_one_source_does_not_stop_the_others():
     with FaultyServer((completion(None, refusal="no"), completion(GOOD))) as server:
-        async with open_model(settings(server.base_url)) as model:
+        async with Door(settings(server.base_url)) as model:
             with pytest.raises(ModelRefusal):
                 await model(PROMPT, City)
             assert (await model(PROMPT, City))[0] == City(name="Ostrel")
@@ -224,10 +227,10 @@ async def test_no_more_calls_at_a_time_than_allowed_and_no_answers_mixed_up():
         return completion({"name": body["messages"][1]["content"], "title": None}, wait=0.05)
 
     with FaultyServer(echo) as server:
-        async with open_model(settings(server.base_url, concurrency=3)) as model:
+        async with Door(settings(server.base_url, concurrency=3)) as model:
             prompts = [Prompt(name="p.v1", messages=(("system", "s"), ("user", f"city {n}"))) for n in range(12)]
             answers = await asyncio.gather(*(model(p, City) for p in prompts))
-        assert [a.name for a, _ in answers] == [f"city {n}" for n in range(12)]
+        assert [a.answer.name for a in answers] == [f"city {n}" for n in range(12)]
         assert server.most_at_once == 3
 
 
@@ -242,20 +245,20 @@ async def test_retries_of_parallel_calls_do_not_race():
         return refused(500, "server_error")
 
     with FaultyServer(once) as server:
-        async with open_model(settings(server.base_url), sleep=_no_sleep) as model:
+        async with Door(settings(server.base_url), sleep=_no_sleep) as model:
             prompts = [Prompt(name="p.v1", messages=(("system", "s"), ("user", f"city {n}"))) for n in range(10)]
             answers = await asyncio.gather(*(model(p, City) for p in prompts))
-        assert sum(u.calls for _, u in answers) == 10
+        assert sum(a.usage.calls for a in answers) == 10
         assert len(server.requests) == 20
 
 
 async def test_a_bug_stays_a_bug(monkeypatch: pytest.MonkeyPatch):
-    async with open_model(settings("http://127.0.0.1:1/v1")) as model:
+    async with Door(settings("http://127.0.0.1:1/v1")) as model:
 
         async def broken(*_: object, **__: object) -> None:
             raise KeyError("a bug of ours")
 
-        monkeypatch.setattr(model, "_send", broken)
+        monkeypatch.setattr(Model, "_send", broken)
         with pytest.raises(KeyError, match="a bug of ours"):
             await model(PROMPT, City)
 

@@ -25,7 +25,7 @@ def test_the_public_list_is_complete():
         for name, thing in vars(part).items()
         if isinstance(thing, type) and issubclass(thing, (Frozen, StrEnum)) and thing.__module__ == part.__name__
     }
-    words = {"EDTF", "Act", "Digest", "Grade", "Language", "Marking", "Paper"}  # the values of one word, and the union of all acts
+    words = {"EDTF", "Act", "Digest", "Ended", "Grade", "Language", "Marking", "Paper"}  # the values of one word, and the union of all acts
     beside = {"BY_A_PERSON", "UNCITED", "digest_of"}
     assert made | words | beside == set(models.__all__)
     assert all(hasattr(models, name) for name in models.__all__)
@@ -47,7 +47,7 @@ def test_a_model_is_frozen_and_closed():
     with pytest.raises(ValidationError):
         Usage(calls=1).calls = 2  # type: ignore[misc]
     with pytest.raises(ValidationError):
-        Usage(calls=1, cost=2)  # type: ignore[call-arg]
+        Usage(calls=1, price=2)  # type: ignore[call-arg]
 
 
 def test_a_span_is_as_long_as_its_text():

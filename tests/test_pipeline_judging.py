@@ -21,13 +21,13 @@ from briefer.cli import main
 from briefer.errors import AnswerFault, ModelFault, ModelQuotaFault, ModelRefusal
 from briefer.models import Extraction, Judging, Record, Usage, Verdict
 from briefer.pipeline import Given, make_brief
-from briefer.prompts import Prompt
+from briefer.prompts import Answered, Prompt
 from briefer.reconcile.doubts import PairAnswers, find_doubts
-from briefer.settings import Settings
+from briefer.settings import Endpoint, Settings
 from briefer.tables import look_at
 
 ONE, OTHER = "Abdul Dozunguddin", "Samir Dozunguddin"
-SETTINGS = Settings(reader="openai-compatible/fake", model="fake", base_url="http://model.invalid/v1")
+SETTINGS = Settings(endpoints=(Endpoint(reader="openai-compatible/fake", model="fake", base_url="http://model.invalid/v1"),))
 ONCE = Usage(calls=1, tokens_in=100, tokens_out=10)
 JUDGE = "judge_pairs.v1"
 
@@ -43,18 +43,18 @@ class Fake:
         self.judging = judging
         self.prompts: list[Prompt] = []
 
-    async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> tuple[Any, Usage]:
+    async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> Answered[Any]:
         self.prompts.append(prompt)
         if shape is PairAnswers:
             if isinstance(self.judging, ModelFault):
                 raise self.judging
-            return shape.model_validate(self.judging), ONCE
+            return Answered(shape.model_validate(self.judging), ONCE, "openai-compatible/fake")
         told: dict[type[BaseModel], Any] = {
             Claims: {"claims": [claim(name) for name in (ONE, OTHER) if name in prompt.messages[1][1]]},
             Quotes: {"quotes": []},
             Page: {"bottom_line": [], "developments": []},
         }
-        return shape.model_validate(told[shape]), ONCE
+        return Answered(shape.model_validate(told[shape]), ONCE, "openai-compatible/fake")
 
     @property
     def asked(self) -> list[str]:
@@ -98,10 +98,10 @@ def brief(articles, tmp_path, monkeypatch):
 
 def opened(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
     @asynccontextmanager
-    async def open_model(_: Settings) -> AsyncIterator[Fake]:
+    async def door(_: Settings, **__: object) -> AsyncIterator[Fake]:
         yield fake
 
-    monkeypatch.setattr("briefer.llm.open_model", open_model)
+    monkeypatch.setattr(pipeline, "Door", door)
 
 
 def answer(*said: tuple[str, str]) -> dict[str, Any]:
@@ -173,7 +173,7 @@ def test_without_an_answer_the_rules_decide_alone_and_the_page_says_so(brief, fa
 
 def test_one_reason_is_told_once(brief):
     class Silent(Fake):
-        async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> tuple[Any, Usage]:
+        async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> Answered[Any]:
             if shape in {PairAnswers, Page}:
                 raise ModelQuotaFault("There is no credit left.", "")
             return await super().__call__(prompt, shape)
@@ -200,7 +200,7 @@ def test_a_broken_answer_over_the_wire(articles, tmp_path, monkeypatch):
     """What does not fit the shape leaves the door as a fault of the model: here the shape itself refuses it."""
 
     class Broken(Fake):
-        async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> tuple[Any, Usage]:
+        async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> Answered[Any]:
             if shape is PairAnswers:
                 try:
                     shape.model_validate_json('{"answers": [{"pair": "p1", "verdict": "perhaps"}]}')
@@ -256,11 +256,11 @@ def test_what_was_judged_is_kept_in_the_record(brief, tmp_path):
 
 def test_a_fault_of_our_own_is_not_hidden(articles, monkeypatch):
     class Bug(Fake):
-        async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> tuple[Any, Usage]:
+        async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> Answered[Any]:
             if shape is PairAnswers:
                 raise ZeroDivisionError
             return await super().__call__(prompt, shape)
 
     opened(Bug({}), monkeypatch)
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(pipeline._make(Given((str(articles),)), SETTINGS, Wanted(), "a4", lambda *_: None))
+        asyncio.run(pipeline._make(Given((str(articles),)), SETTINGS, Wanted(), lambda *_: None))

@@ -42,7 +42,7 @@ from .seed_checks import SEEDS
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    return make_brief(Given((str(SEEDS),)), Settings(reader="builtin"), Wanted(), tmp_path_factory.mktemp("out")).record
+    return make_brief(Given((str(SEEDS),)), Settings(), Wanted(), tmp_path_factory.mktemp("out")).record
 
 
 def any_act(record: Record, chance: random.Random) -> Act:
@@ -167,7 +167,7 @@ def test_a_merge_of_the_names_that_differ_holds_on_a_re_run_and_asks_nothing(rec
     ledger = decisions(Choose(conflict=refs.conflict(conflict.id), how="both"), Merge(one=refs.entity(one.id), other=refs.entity(other.id)))
     first = Projector(record).project(ledger).reviewed
     decided = Decided(names=settled_names(in_force(ledger)), decisions=ledger)
-    again = make_brief(Given((str(SEEDS),)), Settings(reader="builtin"), Wanted(), tmp_path, decided=decided).record.reviewed
+    again = make_brief(Given((str(SEEDS),)), Settings(), Wanted(), tmp_path, decided=decided).record.reviewed
     assert again is not None
     for made in (first, again):
         assert [o.standing for o in made.outcomes] == [Standing.SUPERSEDED, Standing.APPLIED]

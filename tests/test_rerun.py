@@ -33,7 +33,7 @@ from briefer.settings import Settings
 
 from .seed_checks import SEEDS
 
-BUILTIN = Settings(reader="builtin")
+BUILTIN = Settings()
 SIXTH = (
     "Pakistan's spy chief in Dushanbe for talks, officials say\n\n"
     "DUSHANBE, 31 December 2024 - General Asim Munir, the director-general of Pakistan's Inter-Services Intelligence (ISI), met Tajik "

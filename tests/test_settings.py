@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from briefer.errors import UsageFault
-from briefer.settings import OPENAI_URL, Settings, read_settings
+from briefer.settings import OPENAI_URL, Endpoint, Settings, read_settings
 
 KEY = {"OPENAI_API_KEY": "sk-secret"}
 LOCAL = "http://localhost:8080/v1"
@@ -32,7 +32,9 @@ GIVEN: list[tuple[str, dict[str, str], dict[str, Any], tuple[str, str, str, str]
 @pytest.mark.parametrize(("environ", "options", "expected"), [g[1:] for g in GIVEN], ids=[g[0] for g in GIVEN])
 def test_given(environ: dict[str, str], options: dict[str, Any], expected: tuple[str, str, str, str]):
     got = read_settings(environ, **options)
-    assert (got.reader, got.model, got.base_url, got.key.get_secret_value()) == expected
+    endpoint = got.endpoints[0] if got.endpoints else Endpoint(reader="builtin", model="")
+    assert got.reader == endpoint.reader
+    assert (endpoint.reader, endpoint.model, endpoint.base_url, endpoint.key.get_secret_value()) == expected
 
 
 REFUSED: list[tuple[str, dict[str, str], dict[str, Any], str]] = [
@@ -71,8 +73,8 @@ def test_refused(environ: dict[str, str], options: dict[str, Any], word: str):
 
 def test_mode_and_deadline_come_from_the_environment():
     got = read_settings({**KEY, "BRIEFER_MODE": "tools", "BRIEFER_DEADLINE": "30"}, model="openai/m", concurrency=16)
-    assert (got.mode, got.deadline, got.concurrency) == ("tools", 30.0, 16)
-    assert read_settings({}).mode == "json_schema"
+    assert (got.endpoints[0].mode, got.deadline, got.concurrency) == ("tools", 30.0, 16)
+    assert read_settings(KEY, model="openai/m").endpoints[0].mode == "json_schema"
 
 
 def test_the_key_never_shows():
@@ -82,6 +84,6 @@ def test_the_key_never_shows():
 
 def test_settings_are_frozen_and_closed():
     with pytest.raises(ValueError, match="frozen"):
-        Settings().reader = "x"  # type: ignore[misc]
+        Settings().fresh = True  # type: ignore[misc]
     with pytest.raises(ValueError, match="extra"):
         Settings.model_validate({"colour": "red"})

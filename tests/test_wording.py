@@ -20,7 +20,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 @pytest.fixture(scope="module")
 def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
     """Of the seeds, by the built-in reader."""
-    made = make_brief(Given((str(SEEDS),)), Settings(reader="builtin"), Wanted(), tmp_path_factory.mktemp("out")).record
+    made = make_brief(Given((str(SEEDS),)), Settings(), Wanted(), tmp_path_factory.mktemp("out")).record
     return gather(made.reading, made.extractions, made.reconciled)
 
 

@@ -25,6 +25,7 @@ from briefer.claims import extract_claims, read_builtin
 from briefer.errors import ModelFault, NothingToBrief
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.lexicon.dates import lacks_year
+from briefer.llm import NOTHING_KEPT, Door, Keep
 from briefer.models import Decision, Extraction, Judging, Paper, Reading, Reconciled, Record, Run, SameText, SettledName, Source, Usage
 from briefer.projection import Projector
 from briefer.prompts import Ask, load_prompt
@@ -77,22 +78,24 @@ def read(given: Given) -> Reading:
     return read_sources(given.sources, stdin=given.stdin)
 
 
-def extract(sources: Sequence[Source], settings: Settings, progress: Progress = _quiet) -> tuple[Extraction, ...]:
+def extract(
+    sources: Sequence[Source], settings: Settings, progress: Progress = _quiet, keep: Keep = NOTHING_KEPT
+) -> tuple[Extraction, ...]:
     """Stage 2, by itself."""
 
     async def run() -> tuple[Extraction, ...]:
         async with AsyncExitStack() as stack:
-            return await _extract(sources, await _door(settings, stack), settings, progress)
+            return await _extract(sources, await _door(settings, keep, stack), progress)
 
     return asyncio.run(run())
 
 
-def judge(sources: Sequence[Source], extractions: Sequence[Extraction], settings: Settings) -> Judging:
+def judge(sources: Sequence[Source], extractions: Sequence[Extraction], settings: Settings, keep: Keep = NOTHING_KEPT) -> Judging:
     """What a model says of the names that the rules leave open, by itself; nothing where there is no model or no such name."""
 
     async def run() -> Judging:
         async with AsyncExitStack() as stack:
-            return await _judge(sources, extractions, await _door(settings, stack))
+            return await _judge(sources, extractions, await _door(settings, keep, stack))
 
     return asyncio.run(run())
 
@@ -131,9 +134,9 @@ def make_brief(
     wanted: Wanted,
     out: Path,
     *,
-    paper: Paper = "a4",
     progress: Progress = _quiet,
     decided: Decided = NOTHING_DECIDED,
+    keep: Keep = NOTHING_KEPT,
 ) -> Made:
     """From the arguments to the files, with what persons have decided of these sources before.
 
@@ -143,10 +146,10 @@ def make_brief(
         UsageFault: wrong settings.
     """
     check_writable(out)
-    record = asyncio.run(_make(given, settings, wanted, paper, progress, decided))
+    record = asyncio.run(_make(given, settings, wanted, progress, decided, keep))
     if decided.decisions:
         record = record.model_copy(update={"reviewed": Projector(record).project(decided.decisions).reviewed})
-    files = publish_brief(record, out, paper=paper)
+    files = publish_brief(record, out, paper=wanted.paper)
     progress("writing", 1, 1)
     return Made(record, files)
 
@@ -172,17 +175,22 @@ def _measure(pack: Path, gold: Gold, settings: Settings, clock: Callable[[], flo
     inside = (pack / "articles").is_dir() and not (pack / "sources.toml").is_file()
     articles = pack / "articles" if inside else pack
     begun = clock()
-    record = asyncio.run(_make(Given((str(articles),)), settings, Wanted(), "a4", progress))
+    record = asyncio.run(_make(Given((str(articles),)), settings, Wanted(), progress))
     return evaluate_record(record, gold, seconds=clock() - begun)
 
 
 async def _make(
-    given: Given, settings: Settings, wanted: Wanted, paper: Paper, progress: Progress, decided: Decided = NOTHING_DECIDED
+    given: Given,
+    settings: Settings,
+    wanted: Wanted,
+    progress: Progress,
+    decided: Decided = NOTHING_DECIDED,
+    keep: Keep = NOTHING_KEPT,
 ) -> Record:
     async with AsyncExitStack() as stack:
-        ask = await _door(settings, stack)
+        ask = await _door(settings, keep, stack)
         reading = read(given)
-        extractions = await _extract(reading.sources, ask, settings, progress)
+        extractions = await _extract(reading.sources, ask, progress)
         if not any(e.claims for e in extractions):
             raise NothingToBrief("The sources hold no sentence that claims anything.", "Look at them with `briefer sources`.")
         judging = await _judge(reading.sources, extractions, ask, decided.names)
@@ -193,14 +201,14 @@ async def _make(
             extractions,
             reconciled,
             wanted=wanted,
-            pages_of=partial(pages_of, reading=reading, extractions=extractions, reconciled=reconciled, paper=paper),
+            pages_of=partial(pages_of, reading=reading, extractions=extractions, reconciled=reconciled, paper=wanted.paper),
             ask=ask,
             write_prompt=load_prompt(WRITE) if ask else None,
         )
     return Record(
         run=_run(
             settings,
-            paper,
+            wanted.paper,
             usages=[*(e.usage for e in extractions), judging.usage, written.usage],
             prompts=[*(e.prompt for e in extractions), judging.prompt, load_prompt(WRITE).name if ask else None],
         ),
@@ -212,16 +220,12 @@ async def _make(
     )
 
 
-async def _door(settings: Settings, stack: AsyncExitStack) -> Ask | None:
-    """The way to the model, or None for the built-in reader. Nothing that costs a second of import comes before."""
-    if settings.reader == "builtin":
-        return None
-    from briefer.llm import open_model  # noqa: PLC0415  (openai and instructor take seconds; only who asks a model pays)
-
-    return await stack.enter_async_context(open_model(settings))
+async def _door(settings: Settings, keep: Keep, stack: AsyncExitStack) -> Ask | None:
+    """The way to the models, or None for the built-in reader."""
+    return await stack.enter_async_context(Door(settings, keep=keep)) if settings.endpoints else None
 
 
-async def _extract(sources: Sequence[Source], ask: Ask | None, settings: Settings, progress: Progress) -> tuple[Extraction, ...]:
+async def _extract(sources: Sequence[Source], ask: Ask | None, progress: Progress) -> tuple[Extraction, ...]:
     done = 0
 
     async def one(source: Source) -> Extraction:
@@ -234,7 +238,6 @@ async def _extract(sources: Sequence[Source], ask: Ask | None, settings: Setting
                 ask=ask,
                 extract_prompt=load_prompt(EXTRACT),
                 reask_prompt=load_prompt(REASK),
-                reader_name=settings.reader,
                 stand_in=read_builtin,
             )
         done += 1
@@ -254,7 +257,7 @@ async def _judge(
     prompt = load_prompt(JUDGE)
     asked = Judging(asked=len(doubts), prompt=prompt.name)
     try:
-        answer, usage = await ask(prompt.render(fence=fence_of(doubts), pairs=show_doubts(doubts)), PairAnswers)
+        answer, usage, _ = await ask(prompt.render(fence=fence_of(doubts), pairs=show_doubts(doubts)), PairAnswers)
     except ModelFault as fault:
         return asked.model_copy(update={"fault": str(fault)})
     pairs = judged_from(answer, doubts)
@@ -267,7 +270,5 @@ def _run(settings: Settings, paper: Paper, *, usages: Sequence[Usage], prompts: 
         reader=settings.reader,
         paper=paper,
         prompts=tuple(sorted({prompt for prompt in prompts if prompt})),
-        usage=Usage(
-            calls=sum(u.calls for u in usages), tokens_in=sum(u.tokens_in for u in usages), tokens_out=sum(u.tokens_out for u in usages)
-        ),
+        usage=sum(usages, Usage()),
     )

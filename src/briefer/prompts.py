@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -33,11 +33,19 @@ class Prompt(Frozen):
     messages: tuple[tuple[Role, str], ...]
 
 
+class Answered(NamedTuple, Generic[Answer]):
+    """An answer of the shape that was asked for, what it took, and who gave it: PROVIDER/NAME."""
+
+    answer: Answer
+    usage: Usage
+    reader: str
+
+
 class Ask(Protocol):
     """The way to a model, as the rooms see it: a prompt and the shape of the answer go in, a checked answer comes out."""
 
-    async def __call__(self, prompt: Prompt, shape: type[Answer], /) -> tuple[Answer, Usage]:
-        """The answer, and what it took.
+    async def __call__(self, prompt: Prompt, shape: type[Answer], /) -> Answered[Answer]:
+        """The answer.
 
         Raises:
             ModelFault: no usable answer came; ``stop`` says whether asking for other sources is useless too.

@@ -12,7 +12,7 @@ from briefer.brief.checks import refusals
 from briefer.brief.phrase import Page
 from briefer.errors import ModelQuotaFault, ModelUnreachable
 from briefer.models import Certainty, ClaimKind, ConflictKind, EntityKind, Reconciled, Section, Usage
-from briefer.prompts import load_prompt
+from briefer.prompts import Answered, load_prompt
 
 PROMPT = load_prompt("write_brief", 1)
 GOOD = "Four soldiers were killed in a clash near Norhaven on 3 March 2031."
@@ -31,7 +31,8 @@ class Model:
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
-        return shape.model_validate(answer(self.prompts[-1]) if callable(answer) else answer), Usage(calls=1, tokens_in=10, tokens_out=5)
+        given = shape.model_validate(answer(self.prompts[-1]) if callable(answer) else answer)
+        return Answered(given, Usage(calls=1, tokens_in=10, tokens_out=5), "openai/m")
 
 
 def handle(prompt: str, words: str) -> str:

@@ -11,7 +11,7 @@ from briefer.claims.answer import Claims, Quotes
 from briefer.claims.ground import NOT_FOUND
 from briefer.errors import AnswerCutShort, AnswerFault, ModelFault, ModelQuotaFault, ModelRefusal, ModelSettingsFault, ModelUnreachable
 from briefer.models import Extraction, Source, Usage
-from briefer.prompts import Prompt, load_prompt
+from briefer.prompts import Answered, Prompt, load_prompt
 
 from .helpers import said, source
 
@@ -28,13 +28,13 @@ class Script:
         self.replies = list(replies)
         self.prompts: list[Prompt] = []
 
-    async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> tuple[Any, Usage]:
+    async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> Answered[Any]:
         self.prompts.append(prompt)
         told = self.replies.pop(0)
         if isinstance(told, ModelFault):
             raise told
         assert shape is (Quotes if "quotes" in told else Claims)
-        return shape.model_validate(told), ONCE
+        return Answered(shape.model_validate(told), ONCE, "openai/m")
 
 
 def stand_in(src: Source) -> Extraction:
@@ -47,7 +47,6 @@ async def extracted(script: Script, src: Source = SRC, fallback: Callable[[Sourc
         ask=script,
         extract_prompt=load_prompt("extract_claims", 1),
         reask_prompt=load_prompt("reask_quotes", 1),
-        reader_name="openai/m",
         stand_in=fallback,
     )
 
@@ -147,7 +146,7 @@ async def test_a_single_paragraph_cannot_be_halved():
 
 async def test_a_bug_is_not_taken_for_a_fault():
     class Broken:
-        async def __call__(self, *_: object) -> tuple[Any, Usage]:
+        async def __call__(self, *_: object) -> Answered[Any]:
             raise KeyError("a bug")
 
     with pytest.raises(KeyError):

@@ -35,7 +35,7 @@ def desk(tmp_path: Path) -> Path:
 
 def written(desk: Path, *, text: str = TEXT) -> None:
     (desk / "a.txt").write_text(text, "utf-8")
-    make_brief(Given((str(desk / "a.txt"),)), Settings(reader="builtin"), Wanted(), desk / "out", decided=decided_of(desk, now))
+    make_brief(Given((str(desk / "a.txt"),)), Settings(), Wanted(), desk / "out", decided=decided_of(desk, now))
 
 
 def opened(desk: Path) -> Session:

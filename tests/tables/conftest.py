@@ -16,7 +16,7 @@ SEEDS = Path(__file__).parent.parent.parent / "seeds"
 @pytest.fixture(scope="package")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """Everything that is known of the seeds."""
-    return make_brief(Given((str(SEEDS),)), Settings(reader="builtin"), Wanted(), tmp_path_factory.mktemp("out")).record
+    return make_brief(Given((str(SEEDS),)), Settings(), Wanted(), tmp_path_factory.mktemp("out")).record
 
 
 @pytest.fixture(scope="package")

@@ -125,9 +125,7 @@ def renamed(record: Record) -> Record:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Record:
     folder = tmp_path_factory.mktemp("hostile")
     write_articles(folder)
-    return renamed(
-        make_brief(Given((str(folder),)), Settings(reader="builtin"), Wanted(title=MARKUP), tmp_path_factory.mktemp("out")).record
-    )
+    return renamed(make_brief(Given((str(folder),)), Settings(), Wanted(title=MARKUP), tmp_path_factory.mktemp("out")).record)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from briefer.brief.sentences import make_sentence, shortened
 from briefer.lexicon.folding import fold
 from briefer.lexicon.names import strip_titles
 from briefer.lexicon.places import find_places
-from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Judging, Mark, Marking, SourceLine, Verdict
+from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Judging, Mark, Marking, Paper, SourceLine, Verdict
 
 TOLD, NEWEST, NO_DATE = "told by the user", "newest dated source", "no source bears a date"
 REWRITTEN = {"rewrite": "a rewrite", "translation": "a translation"}
@@ -31,6 +31,7 @@ class Wanted(Frozen):
     title: str | None = None
     marking: Marking = "TLP:CLEAR"
     as_of: str | None = None
+    paper: Paper = "a4"
     reader: str | None = None
     version: str | None = None
 

@@ -87,13 +87,11 @@ async def phrase_items(items: Items, groups: Sequence[Group], evidence: Evidence
         refused = "\n".join(f"- {r}" for r in tally.refused) or NOTHING
         tally.refused = []
         try:
-            answer, used = await ask(prompt.render(**given.variables, refused=refused), Page)
+            answer, used, _ = await ask(prompt.render(**given.variables, refused=refused), Page)
         except ModelFault as error:
             fault = str(error)
             break
-        usage = Usage(
-            calls=usage.calls + used.calls, tokens_in=usage.tokens_in + used.tokens_in, tokens_out=usage.tokens_out + used.tokens_out
-        )
+        usage += used
         _accept(answer, given, tally, evidence)
         if not tally.refused:
             break

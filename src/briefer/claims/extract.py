@@ -33,6 +33,7 @@ class _Reply(NamedTuple):
     claims: tuple[SaidClaim, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     usage: Usage = Usage()
+    reader: str = ""
 
 
 async def extract_claims(
@@ -41,7 +42,6 @@ async def extract_claims(
     ask: Ask,
     extract_prompt: PromptFile,
     reask_prompt: PromptFile,
-    reader_name: str,
     stand_in: Callable[[Source], Extraction],
 ) -> Extraction:
     """The claims of one source, each with the exact characters that it rests on.
@@ -51,7 +51,6 @@ async def extract_claims(
         ask: the way to the model.
         extract_prompt: with the variables fence, language and text.
         reask_prompt: with the variables fence, language, text and missing.
-        reader_name: PROVIDER/NAME, for the record.
         stand_in: reads the source where the model does not; its extraction then bears the fault.
     """
     try:
@@ -64,7 +63,7 @@ async def extract_claims(
     claims, dropped = await _aside(ground_claims, said.claims, article)
     return Extraction(
         source=source.id,
-        reader=reader_name,
+        reader=said.reader,
         prompt=extract_prompt.name,
         claims=claims,
         dropped=(*said.dropped, *dropped),
@@ -80,13 +79,13 @@ async def _aside(work: Callable[..., Done], *given: object) -> Done:
 async def _read(source: Source, text: str, ask: Ask, prompt: PromptFile, splits: int) -> _Reply:
     """What the model says of this text; where the answer is cut short, of its halves, one after the other."""
     try:
-        answer, usage = await ask(prompt.render(fence=source.id, language=source.language, text=text), Claims)
+        answer, usage, reader = await ask(prompt.render(fence=source.id, language=source.language, text=text), Claims)
     except AnswerCutShort:
         halves = _halves(text) if splits else None
         if halves is None:
             raise
         return _joined([await _read(source, half, ask, prompt, splits - 1) for half in halves])
-    return _Reply(answer.claims, answer.spoiled, usage)
+    return _Reply(answer.claims, answer.spoiled, usage, reader)
 
 
 def _halves(text: str) -> tuple[str, str] | None:
@@ -103,12 +102,9 @@ def _joined(parts: Sequence[_Reply]) -> _Reply:
     return _Reply(
         tuple(claim for part in parts for claim in part.claims),
         tuple(dropped for part in parts for dropped in part.dropped),
-        _total(*(part.usage for part in parts)),
+        sum((part.usage for part in parts), Usage()),
+        ", ".join(dict.fromkeys(part.reader for part in parts)),
     )
-
-
-def _total(*parts: Usage) -> Usage:
-    return Usage(calls=sum(u.calls for u in parts), tokens_in=sum(u.tokens_in for u in parts), tokens_out=sum(u.tokens_out for u in parts))
 
 
 async def _mend(said: _Reply, article: Article, ask: Ask, prompt: PromptFile) -> _Reply:
@@ -123,13 +119,13 @@ async def _mend(said: _Reply, article: Article, ask: Ask, prompt: PromptFile) ->
         return said
     listed = "\n".join(_listed(missing))
     try:
-        answer, usage = await ask(prompt.render(fence=source.id, language=source.language, text=source.text, missing=listed), Quotes)
+        answer, usage, _ = await ask(prompt.render(fence=source.id, language=source.language, text=source.text, missing=listed), Quotes)
     except ModelFault as fault:
         dropped = tuple(Dropped(quote=c.quote, why=f"{NOT_FOUND}, and asking again failed: {fault.what}") for c in missing.values())
         return said._replace(claims=tuple(c for n, c in enumerate(said.claims, 1) if n not in missing), dropped=said.dropped + dropped)
     better = {one.number: one.quote for one in answer.quotes if one.quote is not None and one.number in missing}
     claims = tuple(c.model_copy(update={"quote": better.get(n, c.quote)}) for n, c in enumerate(said.claims, 1))
-    return said._replace(claims=claims, usage=_total(said.usage, usage))
+    return said._replace(claims=claims, usage=said.usage + usage)
 
 
 def _listed(missing: dict[int, SaidClaim]) -> Iterator[str]:

@@ -59,12 +59,10 @@ def brief(
     from briefer.pipeline import make_brief  # noqa: PLC0415
     from briefer.session import decided_of  # noqa: PLC0415
 
-    wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of)})
+    wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of), "paper": paper})
     chosen, decided = settings(**reader), decided_of(desk, now)
     with progress() as step:
-        made = make_brief(
-            given(sources), chosen, wanted, out, paper="letter" if paper == "letter" else "a4", progress=step, decided=decided
-        )
+        made = make_brief(given(sources), chosen, wanted, out, progress=step, decided=decided)
     for path in made.files:
         say(str(path))
     _closing_words(made.record)

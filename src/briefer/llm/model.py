@@ -1,24 +1,15 @@
-"""The one door to a model: any OpenAI-compatible endpoint, through openai, instructor and tenacity.
-
-Three layers, each with one job. openai speaks HTTP and retries nothing. tenacity sends one request
-again where that can help: no connection, time-out, 429, 5xx, an overload told inside a 200. instructor
-asks the model once more where its answer does not fit the shape. A deadline lies over all of it, and
-whatever goes wrong leaves here as one of the faults of ``errors``.
-
-Importing this module takes about two seconds (openai, instructor). So nothing imports it before a model
-is really asked; the built-in reader never does.
-"""
+"""One endpoint that is asked: openai speaks HTTP, tenacity sends again, instructor asks again, a deadline lies over all of it."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from email.utils import parsedate_to_datetime
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
 import instructor
@@ -38,15 +29,18 @@ from briefer.errors import (
     ModelSettingsFault,
     ModelUnreachable,
 )
-from briefer.models import Usage
+from briefer.llm.keep import PARAMETERS, Keep, digest, usage_of
+from briefer.llm.pauses import pause
+from briefer.llm.replies import NO_API, cut_short, ended, parsed, read_reply, tokens_of
+from briefer.models import Exchange, Usage
 from briefer.prompts import Prompt
-from briefer.settings import Settings
+from briefer.settings import Endpoint, Price, Settings
+
+if TYPE_CHECKING:
+    from briefer.llm.door import Sleep
 
 Answer = TypeVar("Answer", bound=BaseModel)
-Sleep = Callable[[float], Awaitable[None]]
 
-LONGEST_PAUSE = 30.0
-"""Seconds that a Retry-After may hold up one request; the openai client itself would obey up to 120."""
 LARGEST_REPLY = 8_000_000
 """Bytes of one reply. Forty claims with all their fields are some 60,000."""
 REASKS = 1
@@ -62,24 +56,15 @@ _PASSING = frozenset({408, 409, 425, 429})
 
 _ADVICE: Mapping[int, str] = {
     400: "Check --model; if it does not know JSON schemas, set BRIEFER_MODE=tools.",
-    401: "Check OPENAI_API_KEY: it has to belong to this endpoint (--base-url).",
-    403: "Check that this OPENAI_API_KEY may use this model (--model), or ask another endpoint (--base-url).",
-    404: "Check --model, and that --base-url leads to the root of the API, which usually ends in /v1.",
+    401: "Check {key}: it has to belong to this endpoint (--base-url).",
+    403: "Check that this {key} may use this model (--model), or ask another endpoint (--base-url).",
+    404: NO_API,
     413: "Leave out the longest source, or use a model that takes longer texts (--model).",
 }
 _SETTINGS = "Check --model, --base-url and BRIEFER_MODE."
 
-
-def open_model(settings: Settings, *, sleep: Sleep = asyncio.sleep) -> Model:
-    """The model that the settings name, as an ``Ask``; close it with ``async with`` or ``aclose``.
-
-    Args:
-        settings: with a reader other than 'builtin'.
-        sleep: waits a number of seconds between two attempts.
-    """
-    # instructor logs each failed attempt as an error, which Python prints to stderr, beside our own message, where nobody handles it
-    logging.getLogger("instructor").addHandler(logging.NullHandler())
-    return Model(settings, sleep=sleep)
+# instructor logs each failed attempt as an error, which Python prints to stderr, beside our own message, where nobody handles it
+logging.getLogger("instructor").addHandler(logging.NullHandler())
 
 
 class Model:
@@ -89,11 +74,12 @@ class Model:
     gives the same fault at once.
     """
 
-    def __init__(self, settings: Settings, *, sleep: Sleep) -> None:
-        self._settings = settings
+    def __init__(self, endpoint: Endpoint, settings: Settings, *, keep: Keep, sleep: Sleep) -> None:
+        self._endpoint, self._deadline = endpoint, settings.deadline
+        self._keep = keep
         self._client = openai.AsyncOpenAI(
-            api_key=settings.key.get_secret_value(),
-            base_url=settings.base_url,
+            api_key=endpoint.key.get_secret_value(),
+            base_url=endpoint.base_url,
             max_retries=0,
             timeout=httpx2.Timeout(settings.deadline, connect=min(10.0, settings.deadline)),
             default_headers={"Accept-Encoding": "identity"},
@@ -110,18 +96,18 @@ class Model:
         self._free = asyncio.Semaphore(settings.concurrency)
         self._stopped: ModelFault | None = None
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        await self.aclose()
-
     async def aclose(self) -> None:
         """Close the connections."""
         await self._client.close()
 
-    async def __call__(self, prompt: Prompt, shape: type[Answer], /) -> tuple[Answer, Usage]:
-        """The answer to ``prompt`` as a ``shape``, and the calls and tokens that it took.
+    async def ask(self, prompt: Prompt, shape: type[Answer], question: str, kept: Sequence[Exchange]) -> tuple[Answer, Usage]:
+        """The answer to ``prompt`` as a ``shape``, and the calls and tokens that it took, those of the kept exchanges too.
+
+        Args:
+            prompt: what is asked.
+            shape: of the answer.
+            question: the digest of both.
+            kept: the exchanges on it that there were before; none of them is sent again.
 
         Raises:
             ModelFault: no usable answer; which of its kinds says why, and what to do.
@@ -130,51 +116,96 @@ class Model:
             if self._stopped is not None:
                 raise type(self._stopped)(self._stopped.what, self._stopped.advice)
             try:
-                async with asyncio.timeout(self._settings.deadline):
-                    return await self._answer(prompt, shape)
+                async with asyncio.timeout(self._deadline):
+                    return await self._answer(prompt, shape, _Asking(question, prompt.name, {e.request: e for e in kept}))
             except TimeoutError as error:
-                what = f"{self._settings.reader} gave no answer within {self._settings.deadline:g} seconds."
+                what = f"{self._endpoint.reader} gave no answer within {self._deadline:g} seconds."
                 raise ModelUnreachable(what, "Try again later, or give it longer: BRIEFER_DEADLINE.") from error
             except ModelFault as fault:
                 self._stopped = fault if fault.stop else self._stopped
                 raise
 
-    async def _answer(self, prompt: Prompt, shape: type[Answer]) -> tuple[Answer, Usage]:
+    async def _answer(self, prompt: Prompt, shape: type[Answer], asking: _Asking) -> tuple[Answer, Usage]:
         """Ask, and ask once more where the answer does not fit.
 
         Never with ``context=``: instructor would run the text of the source as a template.
         """
-        counted: list[Usage] = []
+        took: list[Exchange] = []
 
         async def create(**request: Any) -> ChatCompletion:  # noqa: ANN401  (what instructor hands on to openai)
-            reply: ChatCompletion = await self._retrying.copy()(self._send, _strict(request, shape))  # a shared one races between tasks
-            counted.append(_usage(reply))
-            return reply
+            body = _strict(request, shape)
+            name = digest(json.dumps(body, ensure_ascii=False, sort_keys=True))
+            exchange = asking.kept.get(name)
+            if exchange is None:
+                exchange = await self._retried(body, name, asking)
+            took.append(exchange)
+            data = json.loads(exchange.reply)
+            read_reply(data, exchange.reader)
+            return ChatCompletion.construct(**data)
 
-        asked: Any = instructor.patch(create=create, mode=_MODES[self._settings.mode])
+        asked: Any = instructor.patch(create=create, mode=_MODES[self._endpoint.mode])
         messages = [{"role": role, "content": content} for role, content in prompt.messages]
         try:
             answer: Any = await asked(
-                response_model=_asked(shape), messages=messages, max_retries=REASKS, strict=False, model=self._settings.model, temperature=0
+                response_model=_asked(shape), messages=messages, max_retries=REASKS, strict=False, model=self._endpoint.model, **PARAMETERS
             )
         except IncompleteOutputException as error:
-            raise _cut_short(self._settings.reader) from error
+            raise cut_short(self._endpoint.reader) from error
         except InstructorRetryException as error:
-            raise _beneath(error, self._settings.reader) from error
+            raise _beneath(error, self._endpoint.reader) from error
         # instructor gives a class of its own, with the raw reply in it; the shape itself is what was asked for, and is smaller
-        return shape.model_construct(**dict(answer)), _sum(counted)
+        return shape.model_construct(**dict(answer)), usage_of(took)
 
-    async def _send(self, request: Mapping[str, Any]) -> ChatCompletion:
-        """One request, one whole reply, or a fault."""
+    async def _retried(self, body: Mapping[str, Any], name: str, asking: _Asking) -> Exchange:
+        """The exchange of the first attempt that comes through. The retrying is a copy, because a shared one races between tasks."""
+        came: Exchange = await self._retrying.copy()(self._send, body, name, asking)
+        return came
+
+    async def _send(self, body: Mapping[str, Any], name: str, asking: _Asking) -> Exchange:
+        """One request and its whole reply. Both are kept, before anything is made of it; a fault is too."""
+        begun, came = time.monotonic(), _Came()
+        fault: ModelFault | None = None
         try:
-            reply: object = await self._completions.create(**request)
+            came.status, came.reply = await self._post(body)
+            data = parsed(came.reply, self._endpoint.reader, self._said)
+            came.tokens = tokens_of(data)
+            read_reply(data, self._endpoint.reader)
+        except ModelFault as error:
+            came.status = came.status or getattr(getattr(error.__cause__, "response", None), "status_code", 0)
+            fault = error
+        exchange = Exchange(
+            question=asking.question,
+            request=name,
+            reader=self._endpoint.reader,
+            base_url=self._endpoint.base_url,
+            prompt=asking.prompt,
+            sent=json.dumps(body, ensure_ascii=False),
+            status=came.status,
+            reply=came.reply,
+            ended=ended(fault),
+            told=fault.what if fault else "",
+            tokens_in=came.tokens[0],
+            tokens_out=came.tokens[1],
+            cost=cost_of(came.tokens, self._endpoint.price),
+            seconds=round(time.monotonic() - begun, 3),
+        )
+        self._keep.add(exchange)
+        if fault is not None and not exchange.stands:
+            raise fault
+        return exchange
+
+    async def _post(self, body: Mapping[str, Any]) -> tuple[int, str]:
+        """The status and the body of the reply, of 200 and the like."""
+        known = {"messages": body["messages"], "model": body["model"]}
+        rest = {key: value for key, value in body.items() if key not in known}
+        try:
+            # what is beside the two goes in as it is: openai would walk through the whole schema, for every question (3 ms)
+            reply = await self._completions.with_raw_response.create(**known, extra_body=rest)
         except openai.APIStatusError as error:
             raise self._refused(error) from error
         except openai.APIConnectionError as error:
             raise self._unreached(error) from error
-        except (ValueError, RecursionError) as error:  # the body ended early, or is no JSON that anyone would send
-            raise ModelUnreachable(f"{self._settings.reader}: the reply broke off.", "Try again later.") from error
-        return _whole(reply, self._settings, self._said)
+        return reply.status_code, reply.text
 
     def _unreached(self, error: openai.APIConnectionError) -> ModelFault:
         """No reply came, or one that we did not want to read."""
@@ -184,13 +215,13 @@ class Model:
         why = (
             "it took too long" if isinstance(error, openai.APITimeoutError) else f"{type(cause).__name__}: {cause}" if cause else str(error)
         )
-        return ModelUnreachable(f"No connection to {self._settings.base_url} ({self._said(why)}).", "Check --base-url and the network.")
+        return ModelUnreachable(f"No connection to {self._endpoint.base_url} ({self._said(why)}).", "Check --base-url and the network.")
 
     def _refused(self, error: openai.APIStatusError) -> ModelFault:
         """The fault behind a status of 400 and more."""
         status, codes = error.status_code, {error.code, error.type}
         told = error.body.get("message") if isinstance(error.body, dict) else None
-        said = f"{self._settings.base_url} answered {status}" + (f" ({self._said(told)[:80]})." if isinstance(told, str) and told else ".")
+        said = f"{self._endpoint.base_url} answered {status}" + (f" ({self._said(told)[:80]})." if isinstance(told, str) and told else ".")
         if codes & _QUOTA or status == httpx2.codes.PAYMENT_REQUIRED:
             return ModelQuotaFault(said, "There is no credit left: top up the account, or ask another endpoint (--base-url).")
         if "content_filter" in codes:
@@ -199,12 +230,35 @@ class Model:
             return AnswerCutShort(said, "The text is longer than this model takes.")
         if status in _PASSING or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
             return ModelUnreachable(said, "Try again later, or with fewer calls at a time (--concurrency).")
-        return ModelSettingsFault(said, _ADVICE.get(status, _SETTINGS))
+        return ModelSettingsFault(said, _ADVICE.get(status, _SETTINGS).format(key=self._endpoint.key_variable or "the key"))
 
     def _said(self, text: str) -> str:
         """Another's words for a message of ours: one line, short, without the key, without control characters."""
-        key = self._settings.key.get_secret_value()
+        key = self._endpoint.key.get_secret_value()
         return " ".join("".join(c if c.isprintable() else " " for c in text.replace(key, "***")).split())[:240]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question that is being asked: its digest, the name of its prompt, and the exchanges on it that there were before, by request."""
+
+    question: str
+    prompt: str
+    kept: Mapping[str, Exchange]
+
+
+@dataclass(slots=True)
+class _Came:
+    """What came back of a request so far."""
+
+    status: int = 0
+    reply: str = ""
+    tokens: tuple[int, int] = (0, 0)
+
+
+def cost_of(tokens: tuple[int, int], price: Price | None) -> float | None:
+    """US dollars for tokens in and out; None where the price is not known."""
+    return round((tokens[0] * price.tokens_in + tokens[1] * price.tokens_out) / 1_000_000, 9) if price else None
 
 
 class _Limited(httpx2.AsyncByteStream):
@@ -231,28 +285,6 @@ async def _limit_reply(response: httpx2.Response) -> None:
         raise AnswerFault("The reply is compressed, and nobody asked for that.", "Check the proxy or gateway before --base-url.")
     if isinstance(response.stream, httpx2.AsyncByteStream):
         response.stream = _Limited(response.stream)
-
-
-def _whole(reply: object, settings: Settings, said: Callable[[str], str]) -> ChatCompletion:
-    """The reply, if it is a complete answer that the model was willing to give."""
-    if not isinstance(reply, ChatCompletion):  # openai hands back the bare text where the reply is no JSON
-        raise ModelSettingsFault(f"{settings.base_url} answers with a page that is no API's.", _ADVICE[404])
-    told = (reply.model_extra or {}).get("error")
-    if told:
-        words = told.get("message") if isinstance(told, dict) else told
-        raise ModelUnreachable(f"{settings.reader} reports an error: {said(str(words))}", "Try again later.")
-    choice = reply.choices[0] if reply.choices else None  # openai does not check: either may be missing
-    if choice is None or getattr(choice, "message", None) is None:
-        raise AnswerFault(f"{settings.reader} sent an empty reply.", "Try again, or another model (--model).")
-    if choice.finish_reason == "length":
-        raise _cut_short(settings.reader)
-    if choice.finish_reason == "content_filter" or choice.message.refusal:
-        raise ModelRefusal(f"{settings.reader} declined to read this text.", "Read this source yourself.")
-    return reply
-
-
-def _cut_short(reader: str) -> AnswerCutShort:
-    return AnswerCutShort(f"{reader}: the answer ended at the token limit.", "Use another model (--model), or shorter sources.")
 
 
 def _beneath(error: InstructorRetryException, reader: str) -> BaseException:
@@ -291,28 +323,14 @@ def _lean(node: Any) -> Any:  # noqa: ANN401  (any JSON)
 
 
 def _strict(request: Mapping[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
-    """The request with its schema made strict, which neither mode of instructor does by itself."""
+    """The body of a request, its schema made strict, which neither mode of instructor does by itself."""
     if "response_format" in request:
         form = {"name": shape.__name__, "schema": _schema(shape), "strict": True}
-        return _beside(request, "response_format", {"type": "json_schema", "json_schema": form})
+        return {**request, "response_format": {"type": "json_schema", "json_schema": form}}
     if "tools" in request:
         function = {**request["tools"][0]["function"], "parameters": _schema(shape), "strict": True}
-        return _beside(request, "tools", [{"type": "function", "function": function}])
+        return {**request, "tools": [{"type": "function", "function": function}]}
     return dict(request)
-
-
-def _beside(request: Mapping[str, Any], name: str, value: object) -> dict[str, Any]:
-    """The request with one field as it is: openai would walk through the whole schema, for every question (3 ms)."""
-    return {**{key: field for key, field in request.items() if key != name}, "extra_body": {name: value}}
-
-
-def _usage(reply: ChatCompletion) -> Usage:
-    used = reply.usage
-    return Usage(calls=1, tokens_in=getattr(used, "prompt_tokens", 0) or 0, tokens_out=getattr(used, "completion_tokens", 0) or 0)
-
-
-def _sum(parts: list[Usage]) -> Usage:
-    return Usage(calls=sum(u.calls for u in parts), tokens_in=sum(u.tokens_in for u in parts), tokens_out=sum(u.tokens_out for u in parts))
 
 
 def _pause(state: RetryCallState) -> float:
@@ -320,29 +338,3 @@ def _pause(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
     response = getattr(error.__cause__ if error else None, "response", None)
     return pause(response.headers if response is not None else {}, state.attempt_number)
-
-
-def pause(headers: Mapping[str, str], attempt: int) -> float:
-    """Seconds to wait after the ``attempt``-th try (from 1): what the endpoint asks for, capped; else 0.5, 1, 2, 4, 8.
-
-    A Retry-After that is a date counts from the reply's own Date, so that no clock is read (RFC 9110, 10.2.3).
-    One that is garbage, or in the past, counts as none.
-    """
-    asked = _seconds(headers.get("retry-after-ms"), 0.001)
-    if asked is None:
-        asked = _seconds(headers.get("retry-after"), 1.0)
-    if asked is None:
-        asked = _until(headers.get("retry-after"), headers.get("date"))
-    return min(asked, LONGEST_PAUSE) if asked is not None else min(0.5 * 2 ** (attempt - 1), 8.0)
-
-
-def _seconds(text: str | None, unit: float) -> float | None:
-    return float(text) * unit if text and re.fullmatch(r"\s*\d{1,12}(\.\d{1,9})?\s*", text, re.ASCII) else None
-
-
-def _until(then: str | None, now: str | None) -> float | None:
-    try:
-        seconds = (parsedate_to_datetime(then or "") - parsedate_to_datetime(now or "")).total_seconds()
-    except (TypeError, ValueError):  # garbage, or one date with and one without a zone
-        return None
-    return seconds if seconds >= 0 else None

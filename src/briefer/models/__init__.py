@@ -6,6 +6,7 @@ so that the same input gives the same ids on every run and in every order of the
 """
 
 from briefer.models.base import EDTF, Frozen, Grade, Language, Marking
+from briefer.models.calls import Ended, Exchange
 from briefer.models.claims import (
     Bound,
     Certainty,
@@ -104,9 +105,11 @@ __all__ = [
     "Drop",
     "Dropped",
     "EditNames",
+    "Ended",
     "Entity",
     "EntityKind",
     "Event",
+    "Exchange",
     "Extraction",
     "Frozen",
     "Furniture",

@@ -118,11 +118,22 @@ class Dropped(Frozen):
 
 
 class Usage(Frozen):
-    """Calls to a model and the tokens that the endpoint counted."""
+    """Calls to a model, the tokens that the endpoint counted, and what they cost, whenever the answers were given."""
 
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    cost: float | None = Field(default=0.0, description="US dollars by the price table; null where a price is not known")
+
+    def __add__(self, other: Usage) -> Usage:
+        """Both together; what one cost is not known where that of a part is not."""
+        known = self.cost is not None and other.cost is not None
+        return Usage(
+            calls=self.calls + other.calls,
+            tokens_in=self.tokens_in + other.tokens_in,
+            tokens_out=self.tokens_out + other.tokens_out,
+            cost=round((self.cost or 0.0) + (other.cost or 0.0), 9) if known else None,
+        )
 
 
 class Extraction(Frozen):

@@ -1,12 +1,12 @@
-"""The settings of one run, read once from the command line and the environment, and frozen.
+"""What the user gave, as settings.
 
 | variable | meaning |
 | --- | --- |
-| BRIEFER_MODEL | 'builtin', 'openai/NAME', or the model's bare NAME where an address is given |
+| BRIEFER_MODEL | 'builtin', PROVIDER/NAME, a bare NAME where an address is given; or several, with commas: each stands in for the last |
 | BRIEFER_BASE_URL | address of any OpenAI-compatible endpoint, usually ending in /v1 |
-| BRIEFER_MODE | how the answer's shape is asked for: 'json_schema' (default) or 'tools' |
+| BRIEFER_MODE | how the answer's shape is asked for: 'json_schema' or 'tools'; without it, as the endpoint is known to want it |
 | BRIEFER_DEADLINE | seconds that one question may take, with all its retries |
-| OPENAI_API_KEY | the key; needed for OpenAI's own address only |
+| OPENAI_API_KEY | the key for OpenAI, and for an address of one's own; other providers have variables of their own (endpoints.toml) |
 
 An option of the command line wins over its variable. A key or an address in the environment alone never starts a paid call.
 """
@@ -15,36 +15,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from pathlib import Path
+from typing import NamedTuple, TypedDict, Unpack
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, TypeAdapter, ValidationError
 
 from briefer.errors import UsageFault
 from briefer.models import Frozen
+from briefer.settings.endpoints import NO_KEY, Endpoint, Mode, Tables, tables
 
-Mode = Literal["json_schema", "tools"]
-
-OPENAI_URL = "https://api.openai.com/v1"
 MOST_AT_ONCE = 64
-NO_KEY = "none"
-"""What an endpoint of one's own is sent where there is no key: the client insists on some text."""
+BUILTIN = "builtin"
+OWN = "openai-compatible"
+"""The provider's name on the page for an address of one's own."""
+OPENAI_KEY = "OPENAI_API_KEY"
 
-_NAME = re.compile(r"[^\s\x00-\x1f\x7f]{1,200}")
-_PICK = "Use --model builtin (no network), --model openai/NAME, or --base-url URL with --model NAME for any other endpoint."
+_NAME = re.compile(r"[^\s\x00-\x1f\x7f,]{1,200}")
+_PICK = "Use --model builtin (no network), --model PROVIDER/NAME ({}), or --base-url URL with --model NAME for any other endpoint."
 
 
 class Settings(Frozen):
-    """Everything that a run needs to know and that is no source. The key never shows in its repr."""
+    """Everything that a run needs to know and that is no source."""
 
-    reader: str = Field(default="builtin", description="'builtin', 'openai/NAME' or 'openai-compatible/NAME': the name that the page gives")
-    model: str = Field(default="", description="the model's name as the endpoint knows it; '' for the built-in reader")
-    base_url: str = OPENAI_URL
-    key: SecretStr = SecretStr(NO_KEY)
-    mode: Mode = "json_schema"
+    endpoints: tuple[Endpoint, ...] = Field(default=(), description="each stands in for the one before; none: the built-in reader reads")
+    builtin_last: bool = Field(default=False, description="whether the user named the built-in reader behind them")
     concurrency: int = Field(default=8, ge=1, le=MOST_AT_ONCE, description="questions that are open at the same time")
     deadline: float = Field(default=120.0, gt=0, le=3600, description="seconds for one question, with all its retries")
     attempts: int = Field(default=4, ge=1, le=10, description="how often one request is sent at most")
+    fresh: bool = Field(default=False, description="whether everything is asked anew, whatever was answered before")
+    budget: float | None = Field(default=None, gt=0, description="US dollars that this run may cost")
+
+    @property
+    def reader(self) -> str:
+        """'builtin', or the names of the endpoints."""
+        return ", ".join((*(e.reader for e in self.endpoints), *([BUILTIN] if self.builtin_last else []))) or BUILTIN
+
+
+class Options(TypedDict, total=False):
+    """What the command line may say."""
+
+    model: str | None
+    base_url: str | None
+    concurrency: int
+    mode: str | None
+    deadline: float | None
+    fresh: bool
+    budget: float | None
 
 
 class _Said(NamedTuple):
@@ -57,35 +74,36 @@ class _Said(NamedTuple):
 
 def read_settings(
     environ: Mapping[str, str],
-    *,
-    model: str | None = None,
-    base_url: str | None = None,
-    concurrency: int = 8,
-    mode: str | None = None,
-    deadline: float | None = None,
+    desk: Path | None = None,
+    **options: Unpack[Options],
 ) -> Settings:
-    """Settings from the command line (the keywords) and the environment.
+    """Settings from the command line (the options), the environment and the desk.
 
     Raises:
-        UsageFault: an unknown model, no key, a bad address, mode, deadline or number of calls.
+        UsageFault: an unknown model, no key, a bad address, mode, deadline, budget, number of calls or file of the desk.
     """
-    spec = _said(model, "--model", environ, "BRIEFER_MODEL")
-    url = _said(base_url, "--base-url", environ, "BRIEFER_BASE_URL")
-    known = {"concurrency": _concurrency(concurrency), "mode": _mode(_said(mode, "--mode", environ, "BRIEFER_MODE"))}
-    known["deadline"] = _deadline(deadline, environ)
-    if spec is None or spec.value == "builtin":
+    spec = _said(options.get("model"), "--model", environ, "BRIEFER_MODEL")
+    url = _said(options.get("base_url"), "--base-url", environ, "BRIEFER_BASE_URL")
+    known = {
+        "concurrency": _concurrency(options.get("concurrency", 8)),
+        "deadline": _deadline(options.get("deadline"), environ),
+        "fresh": options.get("fresh", False),
+    }
+    asked_mode = _mode(_said(options.get("mode"), "--mode", environ, "BRIEFER_MODE"))
+    names = [n.strip() for n in spec.value.split(",")] if spec else [BUILTIN]
+    models = [n for n in names if n != BUILTIN]
+    if spec is None or not models:
         if url is not None and url.explicit:
             raise UsageFault("--base-url was given, and no model for it.", "Name one as the endpoint knows it: --model NAME.")
         return Settings.model_validate(known)
-    name, reader = _named(spec, own_address=url is not None)
-    key = environ.get("OPENAI_API_KEY", "").strip()
-    if url is None and not key:
-        raise UsageFault(
-            f"{spec.where} {spec.value} needs a key, and OPENAI_API_KEY is not set.",
-            "Set it (export OPENAI_API_KEY=...), give the address of your own endpoint with --base-url, or use --model builtin.",
-        )
-    address = OPENAI_URL if url is None else _address(url)
-    return Settings.model_validate({**known, "reader": reader, "model": name, "base_url": address, "key": SecretStr(key or NO_KEY)})
+    if BUILTIN in names[:-1]:
+        raise UsageFault(f"{spec.where}: nothing can stand in for the built-in reader.", "Name it last: it always answers.")
+    table = tables(desk)
+    given = _Given(spec.where, url, environ, table, alone=len(models) == 1)
+    endpoints = tuple(_with_mode(_endpoint(name, given), asked_mode) for name in models)
+    return Settings.model_validate(
+        {**known, "endpoints": endpoints, "builtin_last": names[-1] == BUILTIN, "budget": _budget(options.get("budget"), endpoints)}
+    )
 
 
 def _said(option: str | None, flag: str, environ: Mapping[str, str], variable: str) -> _Said | None:
@@ -96,13 +114,65 @@ def _said(option: str | None, flag: str, environ: Mapping[str, str], variable: s
     return _Said(value, variable, explicit=False) if value else None
 
 
-def _named(spec: _Said, *, own_address: bool) -> tuple[str, str]:
-    """The model's name for the endpoint, and the reader's name for the page."""
-    name = spec.value.removeprefix("openai/")
-    if not _NAME.fullmatch(name) or (name == spec.value and not own_address):
-        hint = f"Did you mean {spec.where} openai/{spec.value}? " if re.fullmatch(r"[\w.:-]+", spec.value) else ""
-        raise UsageFault(f"Unknown model '{spec.value}' ({spec.where}).", hint + _PICK)
-    return name, f"{'openai-compatible' if own_address else 'openai'}/{name}"
+class _Given(NamedTuple):
+    """What the names of models are read with."""
+
+    where: str
+    url: _Said | None
+    environ: Mapping[str, str]
+    tables: Tables
+    alone: bool
+
+
+def _endpoint(spec: str, given: _Given) -> Endpoint:
+    """The endpoint that PROVIDER/NAME or a bare NAME stands for."""
+    provider, _, name = spec.partition("/")
+    known = given.tables.endpoints.get(provider) if name else None
+    own_address = given.url is not None and (known is None or given.alone)
+    if known is None or (own_address and provider == "openai"):
+        provider, name = OWN, name if known else spec
+    if not _NAME.fullmatch(name) or (known is None and given.url is None):
+        hint = f"Did you mean {given.where} openai/{spec}? " if re.fullmatch(r"[\w.:-]+", spec) else ""
+        raise UsageFault(f"Unknown model '{spec}' ({given.where}).", hint + _PICK.format(", ".join(sorted(given.tables.endpoints))))
+    variable = known.key if known else OPENAI_KEY
+    key = given.environ.get(variable, "").strip() if variable else ""
+    if variable and not key and not own_address:
+        raise UsageFault(
+            f"{given.where} {spec} needs a key, and {variable} is not set.",
+            f"Set it (export {variable}=...), give the address of your own endpoint with --base-url, or use --model builtin.",
+        )
+    return Endpoint(
+        reader=f"{provider}/{name}",
+        model=name,
+        base_url=_url(given, own_address=own_address, provider=provider),
+        key=SecretStr(key or NO_KEY),
+        key_variable=variable,
+        mode=known.mode if known else "json_schema",
+        requests_per_minute=known.requests_per_minute if known else None,
+        tokens_per_minute=known.tokens_per_minute if known else None,
+        context=known.context if known else None,
+        price=given.tables.price(f"{provider}/{name}"),
+    )
+
+
+def _url(given: _Given, *, own_address: bool, provider: str) -> str:
+    """The address: the one that was given, else the one that is known."""
+    if own_address and given.url is not None:
+        return _address(given.url)
+    known = given.tables.endpoints[provider]
+    if known.url:
+        return known.url.rstrip("/")
+    value = given.environ.get(known.url_variable, "").strip()
+    if not value:
+        raise UsageFault(
+            f"The address of {provider} is another for each customer, and {known.url_variable} is not set.",
+            f"Set it (export {known.url_variable}=https://...), or give it with --base-url.",
+        )
+    return _address(_Said(value, known.url_variable, explicit=False))
+
+
+def _with_mode(endpoint: Endpoint, mode: Mode | None) -> Endpoint:
+    return endpoint.model_copy(update={"mode": mode}) if mode else endpoint
 
 
 def _address(url: _Said) -> str:
@@ -127,10 +197,13 @@ def _concurrency(number: int) -> int:
     return number
 
 
-def _mode(said: _Said | None) -> str:
-    if said is not None and said.value not in {"json_schema", "tools"}:
-        raise UsageFault(f"{said.where}: unknown mode '{said.value}'.", "Use json_schema (the default) or tools.")
-    return said.value if said else "json_schema"
+def _mode(said: _Said | None) -> Mode | None:
+    if said is None:
+        return None
+    try:
+        return TypeAdapter(Mode).validate_python(said.value)
+    except ValidationError as error:
+        raise UsageFault(f"{said.where}: unknown mode '{said.value}'.", "Use json_schema or tools.") from error
 
 
 def _deadline(seconds: float | None, environ: Mapping[str, str]) -> float:
@@ -142,3 +215,17 @@ def _deadline(seconds: float | None, environ: Mapping[str, str]) -> float:
     if not 0 < value <= 3600:
         raise UsageFault(f"BRIEFER_DEADLINE: '{given}' is no time to wait.", "Give seconds, from 1 to 3600.")
     return value
+
+
+def _budget(dollars: float | None, endpoints: tuple[Endpoint, ...]) -> float | None:
+    if dollars is None:
+        return None
+    if not 0 < dollars < 1_000_000:
+        raise UsageFault(f"--budget {dollars:g} is no sum.", "Give US dollars, such as 2.00.")
+    for endpoint in endpoints:
+        if endpoint.price is None:
+            raise UsageFault(
+                f"--budget needs a price, and none is known for {endpoint.reader}.",
+                f'Write it into briefer.toml: [prices."{endpoint.reader}"], in = 0.15, out = 0.60 (US dollars for a million tokens).',
+            )
+    return dollars

@@ -1,0 +1,64 @@
+"""Where exchanges are kept, and how they are found again: by all that bears on an answer, and by nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from briefer.models import Exchange, Usage
+from briefer.prompts import Prompt
+from briefer.settings import Endpoint
+
+PARAMETERS: Mapping[str, Any] = {"temperature": 0}
+"""Of every request."""
+
+
+class Keep(Protocol):
+    """A store of exchanges. What it has taken is on the disk."""
+
+    def of_question(self, question: str) -> Sequence[Exchange]:
+        """Those that stand, in order."""
+        ...
+
+    def add(self, exchange: Exchange) -> None:
+        """Take one more."""
+        ...
+
+
+class _Nothing:
+    """Keeps nothing."""
+
+    def of_question(self, _: str) -> Sequence[Exchange]:
+        return ()
+
+    def add(self, _: Exchange) -> None:
+        """Forget it."""
+
+
+NOTHING_KEPT: Keep = _Nothing()
+
+
+def question_of(endpoint: Endpoint, prompt: Prompt, shape: type[BaseModel]) -> str:
+    """The digest of a question: address, model, parameters, messages, and the shape of the answer."""
+    asked = [endpoint.base_url, endpoint.model, endpoint.mode, PARAMETERS, prompt.messages, _shape(shape)]
+    return digest(json.dumps(asked, ensure_ascii=False, sort_keys=True))
+
+
+@cache
+def _shape(shape: type[BaseModel]) -> str:
+    return digest(json.dumps({"name": shape.__name__, "schema": shape.model_json_schema()}, sort_keys=True))
+
+
+def digest(text: str) -> str:
+    """128 bits of SHA-256, as hexadecimal digits. A lone surrogate, which no UTF-8 has, is one more character here."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def usage_of(exchanges: Sequence[Exchange]) -> Usage:
+    """What these took together."""
+    return sum((Usage(calls=1, tokens_in=e.tokens_in, tokens_out=e.tokens_out, cost=e.cost) for e in exchanges), Usage())

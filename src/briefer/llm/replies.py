@@ -1,0 +1,105 @@
+"""The reply of an endpoint, read without openai: what the model said, what it took, or the fault that it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from briefer.errors import AnswerCutShort, AnswerFault, ModelFault, ModelRefusal, ModelSettingsFault, ModelUnreachable
+from briefer.models import Ended, Exchange
+
+NO_API = "Check --model, and that --base-url leads to the root of the API, which usually ends in /v1."
+
+
+class Said(NamedTuple):
+    """What a model said, as text that should be JSON, and the tokens that the endpoint counted."""
+
+    content: str
+    tokens_in: int
+    tokens_out: int
+
+
+def parsed(body: str, reader: str, said: Callable[[str], str]) -> Mapping[str, Any]:
+    """The body of a reply with status 200. ``said`` makes a stranger's words fit for a message.
+
+    Raises:
+        ModelSettingsFault: it is a page, and no API's answer.
+        ModelUnreachable: it broke off, or is no JSON that anyone would send; or it tells of an error in the endpoint.
+    """
+    if body.lstrip()[:1] == "<":
+        raise ModelSettingsFault(f"{reader} answers with a page that is no API's.", NO_API)
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise ModelUnreachable(f"{reader}: the reply broke off.", "Try again later.") from error
+    if not isinstance(data, dict):
+        raise ModelSettingsFault(f"{reader} answers with something that is no API's.", NO_API)
+    told = data.get("error")
+    if told:
+        words = told.get("message") if isinstance(told, dict) else told
+        raise ModelUnreachable(f"{reader} reports an error: {said(str(words))}", "Try again later.")
+    return data
+
+
+def read_reply(data: Mapping[str, Any], reader: str) -> Said:
+    """What the model said, if it is a complete answer that it was willing to give.
+
+    Raises:
+        AnswerFault: there is nothing in it.
+        AnswerCutShort: it ended at the token limit.
+        ModelRefusal: the model, or a filter, declined.
+    """
+    choices = data.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    message = choice.get("message") if isinstance(choice, dict) else None
+    if not isinstance(choice, dict) or not isinstance(message, dict):
+        raise AnswerFault(f"{reader} sent an empty reply.", "Try again, or another model (--model).")
+    finish = choice.get("finish_reason")
+    if finish == "length":
+        raise cut_short(reader)
+    if finish == "content_filter" or message.get("refusal"):
+        raise ModelRefusal(f"{reader} declined to read this text.", "Read this source yourself.")
+    return Said(_content(message), *tokens_of(data))
+
+
+def tokens_of(data: Mapping[str, Any]) -> tuple[int, int]:
+    """Tokens in and out, as the endpoint counted them; 0 where it does not say."""
+    usage = data.get("usage")
+    counted = usage if isinstance(usage, dict) else {}
+    return _number(counted.get("prompt_tokens")), _number(counted.get("completion_tokens"))
+
+
+def _number(given: object) -> int:
+    return given if isinstance(given, int) and given > 0 else 0
+
+
+def _content(message: Mapping[str, Any]) -> str:
+    calls = message.get("tool_calls")
+    if isinstance(calls, list) and calls:
+        function = calls[0].get("function") if isinstance(calls[0], dict) else None
+        return str(function.get("arguments") or "") if isinstance(function, dict) else ""
+    return str(message.get("content") or "")
+
+
+def cut_short(reader: str) -> AnswerCutShort:
+    """The fault of an answer that ended at the token limit."""
+    return AnswerCutShort(f"{reader}: the answer ended at the token limit.", "Use another model (--model), or shorter sources.")
+
+
+def ended(fault: ModelFault | None) -> Ended:
+    """How an exchange with status 200 ended: what is kept and never asked again, and what failed."""
+    if fault is None:
+        return "answered"
+    if isinstance(fault, ModelRefusal):
+        return "declined"
+    return "cut short" if isinstance(fault, AnswerCutShort) else "failed"
+
+
+def said_in(exchange: Exchange) -> Said:
+    """What the model said in an exchange that was kept.
+
+    Raises:
+        ModelFault: as `read_reply`.
+    """
+    return read_reply(json.loads(exchange.reply), exchange.reader)
