@@ -115,8 +115,8 @@ def test_every_connection_syncs_what_it_commits(ledger):
     assert {tuple(rest) for _, *rest in seen} == {("wal", 2, 5000)}
     with Ledger(ledger.path.parent) as reader:
         reader.decisions()
-        assert reader._store is not None
-        assert reader._store.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert reader._file._store is not None
+        assert reader._file._store.execute("PRAGMA synchronous").fetchone() == (2,)
 
 
 @pytest.mark.parametrize(

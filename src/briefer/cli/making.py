@@ -11,6 +11,7 @@ from briefer.cli.shared import (
     OUT,
     PARTIAL,
     Reader,
+    answers,
     desk_option,
     exit_partial,
     given,
@@ -60,9 +61,9 @@ def brief(
     from briefer.session import decided_of  # noqa: PLC0415
 
     wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of), "paper": paper})
-    chosen, decided = settings(**reader), decided_of(desk, now)
-    with progress() as step:
-        made = make_brief(given(sources), chosen, wanted, out, progress=step, decided=decided)
+    chosen, decided = settings(desk, **reader), decided_of(desk, now)
+    with progress() as step, answers(desk, chosen) as keep:
+        made = make_brief(given(sources), chosen, wanted, out, progress=step, decided=decided, keep=keep)
     for path in made.files:
         say(str(path))
     _closing_words(made.record)

@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from briefer.llm import Keep
     from briefer.pipeline import Given
     from briefer.session import Session
     from briefer.settings import Settings
@@ -35,6 +36,7 @@ class Reader(TypedDict):
     model: str | None
     base_url: str | None
     concurrency: int
+    fresh: bool
 
 
 class Group(click.Group):
@@ -76,6 +78,7 @@ def say(text: str = "") -> None:
 def reader_options(command: Command) -> Command:
     """The options of every command that reads claims."""
     for option in (
+        click.option("--fresh", is_flag=True, help="Ask a model anew, whatever it answered before."),
         click.option("--concurrency", type=click.IntRange(1, 64), default=8, show_default=True, help="Calls to the model at a time."),
         click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, e.g. http://localhost:11434/v1. [BRIEFER_BASE_URL]"),
         click.option("--model", metavar="SPEC", help="'builtin' (the default: no model, no network) or 'openai/NAME'. [BRIEFER_MODEL]"),
@@ -218,11 +221,24 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(MOST_PIPED)
 
 
-def settings(*, model: str | None, base_url: str | None, concurrency: int) -> Settings:
-    """The settings, from the options and the environment."""
+def settings(desk: Path | None = None, **reader: Unpack[Reader]) -> Settings:
+    """The settings, from the options, the environment and the desk."""
     from briefer.settings import read_settings  # noqa: PLC0415
 
-    return read_settings(os.environ, model=model, base_url=base_url, concurrency=concurrency)
+    return read_settings(os.environ, desk, **reader)
+
+
+@contextmanager
+def answers(desk: Path, chosen: Settings) -> Iterator[Keep]:
+    """Where the desk keeps what models say; nowhere for the built-in reader. What can't be kept is told once, and stops nothing."""
+    from briefer.desk import Answers  # noqa: PLC0415
+    from briefer.llm import NOTHING_KEPT, Lenient  # noqa: PLC0415
+
+    if not chosen.endpoints:
+        yield NOTHING_KEPT
+        return
+    with Answers(desk, now) as kept:
+        yield Lenient(kept, tell)
 
 
 @contextmanager

@@ -5,33 +5,50 @@ What `Ledger.append` returned is on the disk. The order is that of the numbers, 
 
 from __future__ import annotations
 
-import errno
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from stat import S_ISDIR
-from threading import RLock
 from types import TracebackType
 from typing import Self
 
 from briefer.desk.chain import Row, body_of, broken, check_end, decision_of, link, rows_after
-from briefer.desk.faults import plain_words
-from briefer.desk.folder import Watch, make_folder, sync_folder, unwatched
-from briefer.desk.store import Files, files_of, make_tables, open_store, version_of
-from briefer.errors import Clash, DeskFault, UsageFault
+from briefer.desk.folder import Watch, unwatched
+from briefer.desk.store import Kind, StoreFile
+from briefer.errors import Clash, UsageFault
 from briefer.models import Decision, Proposed, Undo
 
 NAME = "briefer.db"
 
 
+LEDGER = Kind(
+    "ledger",
+    0x62726665,  # 'brfe' in ASCII
+    1,
+    (
+        """CREATE TABLE decisions (
+        seq INTEGER PRIMARY KEY,
+        target TEXT NOT NULL,
+        request TEXT UNIQUE,
+        body TEXT NOT NULL,
+        prev TEXT NOT NULL,
+        hash TEXT NOT NULL
+    ) STRICT""",
+        "CREATE INDEX by_target ON decisions (target, seq)",
+        "CREATE INDEX undos ON decisions (json_extract(body, '$.act.seq')) WHERE json_extract(body, '$.act.act') = 'undo'",
+        """CREATE TRIGGER never_changed BEFORE UPDATE ON decisions
+        BEGIN SELECT raise(ABORT, 'a decision is never changed: undo it by another'); END""",
+        """CREATE TRIGGER never_deleted BEFORE DELETE ON decisions
+        BEGIN SELECT raise(ABORT, 'a decision is never deleted: undo it by another'); END""",
+        # Where the chain ends. Without it, nobody would miss the last decisions of a ledger that was cut short.
+        "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT",
+        "CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+)
+
+
 class Ledger:
     """The decisions of one desk, in ``folder/briefer.db``.
 
-    Nothing is made on the disk before the first `append` or `keep`. Any thread may call: one connection behind one lock, because SQLite
-    lets one writer in at a time anyhow and a lock is fair where its polling is not, and because a connection for each thread of a pool
-    would outlive its thread. Any process may open the same ledger; one `Ledger` is not to be used on both sides of a fork.
+    Nothing is made on the disk before the first `append` or `keep`. Any thread and any process may call: see `StoreFile`.
 
     Args:
         folder: the desk.
@@ -43,11 +60,8 @@ class Ledger:
 
     def __init__(self, folder: Path, *, timeout: float = 5.0, watch: Watch = unwatched) -> None:
         self.path = folder / NAME
-        self._timeout = timeout
         self._watch = watch
-        self._lock = RLock()
-        self._store: sqlite3.Connection | None = None
-        self._files: Files = ()
+        self._file = StoreFile(self.path, LEDGER, timeout=timeout, watch=watch)
 
     def __enter__(self) -> Self:
         return self
@@ -57,10 +71,7 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file. The ledger opens it again when it is next asked."""
-        with self._lock, plain_words(self.path):
-            store, self._store = self._store, None
-            if store is not None:
-                store.close()
+        self._file.close()
 
     def append(self, proposed: Proposed) -> Decision:
         """Record a decision; the answer means that it is on the disk. A request that was recorded before gives that decision.
@@ -70,7 +81,7 @@ class Ledger:
             UsageFault: an undo of what isn't there or is undone already; a request that was used for something else.
             LedgerBroken: the end of the chain is damaged.
         """
-        with self._writing() as store:
+        with self._file.writing() as store:
             decision = _repeated(store, proposed, self.path)
             if decision is None:
                 _refuse_clash(store, proposed, self.path)
@@ -85,12 +96,12 @@ class Ledger:
         Raises:
             LedgerBroken: with the number at which the chain breaks.
         """
-        with self._reading() as store:
+        with self._file.reading() as store:
             return tuple(decision_of(row, self.path) for row in rows_after(store, after, self.path)) if store else ()
 
     def last(self) -> int:
         """The number of the last decision; 0 where nobody decided."""
-        with self._reading() as store:
+        with self._file.reading() as store:
             return int(store.execute("SELECT coalesce(max(seq), 0) FROM decisions").fetchone()[0]) if store else 0
 
     def check(self) -> int:
@@ -100,7 +111,7 @@ class Ledger:
             LedgerBroken: with the number at which the chain breaks, or SQLite's words where the file itself is damaged.
         """
         many = len(self.decisions())
-        with self._reading() as store:
+        with self._file.reading() as store:
             said = store.execute("PRAGMA integrity_check(1)").fetchone()[0] if store else "ok"
         if said != "ok":
             raise broken(self.path, many, f"the file is damaged ({said})")
@@ -108,84 +119,14 @@ class Ledger:
 
     def keep(self, name: str, value: str) -> None:
         """Keep a small value under a name, in place of the one before."""
-        with self._writing() as store:
+        with self._file.writing() as store:
             store.execute("INSERT INTO kept VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
 
     def kept(self, name: str) -> str | None:
         """The value under that name, if there is one."""
-        with self._reading() as store:
+        with self._file.reading() as store:
             found = store.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone() if store else None
         return found[0] if found else None
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, on the disk when it ends well and never begun when it doesn't."""
-        with self._lock, plain_words(self.path):
-            make_folder(self.path.parent)
-            new = not self.path.exists()
-            store = self._opened(make=True)
-            self._watch("opened")
-            store.execute("BEGIN IMMEDIATE")
-            try:
-                self._watch("begun")
-                if not version_of(store, self.path):
-                    make_tables(store)
-                    self._watch("made")
-                yield store
-                self._watch("written")
-                store.execute("COMMIT")
-            except BaseException:
-                _roll_back(store)
-                raise
-            if new:
-                sync_folder(self.path.parent)
-            self._refuse_strange_files()
-            self._watch("committed")
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        """All reads of one moment; None where there is nothing to read."""
-        with self._lock, plain_words(self.path):
-            store = self._opened(make=False) if self._exists() else None
-            if store is None:
-                yield None
-                return
-            store.execute("BEGIN")
-            try:
-                yield store if version_of(store, self.path) else None
-            finally:
-                _roll_back(store)
-                if not os.access(self.path.parent, os.W_OK):
-                    self.close()  # read as it stood, without locks: look anew each time
-
-    def _exists(self) -> bool:
-        try:
-            folder = self.path.parent.stat()
-        except FileNotFoundError:
-            return self._store is not None
-        if not S_ISDIR(folder.st_mode):
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        return self._store is not None or self.path.exists()
-
-    def _opened(self, *, make: bool) -> sqlite3.Connection:
-        if self._store is None:
-            store = open_store(self.path, self._timeout, make=make)
-            self._store, self._files = store, files_of(self.path)
-        self._refuse_strange_files()
-        return self._store
-
-    def _refuse_strange_files(self) -> None:
-        """SQLite would go on writing to a file that was moved, deleted or replaced, and nobody would ever read that."""
-        if files_of(self.path) != self._files:
-            raise DeskFault(
-                f"{self.path}, or one of the two files of its name beside it, was moved, deleted or replaced while it was in use.",
-                "Stop everything that uses this desk, put the three files back together, and start again.",
-            )
-
-
-def _roll_back(store: sqlite3.Connection) -> None:
-    if store.in_transaction:
-        store.execute("ROLLBACK")
 
 
 def _read(store: sqlite3.Connection, where: str, value: str, path: Path) -> Decision | None:

@@ -1,4 +1,4 @@
-"""The file of the ledger: how it is opened, what its tables are, and how it is known to be the same file still.
+"""A file of the desk's: how it is opened, what its tables are, how it is known to be the same file still, and its transactions.
 
 WAL with ``synchronous=FULL``: a commit is answered when its pages are in the log and the log is on the disk.
 """
@@ -9,47 +9,45 @@ import errno
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
+from threading import RLock
 
+from briefer.desk.faults import plain_words
+from briefer.desk.folder import Watch, make_folder, sync_folder, unwatched
 from briefer.errors import DeskFault
-
-VERSION = 1
-APPLICATION = 0x62726665
-"""Tells a ledger from any other SQLite file (``PRAGMA application_id``): 'brfe' in ASCII."""
 
 OLDEST = (3, 38, 0)
 """Of SQLite: STRICT tables, and JSON as a part of it."""
 
 PAUSE = 0.02  # seconds between two tries where SQLite itself doesn't wait
 
-SCHEMA = (
-    """CREATE TABLE decisions (
-        seq INTEGER PRIMARY KEY,
-        target TEXT NOT NULL,
-        request TEXT UNIQUE,
-        body TEXT NOT NULL,
-        prev TEXT NOT NULL,
-        hash TEXT NOT NULL
-    ) STRICT""",
-    "CREATE INDEX by_target ON decisions (target, seq)",
-    "CREATE INDEX undos ON decisions (json_extract(body, '$.act.seq')) WHERE json_extract(body, '$.act.act') = 'undo'",
-    """CREATE TRIGGER never_changed BEFORE UPDATE ON decisions
-        BEGIN SELECT raise(ABORT, 'a decision is never changed: undo it by another'); END""",
-    """CREATE TRIGGER never_deleted BEFORE DELETE ON decisions
-        BEGIN SELECT raise(ABORT, 'a decision is never deleted: undo it by another'); END""",
-    # Where the chain ends. Without it, nobody would miss the last decisions of a ledger that was cut short.
-    "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT",
-    "CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    f"PRAGMA application_id = {APPLICATION}",
-    f"PRAGMA user_version = {VERSION}",
-)
-
 Files = tuple[tuple[int, int] | None, ...]
 """Device and inode of the database, its log and the index of its log; None where there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file.
+
+    Args:
+        name: as a person calls it: 'ledger'.
+        application: tells it from any other SQLite file (``PRAGMA application_id``).
+        version: of its tables.
+        schema: the statements that make them.
+    """
+
+    name: str
+    application: int
+    version: int
+    schema: tuple[str, ...]
+
+
 def open_store(path: Path, timeout: float, *, make: bool) -> sqlite3.Connection:
-    """A connection to the ledger, with everything in force that a lasting commit needs. Only ``make`` makes a file.
+    """A connection to a store, with everything in force that a lasting commit needs. Only ``make`` makes a file.
 
     A folder that can't be written to is read all the same: as it stands, where no log waits to be worked in.
 
@@ -60,7 +58,7 @@ def open_store(path: Path, timeout: float, *, make: bool) -> sqlite3.Connection:
     """
     if sqlite3.sqlite_version_info < OLDEST:
         raise DeskFault(
-            f"This Python has SQLite {sqlite3.sqlite_version}, and the ledger needs {'.'.join(map(str, OLDEST))} or newer.",
+            f"This Python has SQLite {sqlite3.sqlite_version}, and a desk needs {'.'.join(map(str, OLDEST))} or newer.",
             "Nothing was changed. Use a Python that was built with a newer SQLite.",
         )
     if not os.access(path.parent, os.W_OK):
@@ -106,10 +104,10 @@ def _switch_to_log(store: sqlite3.Connection, path: Path, timeout: float) -> Non
             time.sleep(PAUSE)
     store.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
     if mode != "wal":
-        raise DeskFault(f"The file system of {path.parent} can't keep a ledger safely.", "Put the desk on a disk of this machine.")
+        raise DeskFault(f"The file system of {path.parent} can't keep a desk safely.", "Put the desk on a disk of this machine.")
 
 
-def version_of(store: sqlite3.Connection, path: Path) -> int:
+def version_of(store: sqlite3.Connection, path: Path, kind: Kind) -> int:
     """The version of the tables; 0 where there are none yet.
 
     Raises:
@@ -117,22 +115,22 @@ def version_of(store: sqlite3.Connection, path: Path) -> int:
     """
     (application,) = store.execute("PRAGMA application_id").fetchone()
     (version,) = store.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION:
+    if application != kind.application:
         (tables,) = store.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         if application or version or tables:
-            raise DeskFault(f"{path} is no ledger of briefer.", "Nothing was changed. Move that file away, or choose another desk.")
+            raise DeskFault(f"{path} is no {kind.name} of briefer.", "Nothing was changed. Move that file away, or choose another desk.")
         return 0
-    if version > VERSION:
+    if version > kind.version:
         raise DeskFault(
-            f"{path} was written by a newer briefer: its tables have version {version}, and this one knows {VERSION}.",
+            f"{path} was written by a newer briefer: its tables have version {version}, and this one knows {kind.version}.",
             "Nothing was changed. Install the newer briefer (`pip install --upgrade briefer`).",
         )
     return int(version)
 
 
-def make_tables(store: sqlite3.Connection) -> None:
+def make_tables(store: sqlite3.Connection, kind: Kind) -> None:
     """The tables, inside the transaction that is under way."""
-    for statement in SCHEMA:
+    for statement in (*kind.schema, f"PRAGMA application_id = {kind.application}", f"PRAGMA user_version = {kind.version}"):
         store.execute(statement)
 
 
@@ -147,3 +145,104 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
+
+
+class StoreFile:
+    """One file of the desk, and its transactions. Nothing is made on the disk before the first that writes.
+
+    Any thread may call: one connection behind one lock, because SQLite lets one writer in at a time anyhow and a lock is fair where its
+    polling is not, and because a connection for each thread of a pool would outlive its thread. Any process may open the same file; one
+    `StoreFile` is not to be used on both sides of a fork.
+
+    Args:
+        path: of the file.
+        kind: what is in it.
+        timeout: seconds to wait for another process.
+        watch: told each stage of a write ("opened", "begun", "made", "written", "committed").
+
+    Every method raises `DeskBusy` where another process holds the file for longer, and `DeskFault` where it can't be used.
+    """
+
+    def __init__(self, path: Path, kind: Kind, *, timeout: float, watch: Watch = unwatched) -> None:
+        self.path = path
+        self._kind, self._timeout, self._watch = kind, timeout, watch
+        self._lock = RLock()
+        self._store: sqlite3.Connection | None = None
+        self._files: Files = ()
+
+    def close(self) -> None:
+        """Let go of the file. It is opened again when it is next asked."""
+        with self._lock, plain_words(self.path):
+            store, self._store = self._store, None
+            if store is not None:
+                store.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, on the disk when it ends well and never begun when it doesn't."""
+        with self._lock, plain_words(self.path):
+            make_folder(self.path.parent)
+            new = not self.path.exists()
+            store = self._opened(make=True)
+            self._watch("opened")
+            store.execute("BEGIN IMMEDIATE")
+            try:
+                self._watch("begun")
+                if not version_of(store, self.path, self._kind):
+                    make_tables(store, self._kind)
+                    self._watch("made")
+                yield store
+                self._watch("written")
+                store.execute("COMMIT")
+            except BaseException:
+                _roll_back(store)
+                raise
+            if new:
+                sync_folder(self.path.parent)
+            self._refuse_strange_files()
+            self._watch("committed")
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """All reads of one moment; None where there is nothing to read."""
+        with self._lock, plain_words(self.path):
+            store = self._opened(make=False) if self._exists() else None
+            if store is None:
+                yield None
+                return
+            store.execute("BEGIN")
+            try:
+                yield store if version_of(store, self.path, self._kind) else None
+            finally:
+                _roll_back(store)
+                if not os.access(self.path.parent, os.W_OK):
+                    self.close()  # read as it stood, without locks: look anew each time
+
+    def _exists(self) -> bool:
+        try:
+            folder = self.path.parent.stat()
+        except FileNotFoundError:
+            return self._store is not None
+        if not S_ISDIR(folder.st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        return self._store is not None or self.path.exists()
+
+    def _opened(self, *, make: bool) -> sqlite3.Connection:
+        if self._store is None:
+            store = open_store(self.path, self._timeout, make=make)
+            self._store, self._files = store, files_of(self.path)
+        self._refuse_strange_files()
+        return self._store
+
+    def _refuse_strange_files(self) -> None:
+        """SQLite would go on writing to a file that was moved, deleted or replaced, and nobody would ever read that."""
+        if files_of(self.path) != self._files:
+            raise DeskFault(
+                f"{self.path}, or one of the two files of its name beside it, was moved, deleted or replaced while it was in use.",
+                "Stop everything that uses this desk, put the three files back together, and start again.",
+            )
+
+
+def _roll_back(store: sqlite3.Connection) -> None:
+    if store.in_transaction:
+        store.execute("ROLLBACK")

@@ -9,6 +9,6 @@ Importing openai and instructor takes about two seconds. So it is done when a qu
 """
 
 from briefer.llm.door import Door, Sleep
-from briefer.llm.keep import NOTHING_KEPT, Keep
+from briefer.llm.keep import NOTHING_KEPT, Keep, Lenient
 
-__all__ = ["NOTHING_KEPT", "Door", "Keep", "Sleep"]
+__all__ = ["NOTHING_KEPT", "Door", "Keep", "Lenient", "Sleep"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from briefer.errors import DeskFault
 from briefer.models import Exchange, Usage
 from briefer.prompts import Prompt
 from briefer.settings import Endpoint
@@ -38,6 +39,33 @@ class _Nothing:
 
     def add(self, _: Exchange) -> None:
         """Forget it."""
+
+
+class Lenient:
+    """A store that may fail: what can't be kept is told once, and an answer that was paid for is used all the same."""
+
+    def __init__(self, keep: Keep, tell: Callable[[str], object]) -> None:
+        self._keep, self._tell, self._told = keep, tell, False
+
+    def of_question(self, question: str) -> Sequence[Exchange]:
+        """Those that stand; none where the store can't be read."""
+        try:
+            return self._keep.of_question(question)
+        except DeskFault as fault:
+            self._tell_once(fault)
+            return ()
+
+    def add(self, exchange: Exchange) -> None:
+        """Take one more, if that can be."""
+        try:
+            self._keep.add(exchange)
+        except DeskFault as fault:
+            self._tell_once(fault)
+
+    def _tell_once(self, fault: DeskFault) -> None:
+        if not self._told:
+            self._told = True
+            self._tell(f"What the model says is not kept, so a re-run will ask again: {fault}")
 
 
 NOTHING_KEPT: Keep = _Nothing()
