@@ -102,11 +102,11 @@ def test_every_connection_syncs_what_it_commits(ledger):
     seen = []
 
     def look(stage):
-        store = ledger._store
+        store = ledger._file._store
         assert store is not None
         seen.append((stage, *(store.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "busy_timeout"))))
 
-    ledger._watch = look
+    ledger._watch = ledger._file._watch = look
     ledger.append(reword(1))
     ledger.close()
     ledger.append(reword(2))
