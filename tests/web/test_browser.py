@@ -316,10 +316,12 @@ def test_nobody_signs_words_that_were_changed_meanwhile(page: Watched, client: C
     page.press("g", "y")
     sentence = page.page.locator("[data-sentence]").nth(5).get_attribute("data-sentence")
     assert client.post("/act/reword", {"sentence": sentence, "text": "Changed meanwhile."}).status == 200
+    page.page.fill("#approve-who", "B. Head")
     page.page.click("#approve-save")
     page.page.wait_for_selector("#said >> text=Not signed")
     assert "DRAFT" in page.page.inner_text(".draft")
     assert "Changed meanwhile" in page.page.inner_text("#sheet")
+    assert page.page.input_value("#approve-who") == "B. Head"
     page.page.click("#approve-save")
     page.page.wait_for_selector("#said >> text=Recorded: approved")
 
