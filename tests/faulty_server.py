@@ -50,14 +50,17 @@ def refused(status: int, code: str, message: str = "no", headers: Mapping[str, s
 
 class _Server(ThreadingHTTPServer):
     request_queue_size = 128  # five, the usual, makes the others wait a second
+    daemon_threads = True  # a connection that a failed test left open doesn't hold up the others
 
 
 class FaultyServer:
-    """The replies to give, in order, the last of them again and again; and the requests that came."""
+    """The replies to give, in order, the last of them again and again; and the requests that came. ``listing`` answers every GET."""
 
     def __init__(self, replies: tuple[Reply, ...] | Callable[[dict[str, Any]], Reply]) -> None:
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.listing = reply({"error": {"message": "no such path"}}, 404)
+        self.got: list[tuple[str, dict[str, str]]] = []
         self.most_at_once = 0
         self._open = 0
         self._lock = Lock()
@@ -65,7 +68,7 @@ class FaultyServer:
         self._server = _Server(("127.0.0.1", 0), self._handler())
         self.base_url = f"http://127.0.0.1:{self._server.server_port}/v1"
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
+    def _handler(self) -> type[BaseHTTPRequestHandler]:  # noqa: C901  (its branches are those of four small methods)
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -83,11 +86,19 @@ class FaultyServer:
                     time.sleep(told.wait)
                     self._send(told)
 
+            def do_GET(self) -> None:
+                outer.got.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+                self._send(outer.listing)
+
             def _send(self, told: Reply) -> None:
-                self.send_response(told.status)
+                if "date" in told.headers:
+                    self.send_response_only(told.status)
+                else:
+                    self.send_response(told.status)
                 for name, value in told.headers.items():
                     self.send_header(name, value)
-                self.send_header("content-length", str(told.promised or len(told.body)))
+                if "transfer-encoding" not in told.headers:
+                    self.send_header("content-length", str(told.promised or len(told.body)))
                 self.end_headers()
                 try:
                     for piece in (told.body,) if not told.pause else (bytes([b]) for b in told.body):
@@ -96,7 +107,7 @@ class FaultyServer:
                         time.sleep(told.pause)
                 except OSError:
                     self.close_connection = True
-                if told.promised:
+                if told.promised or "transfer-encoding" in told.headers:
                     self.close_connection = True
 
         return Handler

@@ -25,7 +25,18 @@ def test_the_public_list_is_complete():
         for name, thing in vars(part).items()
         if isinstance(thing, type) and issubclass(thing, (Frozen, StrEnum)) and thing.__module__ == part.__name__
     }
-    words = {"EDTF", "Act", "Digest", "Ended", "Grade", "Language", "Marking", "Paper"}  # the values of one word, and the union of all acts
+    words = {
+        "EDTF",
+        "Act",
+        "BatchState",
+        "Call",
+        "Digest",
+        "Ended",
+        "Grade",
+        "Language",
+        "Marking",
+        "Paper",
+    }  # the values of one word, and the union of all acts
     beside = {"BY_A_PERSON", "UNCITED", "digest_of"}
     assert made | words | beside == set(models.__all__)
     assert all(hasattr(models, name) for name in models.__all__)

@@ -29,7 +29,7 @@ from briefer.tables import look_at
 ONE, OTHER = "Abdul Dozunguddin", "Samir Dozunguddin"
 SETTINGS = Settings(endpoints=(Endpoint(reader="openai-compatible/fake", model="fake", base_url="http://model.invalid/v1"),))
 ONCE = Usage(calls=1, tokens_in=100, tokens_out=10)
-JUDGE = "judge_pairs.v1"
+JUDGE = "judge_pairs.v2"
 
 
 def sentence(name: str) -> str:

@@ -12,8 +12,11 @@ from briefer.prompts import PromptFile, load_prompt, prompts_folder
 
 FROZEN = {
     "extract_claims.v1.md": "7c248e3f525d0d1076a5be7b425b17fdfcde160e6667ff059d079242b628537a",
+    "extract_claims.v2.md": "f14591e8bed5df4c546591f7abbbbc3ae362744d2fd058cc8a624fb3a6e9d299",
     "judge_pairs.v1.md": "fa1ccd5eeee1da450413d346bdc56cca8cd76cfe77bc5d7e9d716e1d7124ee90",
+    "judge_pairs.v2.md": "590460af06f0cbe4e89eea2933b13cd783f2dcf5e454615d6005be6a2a40f5d3",
     "reask_quotes.v1.md": "3cfc8d0993a54868e74a1f929396f46af599f2153fbf7f10078d851d46a8554e",
+    "reask_quotes.v2.md": "76e945f2dc077dfee6bfc0a03a35d3cdb808a98424a561e4cfe168a82445fee1",
     "write_brief.v1.md": "84a7bedfb85e7050725a61246b85d06ba02f6d5d8e89bed76dbf2faae463a018",
 }
 """SHA-256 of each released prompt. A change is a new version in a new file, and a new line here."""
@@ -36,6 +39,16 @@ def test_every_prompt_file_loads_and_is_frozen():
 def _split(name: str) -> tuple[str, int]:
     stem, version = name.removesuffix(".md").rsplit(".v", 1)
     return stem, int(version)
+
+
+@pytest.mark.parametrize("name", sorted({_split(name)[0] for name in FROZEN}))
+def test_what_changes_from_question_to_question_stands_last(name: str):
+    """All questions with one prompt begin alike, up to the user part: providers find that in their prompt cache."""
+    prompt = load_prompt(name)
+    one, other = (prompt.render(**dict.fromkeys(prompt.variables, text)) for text in ("a", "b"))
+    assert [role for role, _ in prompt.parts] == ["system", "user"]
+    assert one.messages[0] == other.messages[0]
+    assert one.messages[1] != other.messages[1]
 
 
 def test_variables_are_put_in():

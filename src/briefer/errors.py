@@ -22,10 +22,11 @@ BrieferError
 └── ModelFault              the model gave no usable answer
     ├── ModelSettingsFault  the endpoint refuses us (400, 401, 403, 404, 413): stop asking, change a setting
     ├── ModelQuotaFault     no credit left: stop asking
+    ├── BudgetReached       what the user allowed is spent: stop asking
     ├── ModelUnreachable    no connection, time-out, 5xx or 429 to the end of the retries
     ├── ModelRefusal        the model declined this source, or a content filter did
     └── AnswerFault         an answer came, and it is not what was asked for
-        └── AnswerCutShort  it ended at the token limit
+        └── AnswerCutShort  it ended at the token limit, or the text is longer than the model takes
 """
 
 from __future__ import annotations
@@ -145,6 +146,12 @@ class ModelQuotaFault(ModelFault):
     stop = True
 
 
+class BudgetReached(ModelFault):
+    """What the user allowed this run to cost is spent."""
+
+    stop = True
+
+
 class ModelUnreachable(ModelFault):
     """No answer came in the time that was given."""
 
@@ -162,4 +169,8 @@ class AnswerFault(ModelFault):
 
 
 class AnswerCutShort(AnswerFault):
-    """The answer ended at the token limit."""
+    """The text, or the answer to it, is too long. ``limit`` is what the endpoint takes at once, in tokens, where it said so."""
+
+    def __init__(self, what: str, advice: str = "", limit: int | None = None) -> None:
+        super().__init__(what, advice)
+        self.limit = limit

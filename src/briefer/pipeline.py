@@ -21,11 +21,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from briefer.brief import Wanted, write_brief
-from briefer.claims import extract_claims, read_builtin
+from briefer.claims import Room, extract_claims, read_builtin
 from briefer.errors import ModelFault, NothingToBrief
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.lexicon.dates import lacks_year
-from briefer.llm import NOTHING_KEPT, Door, Keep
+from briefer.llm import NOTHING_KEPT, Door, Keep, Tell, unheard
+from briefer.llm.plan import Dry, Plan
 from briefer.models import Decision, Extraction, Judging, Paper, Reading, Reconciled, Record, Run, SameText, SettledName, Source, Usage
 from briefer.projection import Projector
 from briefer.prompts import Ask, load_prompt
@@ -79,23 +80,30 @@ def read(given: Given) -> Reading:
 
 
 def extract(
-    sources: Sequence[Source], settings: Settings, progress: Progress = _quiet, keep: Keep = NOTHING_KEPT
+    sources: Sequence[Source], settings: Settings, progress: Progress = _quiet, keep: Keep = NOTHING_KEPT, tell: Tell = unheard
 ) -> tuple[Extraction, ...]:
     """Stage 2, by itself."""
 
     async def run() -> tuple[Extraction, ...]:
         async with AsyncExitStack() as stack:
-            return await _extract(sources, await _door(settings, keep, stack), progress)
+            return await _extract(sources, await _door(settings, keep, stack, tell), progress, settings)
 
     return asyncio.run(run())
 
 
-def judge(sources: Sequence[Source], extractions: Sequence[Extraction], settings: Settings, keep: Keep = NOTHING_KEPT) -> Judging:
+def ask_ahead(sources: Sequence[Source], settings: Settings, ask: Ask) -> None:
+    """The questions of stage 2, put to somebody who takes them down and sends nothing. What comes of it is thrown away."""
+    asyncio.run(_extract(sources, ask, _quiet, settings))
+
+
+def judge(
+    sources: Sequence[Source], extractions: Sequence[Extraction], settings: Settings, keep: Keep = NOTHING_KEPT, tell: Tell = unheard
+) -> Judging:
     """What a model says of the names that the rules leave open, by itself; nothing where there is no model or no such name."""
 
     async def run() -> Judging:
         async with AsyncExitStack() as stack:
-            return await _judge(sources, extractions, await _door(settings, keep, stack))
+            return await _judge(sources, extractions, await _door(settings, keep, stack, tell), settings)
 
     return asyncio.run(run())
 
@@ -128,7 +136,7 @@ def _same_text(reading: Reading, decisions: Sequence[Decision]) -> tuple[tuple[s
     return tuple((ids[a.one.source], ids[a.other.source]) for a in marked if a.one.source in ids and a.other.source in ids)
 
 
-def make_brief(
+def make_brief(  # noqa: PLR0913  (all but four may be left out)
     given: Given,
     settings: Settings,
     wanted: Wanted,
@@ -137,6 +145,7 @@ def make_brief(
     progress: Progress = _quiet,
     decided: Decided = NOTHING_DECIDED,
     keep: Keep = NOTHING_KEPT,
+    tell: Tell = unheard,
 ) -> Made:
     """From the arguments to the files, with what persons have decided of these sources before.
 
@@ -146,7 +155,7 @@ def make_brief(
         UsageFault: wrong settings.
     """
     check_writable(out)
-    record = asyncio.run(_make(given, settings, wanted, progress, decided, keep))
+    record = asyncio.run(_make(given, settings, wanted, progress, decided, keep, tell))
     if decided.decisions:
         record = record.model_copy(update={"reviewed": Projector(record).project(decided.decisions).reviewed})
     files = publish_brief(record, out, paper=wanted.paper)
@@ -154,7 +163,9 @@ def make_brief(
     return Made(record, files)
 
 
-def evaluate(packs: Sequence[Path], settings: Settings, *, clock: Callable[[], float], progress: Progress = _quiet) -> tuple[Scores, ...]:
+def evaluate(
+    packs: Sequence[Path], settings: Settings, *, clock: Callable[[], float], progress: Progress = _quiet, keep: Keep = NOTHING_KEPT
+) -> tuple[Scores, ...]:
     """Stages 1 to 5 for each pack, as `make_brief` does them, and the scores against its gold; no file is written.
 
     Args:
@@ -162,21 +173,40 @@ def evaluate(packs: Sequence[Path], settings: Settings, *, clock: Callable[[], f
         settings: the reader.
         clock: gives seconds, from any zero.
         progress: called as for a brief.
+        keep: where what models say is kept; what stands there is not asked again.
 
     Raises:
         GoldFault: a pack has no gold, or gold that cannot be used; found out for all packs before any work is done.
         NothingToBrief: the articles of a pack can't be read, or claim nothing.
     """
     golds = [read_gold(pack) for pack in packs]
-    return tuple(_measure(pack, gold, settings, clock, progress) for pack, gold in zip(packs, golds, strict=True))
+    return tuple(_measure(pack, gold, settings, clock, progress, keep) for pack, gold in zip(packs, golds, strict=True))
 
 
-def _measure(pack: Path, gold: Gold, settings: Settings, clock: Callable[[], float], progress: Progress) -> Scores:
+def _measure(pack: Path, gold: Gold, settings: Settings, clock: Callable[[], float], progress: Progress, keep: Keep) -> Scores:
     inside = (pack / "articles").is_dir() and not (pack / "sources.toml").is_file()
     articles = pack / "articles" if inside else pack
     begun = clock()
-    record = asyncio.run(_make(Given((str(articles),)), settings, Wanted(), progress))
+    record = asyncio.run(_make(Given((str(articles),)), settings, Wanted(), progress, keep=keep))
     return evaluate_record(record, gold, seconds=clock() - begun)
+
+
+def plan(given: Given, settings: Settings, wanted: Wanted, *, decided: Decided = NOTHING_DECIDED, keep: Keep = NOTHING_KEPT) -> Plan:
+    """What `make_brief` would ask of the first endpoint of the settings; nothing is sent and nothing is written.
+
+    Raises:
+        NothingToBrief: as `make_brief`.
+    """
+    dry = Dry(settings.endpoints[0], keep, fresh=settings.fresh)
+
+    async def run() -> None:
+        reading = read(given)
+        await _extract(reading.sources, dry, _quiet, settings)
+        if not dry.waits:
+            await _record(reading, settings, wanted, dry, decided=decided)
+
+    asyncio.run(run())
+    return dry.plan(load_prompt(EXTRACT), {"reask": load_prompt(REASK), "judge": load_prompt(JUDGE), "write": load_prompt(WRITE)})
 
 
 async def _make(
@@ -186,25 +216,31 @@ async def _make(
     progress: Progress,
     decided: Decided = NOTHING_DECIDED,
     keep: Keep = NOTHING_KEPT,
+    tell: Tell = unheard,
 ) -> Record:
     async with AsyncExitStack() as stack:
-        ask = await _door(settings, keep, stack)
-        reading = read(given)
-        extractions = await _extract(reading.sources, ask, progress)
-        if not any(e.claims for e in extractions):
-            raise NothingToBrief("The sources hold no sentence that claims anything.", "Look at them with `briefer sources`.")
-        judging = await _judge(reading.sources, extractions, ask, decided.names)
-        reconciled = reconcile(reading, extractions, wanted.as_of, judging, decided)
-        progress("writing", 0, 1)
-        written = await write_brief(
-            reading,
-            extractions,
-            reconciled,
-            wanted=wanted,
-            pages_of=partial(pages_of, reading=reading, extractions=extractions, reconciled=reconciled, paper=wanted.paper),
-            ask=ask,
-            write_prompt=load_prompt(WRITE) if ask else None,
-        )
+        ask = await _door(settings, keep, stack, tell)
+        return await _record(read(given), settings, wanted, ask, progress, decided)
+
+
+async def _record(
+    reading: Reading, settings: Settings, wanted: Wanted, ask: Ask | None, progress: Progress = _quiet, decided: Decided = NOTHING_DECIDED
+) -> Record:
+    extractions = await _extract(reading.sources, ask, progress, settings)
+    if not any(e.claims for e in extractions):
+        raise NothingToBrief("The sources hold no sentence that claims anything.", "Look at them with `briefer sources`.")
+    judging = await _judge(reading.sources, extractions, ask, settings, decided.names)
+    reconciled = reconcile(reading, extractions, wanted.as_of, judging, decided)
+    progress("writing", 0, 1)
+    written = await write_brief(
+        reading,
+        extractions,
+        reconciled,
+        wanted=wanted.model_copy(update={"builtin_last": settings.builtin_last}),
+        pages_of=partial(pages_of, reading=reading, extractions=extractions, reconciled=reconciled, paper=wanted.paper),
+        ask=ask,
+        write_prompt=load_prompt(WRITE) if ask else None,
+    )
     return Record(
         run=_run(
             settings,
@@ -220,26 +256,31 @@ async def _make(
     )
 
 
-async def _door(settings: Settings, keep: Keep, stack: AsyncExitStack) -> Ask | None:
+async def _door(settings: Settings, keep: Keep, stack: AsyncExitStack, tell: Tell) -> Ask | None:
     """The way to the models, or None for the built-in reader."""
-    return await stack.enter_async_context(Door(settings, keep=keep)) if settings.endpoints else None
+    return await stack.enter_async_context(Door(settings, keep=keep, tell=tell)) if settings.endpoints else None
 
 
-async def _extract(sources: Sequence[Source], ask: Ask | None, progress: Progress) -> tuple[Extraction, ...]:
+async def _extract(sources: Sequence[Source], ask: Ask | None, progress: Progress, settings: Settings) -> tuple[Extraction, ...]:
     done = 0
+    room = Room(min((endpoint.context for endpoint in settings.endpoints if endpoint.context), default=None))
+    turns = asyncio.Semaphore(2 * settings.concurrency)  # not all sources run into a limit that the first of them find out about
 
     async def one(source: Source) -> Extraction:
         nonlocal done
         if ask is None:
             found = read_builtin(source)
         else:
-            found = await extract_claims(
-                source,
-                ask=ask,
-                extract_prompt=load_prompt(EXTRACT),
-                reask_prompt=load_prompt(REASK),
-                stand_in=read_builtin,
-            )
+            async with turns:
+                found = await extract_claims(
+                    source,
+                    ask=ask,
+                    extract_prompt=load_prompt(EXTRACT),
+                    reask_prompt=load_prompt(REASK),
+                    stand_in=read_builtin,
+                    room=room,
+                    chosen=settings.builtin_last,
+                )
         done += 1
         progress("reading", done, len(sources))
         return found
@@ -248,7 +289,7 @@ async def _extract(sources: Sequence[Source], ask: Ask | None, progress: Progres
 
 
 async def _judge(
-    sources: Sequence[Source], extractions: Sequence[Extraction], ask: Ask | None, settled: Sequence[SettledName] = ()
+    sources: Sequence[Source], extractions: Sequence[Extraction], ask: Ask | None, settings: Settings, settled: Sequence[SettledName] = ()
 ) -> Judging:
     """One call on all names that neither the rules nor the desk's list decide. Where it fails, the rules decide alone."""
     doubts = find_doubts(sources, [c for e in extractions for c in e.claims], settled) if ask else ()
@@ -259,7 +300,7 @@ async def _judge(
     try:
         answer, usage, _ = await ask(prompt.render(fence=fence_of(doubts), pairs=show_doubts(doubts)), PairAnswers)
     except ModelFault as fault:
-        return asked.model_copy(update={"fault": str(fault)})
+        return asked.model_copy(update={"stood_in" if settings.builtin_last else "fault": str(fault)})
     pairs = judged_from(answer, doubts)
     return asked.model_copy(update={"pairs": pairs, "dropped": len(answer.answers) - len(pairs), "usage": usage})
 

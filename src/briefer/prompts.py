@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from briefer.errors import PromptFault
 from briefer.models import Frozen, Usage
@@ -31,6 +31,7 @@ class Prompt(Frozen):
 
     name: str
     messages: tuple[tuple[Role, str], ...]
+    splittable: bool = Field(default=False, description="whether shorter parts of its text are asked where an answer is cut short")
 
 
 class Answered(NamedTuple, Generic[Answer]):

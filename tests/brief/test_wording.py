@@ -7,7 +7,7 @@ from tests.brief.made_up import a_claim, a_conflict, a_source, an_event, evidenc
 
 from briefer.brief import Wanted, write_brief
 from briefer.brief.differences import exact_words, independent_origins
-from briefer.brief.page import counted
+from briefer.brief.made import counted
 from briefer.brief.sentences import is_judgement, printed
 from briefer.models import Certainty, ClaimKind, Conflict, ConflictKind, Mark, Position, Reading, Reconciled
 

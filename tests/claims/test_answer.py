@@ -15,7 +15,7 @@ GOOD = said("Police closed the bridge")
 SPOILED: list[tuple[str, Any, str]] = [
     ("no object", "a claim", "claim does not fit"),
     ("a field too few", {k: v for k, v in GOOD.items() if k != "speaker"}, "speaker does not fit"),
-    ("a field too many", {**GOOD, "source": "s1"}, "source does not fit"),
+    ("a field too many", {**GOOD, "source": "s1"}, "claim does not fit"),
     ("an unknown kind", {**GOOD, "kind": "rumour"}, "kind does not fit"),
     ("an unknown certainty", {**GOOD, "certainty": 0.8}, "certainty does not fit"),
     ("a quote too short", {**GOOD, "quote": "the"}, "quote does not fit"),

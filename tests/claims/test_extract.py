@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from briefer.claims import extract_claims
 from briefer.claims.answer import Claims, Quotes
 from briefer.claims.ground import NOT_FOUND
-from briefer.errors import AnswerCutShort, AnswerFault, ModelFault, ModelQuotaFault, ModelRefusal, ModelSettingsFault, ModelUnreachable
+from briefer.errors import AnswerFault, ModelFault, ModelQuotaFault, ModelRefusal, ModelSettingsFault, ModelUnreachable
 from briefer.models import Extraction, Source, Usage
 from briefer.prompts import Answered, Prompt, load_prompt
 
@@ -45,8 +45,8 @@ async def extracted(script: Script, src: Source = SRC, fallback: Callable[[Sourc
     return await extract_claims(
         src,
         ask=script,
-        extract_prompt=load_prompt("extract_claims", 1),
-        reask_prompt=load_prompt("reask_quotes", 1),
+        extract_prompt=load_prompt("extract_claims", 2),
+        reask_prompt=load_prompt("reask_quotes", 2),
         stand_in=fallback,
     )
 
@@ -55,7 +55,7 @@ async def test_one_call_where_every_quote_is_found():
     script = Script({"claims": [said(FIRST), said(SECOND)]})
     got = await extracted(script)
     assert [c.quote.text for c in got.claims] == [FIRST, SECOND]
-    assert (got.reader, got.prompt, got.usage, got.fault) == ("openai/m", "extract_claims.v1", ONCE, None)
+    assert (got.reader, got.prompt, got.usage, got.fault) == ("openai/m", "extract_claims.v2", ONCE, None)
     assert len(script.prompts) == 1
 
 
@@ -79,7 +79,7 @@ async def test_quotes_that_were_not_found_are_asked_for_once_by_number():
     assert got.dropped == ()
     assert got.usage == Usage(calls=2, tokens_in=200, tokens_out=20)
     asked = script.prompts[1]
-    assert asked.name == "reask_quotes.v1"
+    assert asked.name == "reask_quotes.v2"
     assert "2. Orlec denied it.\n   not found: Orlec said the border was open" in asked.messages[1][1]
     assert "\n1. " not in asked.messages[1][1]
 
@@ -120,28 +120,6 @@ async def test_a_fault_in_the_re_ask_costs_only_its_claims():
     assert [c.quote.text for c in got.claims] == [FIRST]
     assert [d.why for d in got.dropped] == [f"{NOT_FOUND}, and asking again failed: No connection."]
     assert (got.reader, got.fault) == ("openai/m", None)
-
-
-async def test_a_text_that_is_too_long_is_halved_at_a_paragraph():
-    script = Script(AnswerCutShort("Cut."), {"claims": [said(FIRST)]}, {"claims": [said(SECOND)]})
-    got = await extracted(script)
-    assert [c.quote.text for c in got.claims] == [FIRST, SECOND]
-    assert got.usage.calls == 2
-    assert SECOND not in script.prompts[1].messages[1][1]
-    assert FIRST not in script.prompts[2].messages[1][1]
-
-
-async def test_halving_ends():
-    script = Script(*[AnswerCutShort("Cut.")] * 9)
-    got = await extracted(script, source("\n".join(f"Paragraph {n} of many." for n in range(16))))
-    assert got.fault == "Cut."
-    assert len(script.prompts) == 3  # the whole, its first half, the first half of that
-
-
-async def test_a_single_paragraph_cannot_be_halved():
-    script = Script(AnswerCutShort("Cut."))
-    assert (await extracted(script, source(FIRST))).fault == "Cut."
-    assert len(script.prompts) == 1
 
 
 async def test_a_bug_is_not_taken_for_a_fault():

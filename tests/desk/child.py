@@ -7,11 +7,12 @@ import resource
 import signal
 import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.desk.made import reword
+from tests.desk.made import exchange, noon, reword
 
-from briefer.desk import Ledger
+from briefer.desk import Answers, Ledger
 from briefer.errors import BrieferError
 
 NOBODY = 65534
@@ -32,9 +33,9 @@ def append(folder: Path, who: str, many: str) -> None:
             say(ledger.append(reword(number, who=who, target=f"{who} {number}")).seq)
 
 
-def hold(folder: Path) -> None:
-    """Hold the ledger until somebody says a line."""
-    store = sqlite3.connect(folder / "briefer.db", isolation_level=None)
+def hold(folder: Path, name: str = "briefer.db") -> None:
+    """Hold the ledger, or another store, until somebody says a line."""
+    store = sqlite3.connect(folder / name, isolation_level=None)
     store.execute("BEGIN IMMEDIATE")
     say("held")
     sys.stdin.readline()
@@ -59,11 +60,34 @@ def nobody(folder: Path) -> None:
     _until_refused(folder)
 
 
+def small_answers(folder: Path, limit: str) -> None:
+    """Keep answers until no file may grow any more; then what the store says, and how many it took."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+    answers = Answers(folder, noon)
+    _until(lambda number: answers.add(exchange(number)))
+
+
+def answers_of_nobody(folder: Path) -> None:
+    """Read and keep answers as somebody without rights."""
+    if os.getuid() == 0:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    answers = Answers(folder, noon)
+    say("read", len(answers.calls()), len(answers.of_question("question 0")))
+    _until(lambda number: answers.add(exchange(number)))
+
+
 def _until_refused(folder: Path) -> None:
-    ledger, answered = Ledger(folder), 0
+    ledger = Ledger(folder)
+    _until(lambda number: ledger.append(reword(number, text="x" * 1100)))
+
+
+def _until(do: Callable[[int], object]) -> None:
+    answered = 0
     try:
         for number in range(10_000):
-            ledger.append(reword(number, text="x" * 1100))
+            do(number)
             answered += 1
     except BrieferError as fault:
         say(type(fault).__name__, answered)
@@ -72,5 +96,7 @@ def _until_refused(folder: Path) -> None:
     say("nothing refused", answered)
 
 
+WHAT = {f.__name__: f for f in (append, hold, small_files, nobody, small_answers, answers_of_nobody)}
+
 if __name__ == "__main__":
-    {f.__name__: f for f in (append, hold, small_files, nobody)}[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
+    WHAT[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -72,6 +72,10 @@ def seen() -> Seen:
     return Seen(_html())
 
 
+def test_words_that_no_source_has_are_not_repeated(seen):
+    assert "twelve guards died" not in seen.text
+
+
 def test_well_formed_and_of_known_parts_only(seen):
     assert seen.wrong == []
     assert seen.open == []
@@ -127,7 +131,6 @@ def test_what_is_known_of_a_claim_is_there(seen):
         "once letter forms, digits and white space were made alike",
         "[1] The River Post, grade C, same text as [3]",
         "Cited in: Bottom line; Developments 1;",
-        "twelve guards died",
         "these words do not stand in the source",
         "a line of links",
         "What was cut",

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from briefer.models import EntityKind, Verdict
 from briefer.reconcile import reconcile_claims
-from briefer.reconcile.doubts import Doubt, NameInDoubt, PairAnswers, fence_of, find_doubts, judged_from, show_doubts
+from briefer.reconcile.doubts import NOT_SHOWN, Doubt, NameInDoubt, PairAnswers, fence_of, find_doubts, judged_from, show_doubts
 from briefer.reconcile.given import gather
 from briefer.reconcile.names import judge_names, sort_names
 from briefer.reconcile.rules import decide
@@ -198,10 +198,19 @@ def test_only_answers_on_known_pairs_are_taken(given_, taken):
 
 
 def test_a_reason_is_one_short_line():
-    (judged,) = judged_from(answers(("p1", "same", "One\nline\x1b[31m " + "and more " * 90)), DOUBTS)
-    assert judged.reason.startswith("One line [31m and more")
+    (judged,) = judged_from(answers(("p1", "same", "One\nline\x1b " + "and more " * 90)), DOUBTS)
+    assert judged.reason.startswith("One line and more")
     assert judged.reason.isprintable()
     assert len(judged.reason) <= 200
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["Zarn told me so.", "See https://a.example now.", "<b>One</b> is older.", "One is 4711 years old.", "One is older [source 3]."],
+)
+def test_a_reason_has_no_names_numbers_or_markup_of_its_own(reason: str):
+    (judged,) = judged_from(answers(("p1", "same", reason)), DOUBTS)
+    assert judged.reason == NOT_SHOWN
 
 
 @pytest.mark.parametrize(

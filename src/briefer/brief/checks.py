@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from briefer.brief.evidence import Evidence
 from briefer.brief.ground import DIGITS, NUMBER_WORDS, Ground, ground_of, is_covered, plain, weekday_of, words_of
+from briefer.lexicon.carried import denials, strange_words, without_values
 from briefer.lexicon.dates import DateWords, find_dates
 from briefer.lexicon.names import NameWords, find_names, normal_role
 from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.places import demonym, find_places
-from briefer.models import Bound, Certainty, ClaimKind, Conflict, ConflictKind
+from briefer.models import Bound, Certainty, Claim, ClaimKind, Conflict, ConflictKind
 
 LONGEST = {"bottom line": 320, "headline": 240}
 MARKUP = re.compile(r"https?:|www\.|\w\.(?:com|org|net|info|io|ru|ir|pk)\b|[<>{}|\\`*_#^~\[\]]|&[a-z]+;", re.IGNORECASE)
@@ -60,6 +61,12 @@ SAME_OFFICE = {
 OFFICES = {word: office for office, words in SAME_OFFICE.items() for word in re.findall(r"\w+", words)}
 WORDS = re.compile(r"[A-Za-z]+")
 SOURCES = frozenset({"report", "reports", "source", "sources", "outlet", "outlets", "account", "accounts", "origin", "origins"})
+
+OWN_WORDS = 1
+"""Words of substance that a sentence may have and its claims have not. In the recorded answers on the seeds most have none."""
+
+LEAST_SUBSTANCE = 2
+"""Words of substance and values of its claims that a sentence has to have."""
 
 
 class Said(NamedTuple):
@@ -311,5 +318,39 @@ def _likelihood(said: Said, _: Evidence) -> Iterator[Fault]:
         yield _whole(said, f"'{found[0]}' is a judgement of its own")
 
 
+def _denied(said: Said, evidence: Evidence) -> Iterator[Fault]:
+    """It denies nothing where no claim of it does, and something where all of them do."""
+    given = [_denials(c, evidence) for c in said.ground.claims]
+    denies = bool(denials(said.text, "en"))
+    if denies and not any(given):
+        yield _whole(said, "it denies what its claims do not")
+    elif not denies and all(given):
+        yield _whole(said, "it leaves out the denial of its claims")
+
+
+def _denials(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
+    """The words of a claim that deny; those of its English statement where it has one."""
+    if claim.statement_language == "en":
+        return denials(claim.statement, "en")
+    return denials(claim.quote.text, evidence.source_of(claim).language)
+
+
+def _substance(said: Said, _: Evidence) -> Iterator[Fault]:
+    """It tells what its claims tell, in their words: one word of its own at most, and none on what became of somebody."""
+    kept = re.sub("|".join(p.pattern for p in (HEDGES, DISPUTE, DENIALS, LIKELIHOOD)), " ", without_values(said.text), flags=re.IGNORECASE)
+    own = [w for w in strange_words(kept, said.ground.words) if not _known_elsewhere(w, said.ground)]
+    values = len(find_quantities(said.text, "en")) + len(find_dates(said.text, "en"))
+    if len(strange_words(kept, ())) - len(own) + values < LEAST_SUBSTANCE:
+        yield _whole(said, "it tells nothing of its claims")
+        return
+    fates = [w for w in own if any(q.counted and q.counted.startswith("people ") for q in find_quantities(f"5 people {w}", "en"))]
+    if fates or len(own) > OWN_WORDS:
+        yield _whole(said, f"its claims do not say {', '.join(repr(w) for w in (fates or own)[:3])}")
+
+
+def _known_elsewhere(word: str, ground: Ground) -> bool:
+    return word in SOURCES or (demonym(word) or "") in ground.countries or any(word in place.split() for place in ground.places)
+
+
 VALUES: tuple[Check, ...] = (_numbers, _dates, _places, _names, _joined_names, _capitals, _offices)
-CHECKS: tuple[Check, ...] = (*VALUES, _disputed, _attributed, _likelihood)
+CHECKS: tuple[Check, ...] = (*VALUES, _disputed, _attributed, _likelihood, _denied, _substance)

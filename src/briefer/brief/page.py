@@ -1,4 +1,4 @@
-"""The page put together: head, list of sources, names, how it was made; and the brief that is left once something is cut."""
+"""The page put together: head, list of sources, names; and the brief that is left once something is cut."""
 
 from __future__ import annotations
 
@@ -9,24 +9,27 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefer.brief.evidence import Evidence
+from briefer.brief.made import read_in_part
 from briefer.brief.rank import Group, day_of
 from briefer.brief.sentences import make_sentence, shortened
 from briefer.lexicon.folding import fold
 from briefer.lexicon.names import strip_titles
 from briefer.lexicon.places import find_places
-from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Judging, Mark, Marking, Paper, SourceLine, Verdict
+from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Mark, Marking, Paper, SourceLine
 
 TOLD, NEWEST, NO_DATE = "told by the user", "newest dated source", "no source bears a date"
 REWRITTEN = {"rewrite": "a rewrite", "translation": "a translation"}
 NAMES_AT_MOST = 6
-LONGEST_FAULT = 300
 MUCH_FURNITURE = 5
 MOST_OF_IT = 0.6
 IN_PASSING = 0.2
 
 
 class Wanted(Frozen):
-    """What the user asks of the page. ``as_of`` is EDTF; ``reader`` and ``version`` are named in 'made' where they are given."""
+    """What the user asks of the page. ``as_of`` is EDTF; ``reader`` and ``version`` are named in 'made' where they are given.
+
+    ``builtin_last`` says that the user named the built-in reader behind the models: where they fail, nothing is missing then.
+    """
 
     title: str | None = None
     marking: Marking = "TLP:CLEAR"
@@ -34,6 +37,7 @@ class Wanted(Frozen):
     paper: Paper = "a4"
     reader: str | None = None
     version: str | None = None
+    builtin_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +248,8 @@ def _reading_note(extraction: Extraction | None) -> str:
     if extraction is None:
         return "not read for claims"
     said = [extraction.note.rstrip(".")] if extraction.note else []
-    if extraction.fault:
-        said.append("read by the built-in reader")
+    if extraction.fault or extraction.stood_in:
+        said.append(f"{read_in_part(extraction)} by the built-in reader")
     elif not extraction.claims:
         said.append("no claims found")
     return "; ".join(said)
@@ -288,76 +292,3 @@ def _initials(name: str) -> str:
 
 def _joined(name: str) -> str:
     return re.sub(r"\W", "", name).casefold()
-
-
-# ---------------------------------------------------------------- how it was made
-
-
-def made_lines(evidence: Evidence, phrased: Sequence[str]) -> tuple[str, ...]:
-    """By what reader, with which prompts, from how many claims; what was dropped."""
-    readers = Counter(e.reader for e in evidence.extractions)
-    prompts = sorted({e.prompt for e in evidence.extractions if e.prompt})
-    by = " and ".join("the built-in reader (no model)" if r == "builtin" else r for r in sorted(readers)) or "no reader"
-    dropped = sum(len(e.dropped) for e in evidence.extractions)
-    origins = len({evidence.origin_of(s) for s in evidence.numbers})
-    lines = [f"Read by {by}" + (f", prompts {', '.join(prompts)}" if prompts else "") + "."]
-    lines.append(
-        f"{counted(len(evidence.claims), 'claim')} from {counted(len(evidence.numbers), 'source')} of {counted(origins, 'origin')}, "
-        "each found in its source by code."
-    )
-    lines += _judging_lines(evidence.reconciled.judging)
-    if dropped:
-        lines.append(f"{counted(dropped, 'claim')} dropped: {'its' if dropped == 1 else 'their'} words are not in the source.")
-    return (*lines, *phrased)
-
-
-def _judging_lines(judging: Judging) -> list[str]:
-    """What the model said of the names that the rules leave open; nothing where it wasn't asked, or gave no answer."""
-    if not judging.asked or judging.fault:
-        return []
-    said = Counter(pair.verdict.value for pair in judging.pairs)
-    heard = ", ".join(f"{said[verdict.value]} {verdict.value}" for verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE))
-    unanswered = judging.asked - len(judging.pairs)
-    rest = f", {unanswered} without a usable answer" if unanswered else ""
-    dropped = f"; {counted(judging.dropped, 'answer')} dropped" if judging.dropped else ""
-    asked = f"{counted(judging.asked, 'pair')} of names that the rules leave open"
-    return [f"{asked}, judged by the model with {judging.prompt}: {heard}{rest}{dropped}."]
-
-
-def counted(number: int, what: str) -> str:
-    """'1 claim', '2 claims'."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def partial_lines(evidence: Evidence, writing_fault: str | None) -> tuple[str, ...]:
-    """What was not read or not answered. Past three of a kind, only their number."""
-    unread = [f"{shortened(u.name, 80)} was not read: {u.why}" for u in sorted(evidence.reading.unread, key=lambda u: u.name)]
-    failed: dict[str, list[int]] = defaultdict(list)
-    for extraction in evidence.extractions:
-        if extraction.fault:
-            failed[extraction.fault].append(evidence.numbers[extraction.source])
-    faults = [f"{_named(numbers)} by the built-in reader: {shortened(fault, LONGEST_FAULT)}" for fault, numbers in failed.items()]
-    lines = [*_first_three(unread, "not read"), *_first_three(faults, "read by the built-in reader")]
-    told = set(failed)
-    for fault, what in (
-        (evidence.reconciled.judging.fault, "Names that may be one were told apart by the rules alone"),
-        (writing_fault, "The page was phrased by code"),
-    ):
-        if fault:
-            lines.append(f"{what}, for the same reason" if fault in told else f"{what}: {shortened(fault, LONGEST_FAULT)}")
-            told.add(fault)
-    return tuple(line if line.endswith((".", "…")) else f"{line}." for line in lines)
-
-
-def _named(numbers: Sequence[int]) -> str:
-    """'Source 3 was read', 'Sources 1, 2 and 5 were read', '40 sources were read'."""
-    if len(numbers) == 1:
-        return f"Source {numbers[0]} was read"
-    if len(numbers) > 6:
-        return f"{len(numbers)} sources were read"
-    *first, last = sorted(numbers)
-    return f"Sources {', '.join(map(str, first))} and {last} were read"
-
-
-def _first_three(lines: list[str], what: str) -> list[str]:
-    return lines if len(lines) <= 3 else [*lines[:3], f"{len(lines) - 3} more were {what}; they are listed in brief.json"]

@@ -17,12 +17,12 @@ from briefer.brief.differences import disagreement, is_disagreement, judged, mai
 from briefer.brief.evidence import Evidence, is_open, is_update, same_said
 from briefer.brief.gaps import RULES, Rule, gap, same_ground
 from briefer.brief.items import Items
+from briefer.brief.made import made_lines
 from briefer.brief.page import (
     NAMES_AT_MOST,
     UNCITED,
     citations_of,
     cited_less,
-    made_lines,
     names_of,
     source_lines,
     with_cited_sources,

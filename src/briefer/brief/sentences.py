@@ -25,7 +25,10 @@ LONGEST = 420
 ASIDE_AT_MOST, ASIDE_VALUE = 2, 40  # other values named in one note, and how many characters each may have
 BULLETS = re.compile(r"^[\s•·▪●◦*|>–—-]+")
 SPACES = re.compile(r"\s+")
-LINKS = re.compile(r"https?:|www\.|[\w-]+\.(?:com|org|net|info|ru|ir|id)/|[<>{}\\]|\[/?[a-z]+\]", re.IGNORECASE)
+LINKS = re.compile(
+    r"https?:|www\.|(?:javascript|vbscript):|\b(?:mailto|ftp):|\bfile:/|\bdata:\w+/\w+[;,]|[\w-]+\.(?:com|org|net|info|ru|ir|id)/|[<>{}\\]|\[/?[a-z]+\]",
+    re.IGNORECASE,
+)
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 TAGS = re.compile(
     r"<(?P<name>script|style)\b[^<>]{0,300}>.{0,300}?</(?P=name)\s*>|<[^<>]{0,300}>|\{+[^{}]{0,300}\}+|[<>{}\\]+", re.IGNORECASE | re.DOTALL

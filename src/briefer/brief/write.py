@@ -9,7 +9,8 @@ from briefer.brief.evidence import gather
 from briefer.brief.fit import fit_to_page
 from briefer.brief.gaps import gaps_of
 from briefer.brief.items import choose_items
-from briefer.brief.page import Wanted, cut_off, made_lines, partial_lines, period_of, source_lines, title_of
+from briefer.brief.made import made_lines, partial_lines
+from briefer.brief.page import Wanted, cut_off, period_of, source_lines, title_of
 from briefer.brief.phrase import phrase_items
 from briefer.brief.rank import rank
 from briefer.brief.record import left_out
@@ -66,7 +67,7 @@ async def write_brief(
         items=(*chosen.bottom, *chosen.developments, *chosen.disagreements, *chosen.judgements, *gaps),
         sources=source_lines(evidence),
         made=made_lines(evidence, phrased.made),
-        partial=partial_lines(evidence, phrased.fault),
+        partial=partial_lines(evidence, None if wanted.builtin_last else phrased.fault),
         cut=left_out(chosen, groups, evidence),
     )
     return Written(fit_to_page(whole, evidence, pages_of), phrased.usage)

@@ -2,5 +2,6 @@
 
 from briefer.claims.extract import extract_claims
 from briefer.claims.reader import read_builtin
+from briefer.claims.split import Room
 
-__all__ = ["extract_claims", "read_builtin"]
+__all__ = ["Room", "extract_claims", "read_builtin"]

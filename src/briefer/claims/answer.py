@@ -14,6 +14,11 @@ LONGEST_QUOTE = 600
 SHORTEST_QUOTE = 8
 """Characters. A word or two stand anywhere, and carry no claim."""
 
+FIELDS = frozenset(
+    {"quote", "statement", "kind", "certainty", "speaker", "mentions", "text", "role", "english", "dates", "quantities", "counted"}
+)
+"""The only names of fields that a reason repeats: any other is the model's own word."""
+
 Words = Annotated[str, Field(min_length=1, max_length=120)]
 Quote = Annotated[str, Field(min_length=SHORTEST_QUOTE, max_length=LONGEST_QUOTE)]
 
@@ -94,7 +99,7 @@ def _tried(item: object) -> SaidClaim | Dropped:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         words = item.get("quote") if isinstance(item, dict) else None
-        where = ".".join(str(part) for part in first["loc"]) or "claim"
+        where = ".".join(str(part) for part in first["loc"] if isinstance(part, int) or part in FIELDS) or "claim"
         return Dropped(
             quote=words[:LONGEST_QUOTE] if isinstance(words, str) else "", why=f"{where} does not fit the schema: {first['msg']}"
         )

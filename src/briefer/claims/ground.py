@@ -1,14 +1,15 @@
 """Holding one answered claim against its source. Pure: nothing is asked, nothing is guessed.
 
 1. The quote is looked up as exact words, folded so that offsets stay; what is kept are the source's characters.
-2. Names have to stand in the quote, else they bear no span: unverified. An office has to stand in the source, else it is left out.
+2. Names have to stand in the quote; those that stand elsewhere in the source bear no span: unverified. What stands nowhere in it is
+   left out, as is an office that does not stand beside its name, and an English form that does not sound like the name.
 3. Dates and numbers are read out of the quote by code; the model's words only say which come first. What a number counts is what
-   code reads in the quote, else at the same value in the statement, else in the model's own words for it: what became of people first
-   ("killed"), then the noun that a table knows, then the model's words as they are.
+   code reads in the quote, else at the same value in the statement, else in the model's own words for it, as far as ``carried`` finds
+   these in the quote: what became of people first ("killed"), then the noun that a table knows, then the model's words.
    Words that code reads no value from are kept with value None (dates) or left out (numbers: a number without a value is none).
-4. A statement may bring no date and no number that the quote does not give, and (of an English source) no name that the source does
-   not give. Where it does, the quote is widened to its sentence; where that does not help, the statement is replaced by the source's
-   own words, in the source's language: what stands on the page is then untranslated, and true.
+4. A statement may bring no date, number, name or denial that the quote does not give, and (of an English source) no word of substance;
+   see ``lexicon.carried``. Where it does, the quote is widened to its sentence, then to the sentence before; where that does not help,
+   the statement is replaced by the source's own words, in the source's language: what stands on the page is then untranslated, and true.
 """
 
 from __future__ import annotations
@@ -16,42 +17,51 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.claims.answer import LONGEST_QUOTE, SaidClaim, SaidMention
-from briefer.claims.counted import NEAR, outcome_of, what_is_counted
+from briefer.claims.counted import what_is_counted
 from briefer.claims.sentences import split_sentences
+from briefer.claims.statement import Given, keeps_to_source
+from briefer.lexicon import carried
 from briefer.lexicon.dates import DateWords, find_dates, lacks_year, resolve_date, weekday_in
 from briefer.lexicon.folding import find_folded, fold
 from briefer.lexicon.numbers import NumberWords, find_quantities
-from briefer.lexicon.places import country_name, demonym
 from briefer.models import Claim, DateMention, Dropped, Mention, Quantity, Source, Span
 
 Stretch = tuple[int, int]
 NOT_FOUND = "the quote does not stand in the source"
 
 _STOP = re.compile(r"[.!?؟。۔…][\"'”’»]*\s|\n")
-_DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+FROM_NAME_TO_OFFICE = 40
+"""Characters that may stand between a name and its office."""
 
 
 class Article(NamedTuple):
-    """A source with the words in it, which are made once for all its claims."""
+    """A source, the runs of words that a model was asked with and that the source does not have, and the part that it was asked for."""
 
     source: Source
-    words: frozenset[str]
+    asked: frozenset[tuple[str, ...]] = frozenset()
+    part: Stretch | None = None
 
 
-def open_article(source: Source) -> Article:
-    """The source, ready for look-ups."""
-    return Article(source, frozenset(_plain(word) for word in _WORD.findall(source.text)))
+def open_article(source: Source, asked: Iterable[str] = ()) -> Article:
+    """The source, ready for look-ups.
+
+    Args:
+        source: what was read.
+        asked: the texts of the prompts: no statement repeats them.
+    """
+    return Article(source, carried.runs_of(asked) - carried.runs_of((source.text,)))
 
 
 def find_quote(quote: str, article: Article) -> tuple[Stretch, ...]:
-    """Every stretch of the clean text that bears exactly these words; see ``lexicon.folding``."""
-    return _find(quote, article.source.text)
+    """Every stretch of the clean text that bears exactly these words, those of the part only if it has any; see ``lexicon.folding``."""
+    hits = _find(quote, article.source.text)
+    part = article.part
+    return tuple(hit for hit in hits if part and part[0] <= hit[0] < part[1]) or hits
 
 
 def in_furniture(quote: str, source: Source) -> Dropped | None:
@@ -78,25 +88,44 @@ def ground_claims(said: tuple[SaidClaim, ...], article: Article) -> tuple[tuple[
         stretch = min(hits, key=lambda hit: (used[hit], hit))
         used[stretch] += 1
         claims.append(ground_claim(one, article, stretch))
+    merged, doubled = merge_claims(claims)
+    return merged, (*dropped, *doubled)
+
+
+def merge_claims(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
+    """Claims of one source in its order, numbered where they share their words; and those that were given twice."""
     single, doubled = _once(claims)
-    return tuple(_numbered(sorted(single, key=lambda c: (c.quote.start, c.quote.end)))), (*dropped, *doubled)
+    return tuple(_numbered(sorted(single, key=lambda c: (c.quote.start, c.quote.end)))), tuple(doubled)
 
 
 def _once(claims: Sequence[Claim]) -> tuple[list[Claim], list[Dropped]]:
-    """The claims without those that say again, of the same words, what another said."""
-    first: dict[tuple[str, str], Claim] = {}
+    """The claims without those that say again, of the same words or of some of them, what another said."""
+    single: list[Claim] = []
+    doubled: list[Dropped] = []
+    said: dict[str, list[Span]] = {}
     for claim in claims:
-        first.setdefault((claim.quote.text, claim.statement), claim)
-    doubled = [claim.quote.text for claim in claims if first[claim.quote.text, claim.statement] is not claim]
-    return list(first.values()), [Dropped(quote=quote, why="the same claim was given twice") for quote in doubled]
+        before = said.setdefault(claim.statement, [])
+        if any(_same_words(claim.quote, quote) for quote in before):
+            doubled.append(Dropped(quote=claim.quote.text, why="the same claim was given twice"))
+        else:
+            before.append(claim.quote)
+            single.append(claim)
+    return single, doubled
+
+
+def _same_words(one: Span, other: Span) -> bool:
+    """Whether two quotes hold the same words, wherever they stand, or one lies within the other."""
+    inner, outer = sorted((one, other), key=lambda quote: len(quote.text))
+    return inner.text == outer.text or (outer.start <= inner.start and inner.end <= outer.end)
 
 
 def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims with '/2' and so on behind the ids of further claims on the same words."""
     seen: Counter[str] = Counter()
     for claim in claims:
-        seen[claim.id] += 1
-        yield claim if seen[claim.id] == 1 else claim.model_copy(update={"id": f"{claim.id}/{seen[claim.id]}"})
+        name = claim.id.partition("/")[0]
+        seen[name] += 1
+        yield claim.model_copy(update={"id": name if seen[name] == 1 else f"{name}/{seen[name]}"})
 
 
 def ground_claim(said: SaidClaim, article: Article, stretch: Stretch) -> Claim:
@@ -108,7 +137,8 @@ def ground_claim(said: SaidClaim, article: Article, stretch: Stretch) -> Claim:
         stretch: where the quote stands in the clean text.
     """
     source = article.source
-    quote, given, keeps = _reading(said, article, stretch)
+    given, keeps = _reading(said, article, stretch)
+    quote = given.quote
     return Claim(
         id=f"{source.id}:{quote.start}-{quote.end}",
         source=source.id,
@@ -117,34 +147,47 @@ def ground_claim(said: SaidClaim, article: Article, stretch: Stretch) -> Claim:
         quote=quote,
         kind=said.kind,
         certainty=said.certainty,
-        speaker=said.speaker if keeps else None,
+        speaker=_speaker(said.speaker, quote, article),
         mentions=given.mentions,
-        dates=tuple(_dates(said.dates, given.dates, quote)),
-        quantities=tuple(_quantities(said, given.numbers, quote, source.language)),
+        dates=tuple(_dates(said.dates, given.dates, quote, source.text)),
+        quantities=tuple(_quantities(said, given.numbers, quote, source)),
         found="exact" if said.quote in quote.text else "normalised",
         paragraph=source.text.count("\n", 0, quote.start),
+        replaced=not keeps,
     )
 
 
-def _reading(said: SaidClaim, article: Article, stretch: Stretch) -> tuple[Span, _Given, bool]:
-    """The quote, what code reads in it, and whether the statement keeps to that."""
-    narrow = _given(said, article, stretch)
-    if _keeps_to_source(said, *narrow, article):
-        return *narrow, True
-    wide = _sentence(article.source, stretch)
-    if wide != stretch and wide[1] - wide[0] <= LONGEST_QUOTE and _keeps_to_source(said, *(found := _given(said, article, wide)), article):
-        return *found, True
-    return *narrow, False
+def _reading(said: SaidClaim, article: Article, stretch: Stretch) -> tuple[Given, bool]:
+    """What code reads in the quote, and whether the statement keeps to that."""
+    source = article.source
+    wide = _sentence(source, stretch)
+    for wider, core in ((stretch, stretch), (wide, wide), (_with_sentence_before(source, wide), wide)):
+        if wider[1] - wider[0] <= LONGEST_QUOTE:
+            given = _given(said, article, wider)
+            if keeps_to_source(said, given, source, core, article.asked):
+                return given, True
+    return _given(said, article, stretch), False
 
 
-def _given(said: SaidClaim, article: Article, stretch: Stretch) -> tuple[Span, _Given]:
+def _with_sentence_before(source: Source, stretch: Stretch) -> Stretch:
+    """The stretch with the sentence before, which may say who "he" is; without it where it has numbers or days of its own."""
+    end = len(source.text[: stretch[0]].rstrip())
+    if not end:
+        return stretch
+    start = _sentence(source, (end - 1, end))[0]
+    lead = source.text[start:end]
+    return stretch if find_dates(lead, source.language) or find_quantities(lead, source.language) else (start, stretch[1])
+
+
+def _given(said: SaidClaim, article: Article, stretch: Stretch) -> Given:
     """What code reads in a stretch of the source."""
     source, (start, end) = article.source, stretch
     quote = Span(start=start, end=end, text=source.text[start:end])
-    return quote, _Given(
+    return Given(
+        quote=quote,
         dates=tuple(_read_dates(quote, source)),
         numbers=find_quantities(quote.text, source.language),
-        mentions=tuple(_mention(m, quote, article) for m in said.mentions),
+        mentions=tuple(found for m in said.mentions if (found := _mention(m, quote, article))),
     )
 
 
@@ -199,22 +242,45 @@ def _span(quote: Span, start: int, end: int) -> Span:
 # ---------------------------------------------------------------- names
 
 
-def _mention(said: SaidMention, quote: Span, article: Article) -> Mention:
-    span = _within(said.text, quote)
-    role = said.role if said.role and _find(said.role, article.source.text) else None
+def _mention(said: SaidMention, quote: Span, article: Article) -> Mention | None:
+    """The name with its place in the quote; without one where it stands elsewhere in the source, and None where it stands nowhere."""
+    source, span = article.source, _within(said.text, quote)
+    if span is None and not _find(said.text, source.text):
+        return None
     text = span.text if span else said.text
-    english = said.english if said.english and said.english != text and _latin(said.english) else None
+    role = said.role if said.role and span and _beside(said.role, span, source) else None
+    english = said.english if said.english and said.english != text and _sounds(said.english, text, article) else None
     return Mention(text=text, kind=said.kind, span=span, role=role, english=english)
 
 
-def _latin(text: str) -> bool:
-    """Whether all its letters are Latin."""
-    return all(char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in text if char.isalpha())
+def _beside(role: str, name: Span, source: Source) -> bool:
+    """Whether an office stands next to a name, in its sentence, with no other name between."""
+    start, end = _sentence(source, (name.start, name.end))
+    hits = ((start + first, start + last) for first, last in _find(role, source.text[start:end]))
+    return carried.is_plain_enough(role) and any(_next_to(hit, name, source.text) for hit in hits)
 
 
-def _plain(word: str) -> str:
-    """A word for comparing: lower case, without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word.casefold())
+def _next_to(office: Stretch, name: Span, text: str) -> bool:
+    """Whether they overlap, or little stands between them and nothing that is written like a name."""
+    if office[0] < name.end and name.start < office[1]:
+        return True
+    between = text[office[1] : name.start] if office[1] <= name.start else text[name.end : office[0]]
+    return len(between) <= FROM_NAME_TO_OFFICE and not any(word[0].isupper() for word in carried.WORD.findall(between))
+
+
+def _sounds(english: str, text: str, article: Article) -> bool:
+    """Whether a form in Latin letters can be this name."""
+    return carried.english_form(english, text, article.source.language)
+
+
+def _speaker(said: str | None, quote: Span, article: Article) -> str | None:
+    """Who speaks, where the paragraph of the quote or the one before names them."""
+    text = article.source.text
+    line = text.rfind("\n", 0, quote.start)
+    start = text.rfind("\n", 0, max(line, 0)) + 1
+    end = text.find("\n", quote.end)
+    near = text[start : end if end >= 0 else len(text)]
+    return said if said and carried.names_somebody(said, near, article.source.language) else None
 
 
 # ---------------------------------------------------------------- dates
@@ -254,15 +320,15 @@ def _read_dates(quote: Span, source: Source) -> Iterator[tuple[DateWords, DateMe
         yield words, DateMention(text=span.text, span=span, value=value.value, reason=value.reason, weekday=weekday)
 
 
-def _dates(said: tuple[str, ...], read: tuple[tuple[DateWords, DateMention], ...], quote: Span) -> Iterator[DateMention]:
-    """What code reads in the quote, those that the model named first; then the model's words that code makes nothing of."""
+def _dates(said: tuple[str, ...], read: tuple[tuple[DateWords, DateMention], ...], quote: Span, whole: str) -> Iterator[DateMention]:
+    """What code reads in the quote, those that the model named first; then words of the source that code makes nothing of."""
     picks = [(text, _within(text, quote)) for text in said]
     mentions = [mention for _, mention in read]
     yield from sorted(mentions, key=lambda m: not any(_overlap(m.span, pick) for _, pick in picks))
     for text, pick in picks:
-        if pick is None:
+        if pick is None and _find(text, whole):
             yield DateMention(text=text, reason="unverified: these words do not stand in the quote")
-        elif not any(_overlap(m.span, pick) for m in mentions):
+        elif pick and not any(_overlap(m.span, pick) for m in mentions):
             yield DateMention(text=pick.text, span=pick, reason="the words name no day, month or year that code can read")
 
 
@@ -273,9 +339,12 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
 # ---------------------------------------------------------------- numbers
 
 
-def _quantities(said: SaidClaim, read: tuple[NumberWords, ...], quote: Span, language: str) -> Iterator[Quantity]:
-    """What code reads in the quote; then the model's numbers whose words stand elsewhere, unverified."""
-    picks = [(_within(one.text, quote), one) for one in said.quantities]
+def _quantities(said: SaidClaim, read: tuple[NumberWords, ...], quote: Span, source: Source) -> Iterator[Quantity]:
+    """What code reads in the quote; then the model's numbers whose words stand elsewhere in the source, unverified."""
+    language = source.language
+    picks = [
+        (_within(one.text, quote), one.model_copy(update={"counted": _counted(one.counted, quote, language)})) for one in said.quantities
+    ]
     told = find_quantities(said.statement, "en")
     for number in read:
         span = _span(quote, number.start, number.end)
@@ -283,86 +352,17 @@ def _quantities(said: SaidClaim, read: tuple[NumberWords, ...], quote: Span, lan
         alone = [other.value for other in read].count(number.value) == 1
         yield _quantity(number, span, what_is_counted(number, told if alone else (), counted))
     for pick, one in picks:
-        if pick is None:
+        if pick is None and _find(one.text, source.text):
             for number in find_quantities(one.text, language)[:1]:
                 yield _quantity(number, None, what_is_counted(number, (), one.counted))
+
+
+def _counted(said: str | None, quote: Span, language: str) -> str | None:
+    """The model's words for what is counted, where the quote or the tables have them."""
+    return said if said and carried.counts_something(said, quote.text, language) else None
 
 
 def _quantity(number: NumberWords, span: Span | None, counted: str | None) -> Quantity:
     return Quantity(
         text=span.text if span else number.text, span=span, value=number.value, bound=number.bound, unit=number.unit, counted=counted
     )
-
-
-# ---------------------------------------------------------------- the statement
-
-
-class _Given(NamedTuple):
-    """All that a statement may draw on, beside the words of the source."""
-
-    dates: tuple[tuple[DateWords, DateMention], ...]
-    numbers: tuple[NumberWords, ...]
-    mentions: tuple[Mention, ...]
-
-
-def _keeps_to_source(said: SaidClaim, quote: Span, given: _Given, article: Article) -> bool:
-    """Whether every date and number of the statement follows from the quote, and every name in it and of the speaker from the source."""
-    statement = said.statement
-    if not (_dates_follow(statement, given) and _numbers_follow(statement, given) and _digits_follow(statement, quote, given)):
-        return False
-    if not article.source.language.startswith("en"):  # a translation can't be checked word by word
-        return True
-    known = article.words | {_plain(w) for m in given.mentions if m.english for w in _WORD.findall(m.english)}
-    named = _names(said.statement, skip=1) + _names(said.speaker or "", skip=0)
-    return all(_known(word, known) for word in named)
-
-
-def _dates_follow(statement: str, given: _Given) -> bool:
-    known: set[object] = {key for words, _ in given.dates for key in _date_keys(words)}
-    known |= {mention.value for _, mention in given.dates}
-    return all(known & set(_date_keys(words)) for words in find_dates(statement, "en"))
-
-
-def _date_keys(words: DateWords) -> Iterator[object]:
-    """What words for a time say: two that share a key can mean the same."""
-    if words.value is not None:
-        yield words.value
-    if words.weekday is not None:
-        yield ("weekday", words.weekday)
-    if words.shift is not None:
-        yield words.shift
-
-
-def _numbers_follow(statement: str, given: _Given) -> bool:
-    """Whether the quote has each number, and says nothing else of what became of those that it counts ("5 wounded" for "5 killed")."""
-    known: dict[float, set[str | None]] = {}
-    for number in given.numbers:
-        known.setdefault(number.value, set()).add(outcome_of(number))
-    for number in find_quantities(statement, "en"):
-        events, event = known.get(number.value, set()), outcome_of(number)
-        if not events or (event and None not in events and not events & NEAR.get(event, {event})):
-            return False
-    return True
-
-
-def _digits_follow(statement: str, quote: Span, given: _Given) -> bool:
-    """Whether the quote has all digits of the statement, also those of no date and no quantity ("Article 5", "the Paris 2024 team")."""
-    known = set(_DIGITS.findall(fold(quote.text).text))
-    known |= {digits for _, mention in given.dates for digits in _DIGITS.findall(mention.value or "")}
-    known |= {f"{number.value:.0f}" for number in given.numbers}
-    read = [(words.start, words.end) for words in find_dates(statement, "en")]
-    read += [(words.start, words.end) for words in find_quantities(statement, "en")]
-    rest = (match for match in _DIGITS.finditer(statement) if not any(start <= match.start() < end for start, end in read))
-    return all(match[0] in known for match in rest)
-
-
-def _names(text: str, *, skip: int) -> list[str]:
-    """Its capitalised words. The first of a sentence is one anyway, and says nothing."""
-    return [word for word in _WORD.findall(text)[skip:] if word[0].isupper()]
-
-
-def _known(word: str, known: frozenset[str]) -> bool:
-    """Whether the source has the word, its parts, or the country of a demonym ("Tajik" for "Tajikistan")."""
-    plain, code = _plain(word), demonym(word)
-    parts = [part for part in re.split(r"[-‐‑]", plain) if len(part) > 1]
-    return plain in known or all(part in known for part in parts) or (code is not None and _plain(country_name(code)) in known)

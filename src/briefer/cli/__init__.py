@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import click
 
-from briefer.cli import editing, looking, making, measuring, naming, reviewing
+from briefer.cli import batching, calling, doctoring, editing, looking, making, measuring, naming, reviewing
 from briefer.cli.shared import Group
 
 __all__ = ["main"]
@@ -27,6 +27,7 @@ def main() -> None:
 
 for command in (
     making.brief,
+    batching.batch,
     making.evaluate,
     making.schema,
     looking.show_sources,
@@ -35,6 +36,7 @@ for command in (
     looking.show_conflicts,
     looking.show_explanation,
     naming.names,
+    calling.calls,
     reviewing.review,
     reviewing.show_decisions,
     reviewing.undo,
@@ -44,5 +46,6 @@ for command in (
     editing.edit,
     measuring.diff,
     measuring.stats,
+    doctoring.doctor,
 ):
     main.add_command(command)

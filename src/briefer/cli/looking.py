@@ -12,6 +12,8 @@ from briefer.cli.shared import (
     LAST,
     Command,
     Reader,
+    answers,
+    desk_option,
     dumped,
     exit_partial,
     given,
@@ -21,6 +23,7 @@ from briefer.cli.shared import (
     say,
     settings,
     sources_argument,
+    tell,
     width,
 )
 
@@ -55,8 +58,9 @@ def show_sources(sources: tuple[str, ...], *, as_json: bool) -> None:
 @click.command("claims")
 @sources_argument
 @json_option
+@desk_option
 @reader_options
-def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Unpack[Reader]) -> None:
+def show_claims(sources: tuple[str, ...], desk: Path, *, as_json: bool, **reader: Unpack[Reader]) -> None:
     """Show every claim with its exact words."""
     from pydantic import TypeAdapter  # noqa: PLC0415
 
@@ -64,9 +68,9 @@ def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Unpack[Rea
     from briefer.pipeline import extract, read  # noqa: PLC0415
     from briefer.tables import claims_table  # noqa: PLC0415
 
-    reading = read(given(sources))
-    with progress() as step:
-        extractions = extract(reading.sources, settings(**reader), step)
+    chosen, reading = settings(desk, **reader), read(given(sources))
+    with progress() as step, answers(desk, chosen) as keep:
+        extractions = extract(reading.sources, chosen, step, keep, tell)
     dumped = TypeAdapter(tuple[Extraction, ...]).dump_json(extractions, indent=2).decode()
     say(dumped if as_json else claims_table(reading, extractions))
     exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
@@ -75,13 +79,14 @@ def show_claims(sources: tuple[str, ...], *, as_json: bool, **reader: Unpack[Rea
 @click.command("names")
 @_looked_into
 @json_option
+@desk_option
 @reader_options
-def show_names(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
+def show_names(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
     """Show who and what is named, in which spellings and roles, by which sources."""
     from briefer.models import Entity  # noqa: PLC0415
     from briefer.tables import most_named, names_table  # noqa: PLC0415
 
-    look = _look(sources, record, reader)
+    look = _look(sources, record, desk, reader)
     say(dumped(Entity, most_named(look)) if as_json else names_table(look, width()))
     exit_partial(partial=look.partial)
 
@@ -89,13 +94,14 @@ def show_names(sources: tuple[str, ...], *, record: Path | None, as_json: bool, 
 @click.command("timeline")
 @_looked_into
 @json_option
+@desk_option
 @reader_options
-def show_timeline(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
+def show_timeline(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
     """Show what happened, when and where, by which sources."""
     from briefer.models import Event  # noqa: PLC0415
     from briefer.tables import in_order, timeline_table  # noqa: PLC0415
 
-    look = _look(sources, record, reader)
+    look = _look(sources, record, desk, reader)
     say(dumped(Event, in_order(look)) if as_json else timeline_table(look, width()))
     exit_partial(partial=look.partial)
 
@@ -103,13 +109,14 @@ def show_timeline(sources: tuple[str, ...], *, record: Path | None, as_json: boo
 @click.command("conflicts")
 @_looked_into
 @json_option
+@desk_option
 @reader_options
-def show_conflicts(sources: tuple[str, ...], *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
+def show_conflicts(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
     """Show where the sources differ, and what each difference is."""
     from briefer.models import Conflict  # noqa: PLC0415
     from briefer.tables import conflicts_table  # noqa: PLC0415
 
-    look = _look(sources, record, reader)
+    look = _look(sources, record, desk, reader)
     say(dumped(Conflict, look.reconciled.conflicts) if as_json else conflicts_table(look, width()))
     exit_partial(partial=look.partial)
 
@@ -126,10 +133,10 @@ def show_explanation(words: tuple[str, ...], record: Path | None) -> None:
     """
     from briefer.tables import explain  # noqa: PLC0415
 
-    say(explain(_look((), record, None), " ".join(words), width()))
+    say(explain(_look((), record), " ".join(words), width()))
 
 
-def _look(sources: tuple[str, ...], record: Path | None, reader: Reader | None) -> Look:
+def _look(sources: tuple[str, ...], record: Path | None, desk: Path = Path(), reader: Reader | None = None) -> Look:
     """What a table looks into: the sources, read now, or a record: the one that was named, or that of the last brief.
 
     Raises:
@@ -148,8 +155,8 @@ def _look(sources: tuple[str, ...], record: Path | None, reader: Reader | None) 
         raise UsageFault("--model and --base-url are for sources that are read now.", "Name a SOURCE, or leave them out.")
     if reader is None or not sources:
         return look_into(load_record(record or LAST))
-    reading = pipeline.read(given(sources))
-    with progress() as step:
-        extractions = pipeline.extract(reading.sources, settings(**reader), step)
-        judging = pipeline.judge(reading.sources, extractions, settings(**reader))
+    chosen, reading = settings(desk, **reader), pipeline.read(given(sources))
+    with progress() as step, answers(desk, chosen) as keep:
+        extractions = pipeline.extract(reading.sources, chosen, step, keep, tell)
+        judging = pipeline.judge(reading.sources, extractions, chosen, keep, tell)
     return look_at(reading, extractions, pipeline.reconcile(reading, extractions, None, judging))

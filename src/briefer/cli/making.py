@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from briefer.cli.ahead import asked_for, hand_in_ahead
+from briefer.cli.costs import billed, plan_in_words
 from briefer.cli.shared import (
     OUT,
     PARTIAL,
@@ -26,8 +28,10 @@ from briefer.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from briefer.brief import Wanted
     from briefer.models import Record
     from briefer.pipeline import Decided
+    from briefer.settings import Settings
 
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 LONGEST_TITLE = 120
@@ -40,9 +44,11 @@ LONGEST_TITLE = 120
 @click.option("--title", help="Title of the brief. Default: made from the places in the sources.")
 @click.option("--marking", type=click.Choice(MARKINGS), default="TLP:CLEAR", show_default=True, help="TLP 2.0 label.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper of the PDF.")
+@click.option("--batch", is_flag=True, help="Hand in the questions at half the price, and write the brief later: `briefer batch`.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked of the model and what that may cost; send and write nothing.")
 @desk_option
 @reader_options
-def brief(
+def brief(  # noqa: PLR0913  (click gives one for each option)
     sources: tuple[str, ...],
     out: Path,
     as_of: str | None,
@@ -50,6 +56,9 @@ def brief(
     marking: str,
     paper: str,
     desk: Path,
+    *,
+    batch: bool,
+    dry_run: bool,
     **reader: Unpack[Reader],
 ) -> None:
     """Write the brief: brief.md, brief.html, brief.pdf and brief.json.
@@ -57,32 +66,45 @@ def brief(
     What was decided on these sources at this desk before applies again.
     """
     from briefer.brief import Wanted  # noqa: PLC0415
+
+    wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of), "paper": paper})
+    if dry_run:
+        _show_plan(sources, wanted, desk, reader)
+    elif batch:
+        _check_no_budget(reader["budget"])
+        hand_in_ahead(asked_for(sources, out, wanted, reader), desk, reader)
+    elif not make(sources, out, wanted, desk, settings(desk, **reader)):
+        click.get_current_context().exit(PARTIAL)
+
+
+def make(sources: tuple[str, ...], out: Path, wanted: Wanted, desk: Path, chosen: Settings) -> bool:
+    """Write a brief, and say what came of it. False where it is partial."""
     from briefer.pipeline import make_brief  # noqa: PLC0415
     from briefer.session import decided_of  # noqa: PLC0415
 
-    wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of), "paper": paper})
-    chosen, decided = settings(desk, **reader), decided_of(desk, now)
-    with progress() as step, answers(desk, chosen) as keep:
-        made = make_brief(given(sources), chosen, wanted, out, progress=step, decided=decided, keep=keep)
+    decided = decided_of(desk, now)
+    with answers(desk, chosen) as keep, billed(keep, chosen) as bill, progress() as step:
+        made = make_brief(given(sources), chosen, wanted, out, progress=step, decided=decided, keep=bill, tell=tell)
     for path in made.files:
         say(str(path))
     _closing_words(made.record)
     _on_decisions(made.record, decided)
     if made.record.reviewed is None or made.record.reviewed.signature is None:
         tell(f"Next: `briefer review{_named(out, desk)}`.")
-    if made.record.brief.partial:
-        click.get_current_context().exit(PARTIAL)
+    return not made.record.brief.partial
 
 
 @click.command("eval", short_help="Measure briefer against right answers.")
 @click.argument("packs", nargs=-1, required=True, metavar="PACK...", type=click.Path(path_type=Path))
 @json_option
 @click.option("--errors", is_flag=True, help="Print what lies behind the figures too.")
+@desk_option
 @reader_options
-def evaluate(packs: tuple[Path, ...], *, as_json: bool, errors: bool, **reader: Unpack[Reader]) -> None:
+def evaluate(packs: tuple[Path, ...], desk: Path, *, as_json: bool, errors: bool, **reader: Unpack[Reader]) -> None:
     """Measure briefer on articles for which the right answers are known.
 
-    A PACK is a folder with gold.json (the answers) and the articles, in articles/ or beside it: see docs/evaluation.md. No file is written.
+    A PACK is a folder with gold.json (the answers) and the articles, in articles/ or beside it: see docs/evaluation.md.
+    No file is written; what a model answers is kept at the desk.
     """
     import json  # noqa: PLC0415
     import time  # noqa: PLC0415
@@ -90,8 +112,9 @@ def evaluate(packs: tuple[Path, ...], *, as_json: bool, errors: bool, **reader: 
     from briefer import pipeline  # noqa: PLC0415
     from briefer.evaluate import added, findings_shown, scores_table  # noqa: PLC0415
 
-    with progress() as step:
-        scores = pipeline.evaluate(packs, settings(**reader), clock=time.monotonic, progress=step)
+    chosen = settings(desk, **reader)
+    with answers(desk, chosen) as keep, billed(keep, chosen) as bill, progress() as step:
+        scores = pipeline.evaluate(packs, chosen, clock=time.monotonic, progress=step, keep=bill)
     total = added(scores)
     if as_json:
         dumped = {"packs": [s.model_dump(mode="json") for s in scores], "all": total.model_dump(mode="json", exclude={"findings"})}
@@ -111,6 +134,34 @@ def schema() -> None:
     from briefer.publish import brief_schema  # noqa: PLC0415
 
     say(json.dumps(brief_schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _show_plan(sources: tuple[str, ...], wanted: Wanted, desk: Path, reader: Reader) -> None:
+    """Prints what a brief would ask. No key is needed to ask nobody."""
+    import os  # noqa: PLC0415
+
+    from briefer.pipeline import plan  # noqa: PLC0415
+    from briefer.session import decided_of  # noqa: PLC0415
+    from briefer.settings import read_settings  # noqa: PLC0415
+
+    chosen = read_settings(os.environ, desk, unkeyed=True, **reader)
+    if not chosen.endpoints:
+        say("The built-in reader asks nobody: 0 calls, 0 tokens, 0 US dollars.")
+        return
+    with answers(desk, chosen) as keep:
+        planned = plan(given(sources), chosen, wanted, decided=decided_of(desk, now), keep=keep)
+    for line in plan_in_words(planned):
+        say(line)
+
+
+def _check_no_budget(budget: float | None) -> None:
+    """Raise a UsageFault where a budget was given: what is handed in together is paid together."""
+    from briefer.errors import UsageFault  # noqa: PLC0415
+
+    if budget is not None:
+        raise UsageFault(
+            "--budget can't stop a batch: it is handed in and paid as a whole.", "Leave it out; --dry-run says what it may cost."
+        )
 
 
 def _day(text: str | None) -> str | None:
@@ -145,7 +196,7 @@ def _title(text: str | None) -> str | None:
 
 
 def _closing_words(record: Record) -> None:
-    from briefer.tables import counted  # noqa: PLC0415
+    from briefer.wording import counted  # noqa: PLC0415
 
     page = record.reviewed.brief if record.reviewed else record.brief
     for line in page.partial:
@@ -176,11 +227,11 @@ def _standing(record: Record) -> str:
 
 def _on_decisions(record: Record, decided: Decided) -> None:
     """What became of earlier decisions: how many hold, and each one that has to be looked at again."""
+    if record.reviewed is None:
+        return
     from briefer.models import Standing, Undo  # noqa: PLC0415
     from briefer.tables import act_in_words, counted  # noqa: PLC0415
 
-    if record.reviewed is None:
-        return
     by_seq = {d.seq: d for d in decided.decisions}
     holding = [o for o in record.reviewed.outcomes if not isinstance(by_seq[o.seq].act, Undo)]
     applied = sum(o.standing is Standing.APPLIED for o in holding)

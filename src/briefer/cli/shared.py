@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
+from briefer.cli.logs import log_options, logs_shown
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -27,6 +29,8 @@ LAST = OUT / "brief.json"
 LONGEST_WHO, LONGEST_REASON = 120, 1200  # as the models of decisions have it
 MOST_PIPED = 10_000_001  # one byte more than the largest article that is read
 
+MODELS = "'builtin' (the default: no model, no network), PROVIDER/NAME, or several with commas, each for the one before."
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -37,6 +41,7 @@ class Reader(TypedDict):
     base_url: str | None
     concurrency: int
     fresh: bool
+    budget: float | None
 
 
 class Group(click.Group):
@@ -77,11 +82,13 @@ def say(text: str = "") -> None:
 
 def reader_options(command: Command) -> Command:
     """The options of every command that reads claims."""
+    command = log_options(command)
     for option in (
+        click.option("--budget", type=float, metavar="DOLLARS", help="Ask nothing more once this run has cost so many US dollars."),
         click.option("--fresh", is_flag=True, help="Ask a model anew, whatever it answered before."),
         click.option("--concurrency", type=click.IntRange(1, 64), default=8, show_default=True, help="Calls to the model at a time."),
         click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, e.g. http://localhost:11434/v1. [BRIEFER_BASE_URL]"),
-        click.option("--model", metavar="SPEC", help="'builtin' (the default: no model, no network) or 'openai/NAME'. [BRIEFER_MODEL]"),
+        click.option("--model", metavar="SPEC", help=f"{MODELS} [BRIEFER_MODEL]"),
     ):
         command = option(command)
     return command
@@ -233,18 +240,19 @@ def answers(desk: Path, chosen: Settings) -> Iterator[Keep]:
     """Where the desk keeps what models say; nowhere for the built-in reader. What can't be kept is told once, and stops nothing."""
     from briefer.desk import Answers  # noqa: PLC0415
     from briefer.llm import NOTHING_KEPT, Lenient  # noqa: PLC0415
+    from briefer.settings import tables  # noqa: PLC0415
 
     if not chosen.endpoints:
         yield NOTHING_KEPT
         return
-    with Answers(desk, now) as kept:
+    with Answers(desk, now, keep_days=tables(desk).answers.keep_days) as kept:
         yield Lenient(kept, tell)
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """A line that counts, on a terminal only."""
-    shown = sys.stderr.isatty()
+    shown = sys.stderr.isatty() and not logs_shown()
 
     def step(stage: str, done: int, total: int) -> None:
         if shown:

@@ -1,6 +1,7 @@
 """The desk's store: what persons decided, in order and for good, the names that they settled, and what models said.
 
-`Ledger` keeps decisions in `briefer.db`; `Answers` keeps what models were asked and said in `answers.db`; `read_names` and `write_names`
+`Ledger` keeps decisions in `briefer.db`; `Answers` keeps what models were asked and said in `answers.db`, `Batches` what
+they were handed to answer later; `read_names` and `write_names`
 keep `names.toml`, which people edit by hand. An answer of any of them means that it is on the disk. Nothing here knows what a decision
 does to a brief.
 """
@@ -8,7 +9,8 @@ does to a brief.
 from __future__ import annotations
 
 from briefer.desk.answers import Answers
+from briefer.desk.batches import Batches
 from briefer.desk.ledger import Ledger
 from briefer.desk.names_file import names_text, read_names, write_names
 
-__all__ = ["Answers", "Ledger", "names_text", "read_names", "write_names"]
+__all__ = ["Answers", "Batches", "Ledger", "names_text", "read_names", "write_names"]

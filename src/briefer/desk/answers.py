@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any, Self
 
 from briefer.desk.folder import Watch, unwatched
 from briefer.desk.store import Kind, StoreFile
-from briefer.models import Exchange
+from briefer.errors import DeskBusy
+from briefer.models import Call, Exchange
 
 NAME = "answers.db"
 
@@ -42,6 +44,18 @@ ANSWERS = Kind(
             reply BLOB NOT NULL
         ) STRICT""",
         "CREATE INDEX by_question ON exchanges (question, seq)",
+        """CREATE TABLE batches (
+            seq INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            id TEXT NOT NULL,
+            file TEXT NOT NULL,
+            state TEXT NOT NULL,
+            reader TEXT NOT NULL,
+            base_url TEXT NOT NULL,
+            asked TEXT NOT NULL,
+            questions TEXT NOT NULL,
+            sent BLOB NOT NULL
+        ) STRICT""",
     ),
 )
 
@@ -52,14 +66,23 @@ class Answers:
     Args:
         folder: the desk.
         now: the time, in UTC.
+        keep_days: what is older goes when the first new one is kept; None keeps all.
         timeout: seconds to wait for another process.
         watch: told each stage of a write, as for `Ledger`.
 
     Every method raises `DeskBusy` where another process holds the file for longer, and `DeskFault` where it can't be used.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], dt.datetime], *, timeout: float = 5.0, watch: Watch = unwatched) -> None:
-        self._now = now
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], dt.datetime],
+        *,
+        keep_days: int | None = None,
+        timeout: float = 5.0,
+        watch: Watch = unwatched,
+    ) -> None:
+        self._now, self._keep_days = now, keep_days
         self._file = StoreFile(folder / NAME, ANSWERS, timeout=timeout, watch=watch)
 
     def __enter__(self) -> Self:
@@ -78,29 +101,85 @@ class Answers:
 
     def add(self, exchange: Exchange) -> None:
         """Keep an exchange."""
-        at = self._now().astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        values = (at, *(getattr(exchange, name) for name in FIELDS), _packed(exchange.sent), _packed(exchange.reply))
-        marks = ", ".join("?" * len(values))
+        now = self._now()
         with self._file.writing() as store:
-            store.execute(f"INSERT INTO exchanges (at, {', '.join(FIELDS)}, sent, reply) VALUES ({marks})", values)  # noqa: S608  (ours)
+            if self._keep_days is not None:
+                _delete(store, stamp(now - dt.timedelta(days=self._keep_days)))
+            insert(store, exchange, stamp(now))
+        self._keep_days = None  # once is enough: a run takes minutes
 
-    def _select(self, where: str, *values: object) -> tuple[tuple[int, Exchange], ...]:
-        """The exchanges of which that holds, each with its number, in order."""
-        sql = f"SELECT seq, at, sent, reply, {', '.join(FIELDS)} FROM exchanges WHERE {where} ORDER BY seq"  # noqa: S608  (ours)
+    def calls(self) -> tuple[Call, ...]:
+        """All exchanges in order, without the words that were sent and said, which may be many."""
+        return self._select("true", words=False)
+
+    def call(self, number: int) -> Call | None:
+        """An exchange, whole; None where there is none of that number."""
+        return next(iter(self._select("seq = ?", number)), None)
+
+    def purge(self, before: dt.datetime | None = None) -> int:
+        """Remove the exchanges from before that time, or all, so that no file of the store holds a word of them. Returns how many.
+
+        Raises:
+            DeskBusy: another process has the file open, and while it does, the words may stand in it. They are no answers any more, and
+                are removed by the next purge.
+        """
+        with self._file.reading() as store:
+            if store is None:
+                return 0
+        with self._file.writing() as store:
+            gone = _delete(store, stamp(before) if before else None)
+        try:
+            self._file.rewrite()
+        except DeskBusy as busy:
+            raise DeskBusy(
+                f"{gone} exchanges are no answers any more, but their words still stand in {self._file.path}: another process has it open.",
+                "Run the same command again when nothing else uses this desk.",
+            ) from busy
+        return gone
+
+    def _select(self, where: str, *values: object, words: bool = True) -> tuple[Call, ...]:
+        """The exchanges of which that holds, in order."""
+        held = "sent, reply" if words else "NULL, NULL"
+        sql = f"SELECT seq, at, {held}, {', '.join(FIELDS)} FROM exchanges WHERE {where} ORDER BY seq"  # noqa: S608  (ours)
         with self._file.reading() as store:
             rows = store.execute(sql, values).fetchall() if store else []
-        return tuple((row[0], _exchange(row)) for row in rows)
+        return tuple(Call(row[0], _exchange(row)) for row in rows)
+
+
+def insert(store: sqlite3.Connection, exchange: Exchange, at: str) -> None:
+    """Keep an exchange, inside a transaction that is under way."""
+    values = (at, *(_plain(getattr(exchange, name)) for name in FIELDS), packed(exchange.sent), packed(exchange.reply))
+    marks = ", ".join("?" * len(values))
+    store.execute(f"INSERT INTO exchanges (at, {', '.join(FIELDS)}, sent, reply) VALUES ({marks})", values)  # noqa: S608  (ours)
+
+
+def _delete(store: sqlite3.Connection, before: str | None) -> int:
+    """Delete what is older, or all, and write noughts over it. Returns how many."""
+    store.execute("PRAGMA secure_delete = ON")
+    store.execute("UPDATE batches SET sent = zeroblob(0) WHERE ? IS NULL OR at < ?", (before, before))
+    return store.execute("DELETE FROM exchanges WHERE ? IS NULL OR at < ?", (before, before)).rowcount
+
+
+def stamp(time: dt.datetime) -> str:
+    """A time as the tables have it: UTC, to the second."""
+    return time.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:
     _, at, sent, reply, *rest = row
-    return Exchange(when=at, sent=_unpacked(sent), reply=_unpacked(reply), **dict(zip(FIELDS, rest, strict=True)))
+    return Exchange(when=at, sent=unpacked(sent), reply=unpacked(reply), **dict(zip(FIELDS, rest, strict=True)))
 
 
-def _packed(text: str) -> bytes:
+def _plain(value: object) -> object:
+    """Text that SQLite takes: half a character, which may stand in a name from the command line, is spelt out."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+
+
+def packed(text: str) -> bytes:
     """Compressed; a model may have said half a character, which no UTF-8 has."""
     return zlib.compress(text.encode("utf-8", "surrogatepass"))
 
 
-def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+def unpacked(data: bytes | None) -> str:
+    """The text again; '' where nothing was read."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass") if data else ""

@@ -218,6 +218,18 @@ class StoreFile:
                 if not os.access(self.path.parent, os.W_OK):
                     self.close()  # read as it stood, without locks: look anew each time
 
+    def rewrite(self) -> None:
+        """Write the file anew with what it holds, its log folded in: nothing that was deleted stands in either any more.
+
+        Raises:
+            DeskBusy: another process has the file open.
+        """
+        with self._lock, plain_words(self.path):
+            store = self._opened(make=True)
+            store.execute("VACUUM")
+            store.execute("PRAGMA journal_mode = DELETE")  # takes the log away, and only where nobody else has the file open
+            self.close()
+
     def _exists(self) -> bool:
         try:
             folder = self.path.parent.stat()

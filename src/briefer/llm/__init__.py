@@ -8,7 +8,7 @@ goes wrong leaves here as one of the faults of ``errors``.
 Importing openai and instructor takes about two seconds. So it is done when a question has to go out, and never where all is answered.
 """
 
-from briefer.llm.door import Door, Sleep
+from briefer.llm.door import Door, Sleep, Tell, unheard
 from briefer.llm.keep import NOTHING_KEPT, Keep, Lenient
 
-__all__ = ["NOTHING_KEPT", "Door", "Keep", "Lenient", "Sleep"]
+__all__ = ["NOTHING_KEPT", "Door", "Keep", "Lenient", "Sleep", "Tell", "unheard"]

@@ -16,7 +16,7 @@ from briefer.prompts import Prompt
 from briefer.settings import Endpoint
 
 PARAMETERS: Mapping[str, Any] = {"temperature": 0}
-"""Of every request."""
+"""Of every request, but to endpoints that refuse them."""
 
 
 class Keep(Protocol):
@@ -71,9 +71,15 @@ class Lenient:
 NOTHING_KEPT: Keep = _Nothing()
 
 
+def parameters_of(endpoint: Endpoint) -> Mapping[str, Any]:
+    """Our parameters, but those that the endpoint refuses."""
+    return {name: value for name, value in PARAMETERS.items() if name not in endpoint.omit}
+
+
 def question_of(endpoint: Endpoint, prompt: Prompt, shape: type[BaseModel]) -> str:
     """The digest of a question: address, model, parameters, messages, and the shape of the answer."""
-    asked = [endpoint.base_url, endpoint.model, endpoint.mode, PARAMETERS, prompt.messages, _shape(shape)]
+    besides = [parameters_of(endpoint), endpoint.body, sorted(endpoint.omit)]
+    asked = [endpoint.base_url, endpoint.model, endpoint.mode, besides, prompt.messages, _shape(shape)]
     return digest(json.dumps(asked, ensure_ascii=False, sort_keys=True))
 
 
@@ -85,6 +91,12 @@ def _shape(shape: type[BaseModel]) -> str:
 def digest(text: str) -> str:
     """128 bits of SHA-256, as hexadecimal digits. A lone surrogate, which no UTF-8 has, is one more character here."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def last_round(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """Of the exchanges on a question, those since it was last asked from its beginning: what ``--fresh`` asked anew is one round more."""
+    begun = [n for n, e in enumerate(exchanges) if e.request == exchanges[0].request]
+    return tuple(exchanges[begun[-1] :]) if begun else ()
 
 
 def usage_of(exchanges: Sequence[Exchange]) -> Usage:

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
+import gc
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import httpx2
 import instructor
 import openai
 from instructor.core import IncompleteOutputException, InstructorRetryException
 from openai.resources.chat import AsyncCompletions
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_before_delay
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
-from briefer.errors import (
-    AnswerCutShort,
-    AnswerFault,
-    ModelFault,
-    ModelQuotaFault,
-    ModelRefusal,
-    ModelSettingsFault,
-    ModelUnreachable,
-)
-from briefer.llm.keep import PARAMETERS, Keep, digest, usage_of
-from briefer.llm.pauses import pause
-from briefer.llm.replies import NO_API, cut_short, ended, parsed, read_reply, tokens_of
+from briefer.errors import AnswerFault, ModelFault, ModelUnreachable
+from briefer.llm import trace
+from briefer.llm.bodies import answer_through, body_of, name_of
+from briefer.llm.client import client_of
+from briefer.llm.gate import Gate, Slot
+from briefer.llm.keep import Keep, usage_of
+from briefer.llm.pauses import asked_for, pause
+from briefer.llm.prices import Purse, cost_of
+from briefer.llm.refusals import fit, refused, unreached
+from briefer.llm.replies import cut_short, ended, parsed, read_reply, tokens_of, told_error
 from briefer.models import Exchange, Usage
 from briefer.prompts import Prompt
-from briefer.settings import Endpoint, Price, Settings
+from briefer.settings import Endpoint, Settings
 
 if TYPE_CHECKING:
     from briefer.llm.door import Sleep
@@ -43,28 +42,15 @@ Answer = TypeVar("Answer", bound=BaseModel)
 
 LARGEST_REPLY = 8_000_000
 """Bytes of one reply. Forty claims with all their fields are some 60,000."""
-REASKS = 1
-"""How often instructor asks again for an answer that does not fit the shape."""
-
-_MODES = {"json_schema": instructor.Mode.JSON_SCHEMA, "tools": instructor.Mode.TOOLS}
-_NOT_STRICT = frozenset({"title", "default", "minLength", "maxLength"})
-"""Keywords that a strict schema of OpenAI does not take, or that say nothing to a model. Pydantic checks them afterwards."""
-_QUOTA = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
-_TOO_LONG = frozenset({"context_length_exceeded", "string_above_max_length"})
-_PASSING = frozenset({408, 409, 425, 429})
-"""Refusals that pass by themselves; 5xx do too."""
-
-_ADVICE: Mapping[int, str] = {
-    400: "Check --model; if it does not know JSON schemas, set BRIEFER_MODE=tools.",
-    401: "Check {key}: it has to belong to this endpoint (--base-url).",
-    403: "Check that this {key} may use this model (--model), or ask another endpoint (--base-url).",
-    404: NO_API,
-    413: "Leave out the longest source, or use a model that takes longer texts (--model).",
-}
-_SETTINGS = "Check --model, --base-url and BRIEFER_MODE."
+CHARACTERS_OF_A_TOKEN = 3
+"""For an estimate, before the endpoint counts: English has four or five, Persian two."""
+TOO_MUCH = frozenset({429, 503, 529})
+"""Refusals that say that we ask too much at a time."""
 
 # instructor logs each failed attempt as an error, which Python prints to stderr, beside our own message, where nobody handles it
 logging.getLogger("instructor").addHandler(logging.NullHandler())
+# the interpreter's last collection would walk through all classes of openai: 0.65 s after the last word, and after Ctrl-C; so 0.02 s
+atexit.register(gc.freeze)
 
 
 class Model:
@@ -74,27 +60,20 @@ class Model:
     gives the same fault at once.
     """
 
-    def __init__(self, endpoint: Endpoint, settings: Settings, *, keep: Keep, sleep: Sleep) -> None:
+    def __init__(self, endpoint: Endpoint, settings: Settings, *, keep: Keep, purse: Purse, sleep: Sleep) -> None:
         self._endpoint, self._deadline = endpoint, settings.deadline
-        self._keep = keep
-        self._client = openai.AsyncOpenAI(
-            api_key=endpoint.key.get_secret_value(),
-            base_url=endpoint.base_url,
-            max_retries=0,
-            timeout=httpx2.Timeout(settings.deadline, connect=min(10.0, settings.deadline)),
-            default_headers={"Accept-Encoding": "identity"},
-            http_client=openai.DefaultAsyncHttpxClient(event_hooks={"response": [_limit_reply]}),
-        )
+        self._keep, self._purse = keep, purse
+        self._client = client_of(endpoint, settings.deadline, LARGEST_REPLY)
+        self._gate = Gate(settings.concurrency, endpoint.requests_per_minute, endpoint.tokens_per_minute, sleep=sleep)
         self._completions: AsyncCompletions = self._client.chat.completions
         self._retrying = AsyncRetrying(
             retry=retry_if_exception(lambda error: isinstance(error, ModelUnreachable)),
-            stop=stop_after_attempt(settings.attempts) | stop_before_delay(settings.deadline),
+            stop=partial(_is_over, settings.attempts),
             wait=_pause,
-            sleep=sleep,
+            sleep=self._gate.pause,
+            before_sleep=trace.paused,
             reraise=True,
         )
-        self._free = asyncio.Semaphore(settings.concurrency)
-        self._stopped: ModelFault | None = None
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -112,29 +91,20 @@ class Model:
         Raises:
             ModelFault: no usable answer; which of its kinds says why, and what to do.
         """
-        async with self._free:
-            if self._stopped is not None:
-                raise type(self._stopped)(self._stopped.what, self._stopped.advice)
-            try:
-                async with asyncio.timeout(self._deadline):
-                    return await self._answer(prompt, shape, _Asking(question, prompt.name, {e.request: e for e in kept}))
-            except TimeoutError as error:
-                what = f"{self._endpoint.reader} gave no answer within {self._deadline:g} seconds."
-                raise ModelUnreachable(what, "Try again later, or give it longer: BRIEFER_DEADLINE.") from error
-            except ModelFault as fault:
-                self._stopped = fault if fault.stop else self._stopped
-                raise
+        try:
+            async with asyncio.timeout(self._deadline) as deadline:
+                return await self._answer(prompt, shape, _Asking(question, prompt.name, {e.request: e for e in kept}, deadline))
+        except TimeoutError as error:
+            what = f"{self._endpoint.reader} gave no answer within {self._deadline:g} seconds."
+            raise ModelUnreachable(what, "Try again later, or give it longer: BRIEFER_DEADLINE.") from error
 
     async def _answer(self, prompt: Prompt, shape: type[Answer], asking: _Asking) -> tuple[Answer, Usage]:
-        """Ask, and ask once more where the answer does not fit.
-
-        Never with ``context=``: instructor would run the text of the source as a template.
-        """
+        """Ask, and ask once more where the answer does not fit."""
         took: list[Exchange] = []
 
         async def create(**request: Any) -> ChatCompletion:  # noqa: ANN401  (what instructor hands on to openai)
-            body = _strict(request, shape)
-            name = digest(json.dumps(body, ensure_ascii=False, sort_keys=True))
+            body = body_of(request, self._endpoint, shape)
+            name = name_of(body)
             exchange = asking.kept.get(name)
             if exchange is None:
                 exchange = await self._retried(body, name, asking)
@@ -143,12 +113,8 @@ class Model:
             read_reply(data, exchange.reader)
             return ChatCompletion.construct(**data)
 
-        asked: Any = instructor.patch(create=create, mode=_MODES[self._endpoint.mode])
-        messages = [{"role": role, "content": content} for role, content in prompt.messages]
         try:
-            answer: Any = await asked(
-                response_model=_asked(shape), messages=messages, max_retries=REASKS, strict=False, model=self._endpoint.model, **PARAMETERS
-            )
+            answer = await answer_through(create, self._endpoint, prompt, shape)
         except IncompleteOutputException as error:
             raise cut_short(self._endpoint.reader) from error
         except InstructorRetryException as error:
@@ -158,133 +124,109 @@ class Model:
 
     async def _retried(self, body: Mapping[str, Any], name: str, asking: _Asking) -> Exchange:
         """The exchange of the first attempt that comes through. The retrying is a copy, because a shared one races between tasks."""
-        came: Exchange = await self._retrying.copy()(self._send, body, name, asking)
+        with trace.chat(self._endpoint, asking.prompt):
+            came: Exchange = await self._retrying.copy()(self._send, body, name, asking)
         return came
 
     async def _send(self, body: Mapping[str, Any], name: str, asking: _Asking) -> Exchange:
         """One request and its whole reply. Both are kept, before anything is made of it; a fault is too."""
-        begun, came = time.monotonic(), _Came()
-        fault: ModelFault | None = None
-        try:
-            came.status, came.reply = await self._post(body)
-            data = parsed(came.reply, self._endpoint.reader, self._said)
-            came.tokens = tokens_of(data)
-            read_reply(data, self._endpoint.reader)
-        except ModelFault as error:
-            came.status = came.status or getattr(getattr(error.__cause__, "response", None), "status_code", 0)
-            fault = error
+        sent, came = json.dumps(body, ensure_ascii=False), _Came()
+        asking.came = came
+        async with (
+            self._purse.place(self._endpoint, body, asking.deadline) as place,
+            self._gate.slot(len(sent) // CHARACTERS_OF_A_TOKEN, asking.deadline) as slot,
+        ):
+            begun, place.sent = time.monotonic(), True
+            fault = await self._fault_of(body, came)
+            place.cost = cost_of(came.tokens, self._endpoint.price, billed=bool(came.reply) and not came.too_much)
+            seconds = round(time.monotonic() - begun, 3)
+            self._report(slot, came, fault)
         exchange = Exchange(
             question=asking.question,
             request=name,
             reader=self._endpoint.reader,
             base_url=self._endpoint.base_url,
             prompt=asking.prompt,
-            sent=json.dumps(body, ensure_ascii=False),
+            sent=sent,
             status=came.status,
             reply=came.reply,
             ended=ended(fault),
             told=fault.what if fault else "",
             tokens_in=came.tokens[0],
             tokens_out=came.tokens[1],
-            cost=cost_of(came.tokens, self._endpoint.price),
-            seconds=round(time.monotonic() - begun, 3),
+            cost=place.cost,
+            seconds=seconds,
         )
         self._keep.add(exchange)
+        trace.exchanged(exchange, self._endpoint)
         if fault is not None and not exchange.stands:
             raise fault
         return exchange
 
-    async def _post(self, body: Mapping[str, Any]) -> tuple[int, str]:
-        """The status and the body of the reply, of 200 and the like."""
+    async def _fault_of(self, body: Mapping[str, Any], came: _Came) -> ModelFault | None:
+        """Send, and put down what comes back; what is wrong with it, if anything is."""
+        try:
+            await self._post(body, came)
+            data = parsed(came.reply, self._endpoint.reader)
+            came.tokens = tokens_of(data)
+            if fault := told_error(data, self._endpoint.reader, partial(fit, endpoint=self._endpoint)):
+                came.too_much = True
+                return fault
+            read_reply(data, self._endpoint.reader)
+        except ModelFault as fault:
+            return fault
+        return None
+
+    def _report(self, slot: Slot, came: _Came, fault: ModelFault | None) -> None:
+        """Tell the gate what a request came to."""
+        if fault is not None and fault.stop:
+            self._gate.stop(fault)
+        elif came.too_much:
+            self._gate.overloaded(slot, asked_for(came.headers))
+        elif came.reply:
+            self._gate.answered(slot, sum(came.tokens))
+
+    async def _post(self, body: Mapping[str, Any], came: _Came) -> None:
+        """Send, and put down status, headers and, of 200 and the like, the body.
+
+        Raises:
+            ModelFault: no reply came, or one with another status.
+        """
         known = {"messages": body["messages"], "model": body["model"]}
         rest = {key: value for key, value in body.items() if key not in known}
         try:
             # what is beside the two goes in as it is: openai would walk through the whole schema, for every question (3 ms)
             reply = await self._completions.with_raw_response.create(**known, extra_body=rest)
         except openai.APIStatusError as error:
-            raise self._refused(error) from error
+            came.status, came.headers = error.status_code, error.response.headers
+            came.too_much = came.status in TOO_MUCH
+            raise refused(error, self._endpoint) from error
         except openai.APIConnectionError as error:
-            raise self._unreached(error) from error
-        return reply.status_code, reply.text
-
-    def _unreached(self, error: openai.APIConnectionError) -> ModelFault:
-        """No reply came, or one that we did not want to read."""
-        cause = error.__cause__
-        if isinstance(cause, ModelFault):
-            return cause
-        why = (
-            "it took too long" if isinstance(error, openai.APITimeoutError) else f"{type(cause).__name__}: {cause}" if cause else str(error)
-        )
-        return ModelUnreachable(f"No connection to {self._endpoint.base_url} ({self._said(why)}).", "Check --base-url and the network.")
-
-    def _refused(self, error: openai.APIStatusError) -> ModelFault:
-        """The fault behind a status of 400 and more."""
-        status, codes = error.status_code, {error.code, error.type}
-        told = error.body.get("message") if isinstance(error.body, dict) else None
-        said = f"{self._endpoint.base_url} answered {status}" + (f" ({self._said(told)[:80]})." if isinstance(told, str) and told else ".")
-        if codes & _QUOTA or status == httpx2.codes.PAYMENT_REQUIRED:
-            return ModelQuotaFault(said, "There is no credit left: top up the account, or ask another endpoint (--base-url).")
-        if "content_filter" in codes:
-            return ModelRefusal(said, "The endpoint's content filter declined this text.")
-        if codes & _TOO_LONG:
-            return AnswerCutShort(said, "The text is longer than this model takes.")
-        if status in _PASSING or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
-            return ModelUnreachable(said, "Try again later, or with fewer calls at a time (--concurrency).")
-        return ModelSettingsFault(said, _ADVICE.get(status, _SETTINGS).format(key=self._endpoint.key_variable or "the key"))
-
-    def _said(self, text: str) -> str:
-        """Another's words for a message of ours: one line, short, without the key, without control characters."""
-        key = self._endpoint.key.get_secret_value()
-        return " ".join("".join(c if c.isprintable() else " " for c in text.replace(key, "***")).split())[:240]
+            raise unreached(error, self._endpoint) from error
+        came.status, came.headers, came.reply = reply.status_code, reply.headers, reply.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Came:
+    """What came back of a request so far, and whether it says that we ask too much."""
+
+    status: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
+    reply: str = ""
+    tokens: tuple[int, int] = (0, 0)
+    too_much: bool = False
+
+
+@dataclass(slots=True)
 class _Asking:
     """A question that is being asked: its digest, the name of its prompt, and the exchanges on it that there were before, by request."""
 
     question: str
     prompt: str
     kept: Mapping[str, Exchange]
-
-
-@dataclass(slots=True)
-class _Came:
-    """What came back of a request so far."""
-
-    status: int = 0
-    reply: str = ""
-    tokens: tuple[int, int] = (0, 0)
-
-
-def cost_of(tokens: tuple[int, int], price: Price | None) -> float | None:
-    """US dollars for tokens in and out; None where the price is not known."""
-    return round((tokens[0] * price.tokens_in + tokens[1] * price.tokens_out) / 1_000_000, 9) if price else None
-
-
-class _Limited(httpx2.AsyncByteStream):
-    """A reply's bytes, up to a limit."""
-
-    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
-        self._stream = stream
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        length = 0
-        async for piece in self._stream:
-            length += len(piece)
-            if length > LARGEST_REPLY:
-                raise AnswerFault(f"The reply is longer than {LARGEST_REPLY:,} bytes.", "Check --base-url and --model.")
-            yield piece
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-
-async def _limit_reply(response: httpx2.Response) -> None:
-    """Refuse a reply that is compressed though we asked for none (a few bytes may become gigabytes), and limit the others."""
-    if response.headers.get("content-encoding", "identity").lower() not in {"identity", ""}:
-        raise AnswerFault("The reply is compressed, and nobody asked for that.", "Check the proxy or gateway before --base-url.")
-    if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _Limited(response.stream)
+    deadline: asyncio.Timeout
+    came: _Came = field(default_factory=_Came)
+    """Of the last request."""
 
 
 def _beneath(error: InstructorRetryException, reader: str) -> BaseException:
@@ -295,46 +237,15 @@ def _beneath(error: InstructorRetryException, reader: str) -> BaseException:
     return cause
 
 
-@cache
-def _asked(shape: type[BaseModel]) -> type[BaseModel]:
-    """The shape as instructor wants it, made once: else it makes a class and its schema anew for every question (10 ms)."""
-    schema = {**_schema(shape), "title": shape.__name__}
-    made: type[BaseModel] = instructor.openai_schema(shape)
-    made.model_json_schema = classmethod(lambda *_, **__: schema)  # type: ignore[assignment, method-assign]  # the same, out of the cache
-    return made
-
-
-@cache
-def _schema(shape: type[BaseModel]) -> dict[str, Any]:
-    """The strict JSON schema of a shape: every field required, closed, nothing that OpenAI's checker refuses."""
-    function = openai.pydantic_function_tool(shape)["function"]
-    lean: dict[str, Any] = _lean(function["parameters"])
-    return lean
-
-
-def _lean(node: Any) -> Any:  # noqa: ANN401  (any JSON)
-    """A JSON schema without the keywords of ``_NOT_STRICT``; fields that bear such a name stay."""
-    if isinstance(node, list):
-        return [_lean(part) for part in node]
-    if not isinstance(node, dict):
-        return node
-    kept = {key: value for key, value in node.items() if key not in _NOT_STRICT}
-    return {k: {n: _lean(v) for n, v in value.items()} if k in {"properties", "$defs"} else _lean(value) for k, value in kept.items()}
-
-
-def _strict(request: Mapping[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
-    """The body of a request, its schema made strict, which neither mode of instructor does by itself."""
-    if "response_format" in request:
-        form = {"name": shape.__name__, "schema": _schema(shape), "strict": True}
-        return {**request, "response_format": {"type": "json_schema", "json_schema": form}}
-    if "tools" in request:
-        function = {**request["tools"][0]["function"], "parameters": _schema(shape), "strict": True}
-        return {**request, "tools": [{"type": "function", "function": function}]}
-    return dict(request)
-
-
 def _pause(state: RetryCallState) -> float:
     """Seconds until the next attempt."""
-    error = state.outcome.exception() if state.outcome else None
-    response = getattr(error.__cause__ if error else None, "response", None)
-    return pause(response.headers if response is not None else {}, state.attempt_number)
+    asking: _Asking = state.args[-1]
+    return pause(asking.came.headers, state.attempt_number)
+
+
+def _is_over(attempts: int, state: RetryCallState) -> bool:
+    """Whether that was the last attempt, or the deadline lies before the next."""
+    asking: _Asking = state.args[-1]
+    when = asking.deadline.when()
+    late = when is not None and asyncio.get_running_loop().time() + state.upcoming_sleep >= when
+    return late or state.attempt_number >= attempts

@@ -11,7 +11,13 @@ LONGEST_PAUSE = 30.0
 
 
 def pause(headers: Mapping[str, str], attempt: int) -> float:
-    """Seconds to wait after the ``attempt``-th try (from 1): what the endpoint asks for, capped; else 0.5, 1, 2, 4, 8.
+    """Seconds to wait after the ``attempt``-th try (from 1): what the endpoint asks for, capped; else 0.5, 1, 2, 4, 8."""
+    asked = asked_for(headers)
+    return asked if asked is not None else min(0.5 * 2 ** (attempt - 1), 8.0)
+
+
+def asked_for(headers: Mapping[str, str]) -> float | None:
+    """Seconds for which the endpoint wants to be left alone, capped; None where it does not say.
 
     A Retry-After that is a date counts from the reply's own Date, so that no clock is read (RFC 9110, 10.2.3).
     One that is garbage, or in the past, counts as none.
@@ -21,7 +27,7 @@ def pause(headers: Mapping[str, str], attempt: int) -> float:
         asked = _seconds(headers.get("retry-after"), 1.0)
     if asked is None:
         asked = _until(headers.get("retry-after"), headers.get("date"))
-    return min(asked, LONGEST_PAUSE) if asked is not None else min(0.5 * 2 ** (attempt - 1), 8.0)
+    return min(asked, LONGEST_PAUSE) if asked is not None else None
 
 
 def _seconds(text: str | None, unit: float) -> float | None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
-from briefer.errors import AnswerCutShort, AnswerFault, ModelFault, ModelRefusal, ModelSettingsFault, ModelUnreachable
+from pydantic import BaseModel
+
+from briefer.errors import AnswerCutShort, AnswerFault, ModelFault, ModelQuotaFault, ModelRefusal, ModelSettingsFault, ModelUnreachable
+from briefer.llm.limits import is_too_long, limit_said
 from briefer.models import Ended, Exchange
 
 NO_API = "Check --model, and that --base-url leads to the root of the API, which usually ends in /v1."
+TOO_LONG = "Use a model that takes longer texts (--model), or shorter sources."
+NO_CREDIT = "There is no credit left: top up the account, or ask another endpoint (--base-url)."
+QUOTA = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
+
+Answer = TypeVar("Answer", bound=BaseModel)
 
 
 class Said(NamedTuple):
@@ -20,12 +29,12 @@ class Said(NamedTuple):
     tokens_out: int
 
 
-def parsed(body: str, reader: str, said: Callable[[str], str]) -> Mapping[str, Any]:
-    """The body of a reply with status 200. ``said`` makes a stranger's words fit for a message.
+def parsed(body: str, reader: str) -> Mapping[str, Any]:
+    """The body of a reply with status 200.
 
     Raises:
         ModelSettingsFault: it is a page, and no API's answer.
-        ModelUnreachable: it broke off, or is no JSON that anyone would send; or it tells of an error in the endpoint.
+        ModelUnreachable: it broke off, or is no JSON that anyone would send.
     """
     if body.lstrip()[:1] == "<":
         raise ModelSettingsFault(f"{reader} answers with a page that is no API's.", NO_API)
@@ -35,11 +44,19 @@ def parsed(body: str, reader: str, said: Callable[[str], str]) -> Mapping[str, A
         raise ModelUnreachable(f"{reader}: the reply broke off.", "Try again later.") from error
     if not isinstance(data, dict):
         raise ModelSettingsFault(f"{reader} answers with something that is no API's.", NO_API)
-    told = data.get("error")
-    if told:
-        words = told.get("message") if isinstance(told, dict) else told
-        raise ModelUnreachable(f"{reader} reports an error: {said(str(words))}", "Try again later.")
     return data
+
+
+def told_error(data: Mapping[str, Any], reader: str, said: Callable[[str], str]) -> ModelFault | None:
+    """The error that the endpoint reports inside a 200, if it does. ``said`` makes a stranger's words fit for a message."""
+    told = data.get("error")
+    if not told or is_too_long(str(told)):  # that is one for `read_reply`
+        return None
+    given = told if isinstance(told, dict) else {"message": told}
+    what = f"{reader} reports an error: {said(str(given.get('message')))}"
+    if given.get("code") == HTTPStatus.PAYMENT_REQUIRED or {str(given.get("code")), str(given.get("type"))} & QUOTA:
+        return ModelQuotaFault(what, NO_CREDIT)
+    return ModelUnreachable(what, "Try again later, or with fewer calls at a time (--concurrency).")
 
 
 def read_reply(data: Mapping[str, Any], reader: str) -> Said:
@@ -47,12 +64,14 @@ def read_reply(data: Mapping[str, Any], reader: str) -> Said:
 
     Raises:
         AnswerFault: there is nothing in it.
-        AnswerCutShort: it ended at the token limit.
+        AnswerCutShort: it ended at the token limit, or the endpoint reports that the text is too long.
         ModelRefusal: the model, or a filter, declined.
     """
     choices = data.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
+    if not choices and is_too_long(str(data.get("error"))):
+        raise AnswerCutShort(f"{reader} reports that the text is longer than it takes.", TOO_LONG, limit_said(str(data.get("error"))))
     if not isinstance(choice, dict) or not isinstance(message, dict):
         raise AnswerFault(f"{reader} sent an empty reply.", "Try again, or another model (--model).")
     finish = choice.get("finish_reason")
@@ -103,3 +122,39 @@ def said_in(exchange: Exchange) -> Said:
         ModelFault: as `read_reply`.
     """
     return read_reply(json.loads(exchange.reply), exchange.reader)
+
+
+def fitting(shape: type[Answer], content: str) -> Answer:
+    """What a model said, as the shape that was asked for.
+
+    Raises:
+        ValueError: it does not fit, or is spoiled.
+    """
+    refuse_spoiled(content)
+    return shape.model_validate_json(content)
+
+
+def refuse_spoiled(content: str) -> None:
+    """Refuse what only a lenient reader takes for JSON: a key that stands twice in one object, where nobody knows which is meant, and NaN.
+
+    Raises:
+        json.JSONDecodeError: says what is wrong; it is what instructor asks again for.
+    """
+    try:
+        json.loads(content, object_pairs_hook=_refuse_twice, parse_constant=_refuse_constant)
+    except json.JSONDecodeError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise json.JSONDecodeError(str(error), content, 0) from error
+
+
+def _refuse_twice(pairs: Sequence[tuple[str, object]]) -> None:
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            raise ValueError(f"the key {key[:40]!r} stands twice in one object")
+        seen.add(key)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")

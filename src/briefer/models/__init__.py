@@ -6,7 +6,8 @@ so that the same input gives the same ids on every run and in every order of the
 """
 
 from briefer.models.base import EDTF, Frozen, Grade, Language, Marking
-from briefer.models.calls import Ended, Exchange
+from briefer.models.batches import AskedFor, Batch, BatchQuestion, BatchState
+from briefer.models.calls import Call, Ended, Exchange
 from briefer.models.claims import (
     Bound,
     Certainty,
@@ -87,8 +88,13 @@ __all__ = [
     "Act",
     "Add",
     "Approve",
+    "AskedFor",
+    "Batch",
+    "BatchQuestion",
+    "BatchState",
     "Bound",
     "Brief",
+    "Call",
     "Certainty",
     "Choose",
     "Claim",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -35,3 +35,10 @@ class Exchange(Frozen):
     def stands(self) -> bool:
         """Whether it is never asked for again: a whole reply came, and it was paid for."""
         return self.status == HTTPStatus.OK and self.ended != "failed"
+
+
+class Call(NamedTuple):
+    """An exchange as it stands in the store: with its number, by which it can be asked for."""
+
+    number: int
+    exchange: Exchange

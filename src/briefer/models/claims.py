@@ -108,6 +108,7 @@ class Claim(Frozen):
     quantities: tuple[Quantity, ...] = ()
     found: Literal["exact", "normalised"] = Field(default="exact", description="how the quote was found in the text")
     paragraph: int = Field(default=0, description="number of the line of the clean text, from 0")
+    replaced: bool = Field(default=False, description="the reader said of it what code can't find in the quote, which is used instead")
 
 
 class Dropped(Frozen):
@@ -140,10 +141,11 @@ class Extraction(Frozen):
     """What one reader took from one source."""
 
     source: str
-    reader: str = Field(description="'builtin' or PROVIDER/NAME")
+    reader: str = Field(description="'builtin' or PROVIDER/NAME; several, with commas, where parts of a long source were read by others")
     prompt: str | None = None
     claims: tuple[Claim, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     usage: Usage = Usage()
     fault: str | None = Field(default=None, description="why the model did not read this source, where the built-in reader stood in")
+    stood_in: str | None = Field(default=None, description="the same, where the user named the built-in reader last: then it is no fault")
     note: str | None = Field(default=None, description="what the page has to say of this reading, e.g. that nothing was translated")

@@ -53,6 +53,7 @@ class Judging(Frozen):
     prompt: str | None = None
     usage: Usage = Usage()
     fault: str | None = Field(default=None, description="why it gave no answer, so that the rules decided alone")
+    stood_in: str | None = Field(default=None, description="the same, where the user named the built-in reader last")
 
 
 class Variant(Frozen):

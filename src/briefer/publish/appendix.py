@@ -155,7 +155,7 @@ def _facts(source: Source, extraction: Extraction | None, origin: Origin | None,
     yield "File", clean(source.name)
     if extraction:
         yield "Read by", clean(", ".join(x for x in (extraction.reader, extraction.prompt) if x))
-        for word, said in (("Note", extraction.note), ("Fault", extraction.fault)):
+        for word, said in (("Note", extraction.note), ("Fault", extraction.fault), ("No model", extraction.stood_in)):
             if said:
                 yield word, clean(said)
     if source.flags:

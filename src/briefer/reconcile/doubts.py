@@ -5,12 +5,14 @@ Nothing here asks anybody: the pipeline puts the question, and hands what ``judg
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from briefer.lexicon.carried import ground_of, is_plain, names_follow
 from briefer.models import Claim, EntityKind, Frozen, PairJudged, SettledName, Source, Verdict
 from briefer.reconcile.given import Given, gather
 from briefer.reconcile.ids import make_id
@@ -26,6 +28,7 @@ MOST_QUOTES: Final = 2
 LONGEST_QUOTE: Final = 300
 MOST_ROLES: Final = 3
 LONGEST_REASON: Final = 200
+NOT_SHOWN: Final = "the reason that was given is not repeated: it has names, numbers or signs that the quotes do not have"
 
 
 class QuoteOf(Frozen):
@@ -209,12 +212,21 @@ def judged_from(answer: PairAnswers, doubts: Iterable[Doubt]) -> tuple[PairJudge
             one=doubt.one.text,
             other=doubt.other.text,
             verdict=Verdict(found[0].verdict),
-            reason=_shortened(found[0].reason),
+            reason=_reason(found[0].reason, doubt),
             by="model",
         )
         for doubt in doubts
         if (found := said.get(doubt.id)) and len({one.verdict for one in found}) == 1
     )
+
+
+def _reason(said: str, doubt: Doubt) -> str:
+    """The reason, where it is plain words and has no name and no number that the pair was not shown with."""
+    reason = _shortened(said)
+    shown = "\n".join(_shown(doubt, dict.fromkeys((q.source for side in (doubt.one, doubt.other) for q in side.quotes), 0)))
+    numbers = set(re.findall(r"\d+", reason)) <= set(re.findall(r"\d+", shown))
+    fits = is_plain(reason) and numbers and names_follow(reason, ground_of(shown, "und"))
+    return reason if fits else NOT_SHOWN
 
 
 def _shortened(reason: str) -> str:

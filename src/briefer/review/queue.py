@@ -46,6 +46,14 @@ def _unverified(desk: _Desk) -> Iterator[Point]:
             yield Point(what="unverified", on=claim.id, text=f"Not in the quote: {listed}.")
 
 
+def _replaced(desk: _Desk) -> Iterator[Point]:
+    """What the model said of the words of a claim on the page does not follow from them, so the words themselves stand there."""
+    for claim in _on_page(desk):
+        if claim.replaced:
+            text = f"{desk.names[claim.source]}: what the model said of these words is not in them, so the words themselves are used."
+            yield Point(what="unverified", on=claim.id, text=text)
+
+
 def _flagged(desk: _Desk) -> Iterator[Point]:
     """A source holds something odd: hidden text, orders to a model, invisible characters."""
     for source in desk.reading.sources:
@@ -81,7 +89,16 @@ def _on_page(desk: _Desk) -> list[Claim]:
     return [desk.claims[i] for i in ids]
 
 
-RULES: tuple[Callable[[_Desk], Iterator[Point]], ...] = (_conflicts, _unverified, _single_origin, _partial, _flagged, _dropped, _undated)
+RULES: tuple[Callable[[_Desk], Iterator[Point]], ...] = (
+    _conflicts,
+    _unverified,
+    _replaced,
+    _single_origin,
+    _partial,
+    _flagged,
+    _dropped,
+    _undated,
+)
 
 
 def review_brief(reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, brief: Brief) -> tuple[Point, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -9,17 +10,19 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, field_validator, model_validator
 
-from briefer.errors import UsageFault
 from briefer.models import Frozen
+from briefer.settings.desk_file import read_desk
 
 Mode = Literal["json_schema", "tools"]
+Omitted = Literal["temperature", "strict", "tool_choice"]
 
-DESK_FILE = "briefer.toml"
 OPENAI_URL = "https://api.openai.com/v1"
 NO_KEY = "none"
 """What an endpoint of one's own is sent where there is no key: the client insists on some text."""
+
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 
 
 class Price(Frozen):
@@ -27,18 +30,43 @@ class Price(Frozen):
 
     tokens_in: float = Field(ge=0, alias="in")
     tokens_out: float = Field(ge=0, alias="out")
+    batch: float = Field(default=0.5, ge=0, le=1, description="the part of it that the same costs in a batch")
 
 
 class Known(Frozen):
     """An endpoint as the tables describe it."""
 
-    url: str = ""
+    url: str = Field(default="", description="root of its OpenAI-compatible API")
     url_variable: str = Field(default="", description="variable with the address, where each customer has one of his own")
+    url_path: str = Field(default="", description="what follows in that address, where it names the host alone")
     key: str = Field(default="", description="variable with the key; '' where none is wanted")
+    key_optional: bool = Field(default=False, description="whether it may be asked without a key too")
     mode: Mode = "json_schema"
+    omit: tuple[Omitted, ...] = Field(default=(), description="what it refuses, so that it is not sent")
+    body: Mapping[str, Any] = Field(default_factory=dict, description="what goes into every request besides")
+    lists_models: bool = Field(default=True, description="whether GET /models names the models as they are asked for")
     requests_per_minute: int | None = Field(default=None, ge=1)
     tokens_per_minute: int | None = Field(default=None, ge=1)
     context: int | None = Field(default=None, ge=1000, description="tokens that one question and its answer may have")
+
+    @field_validator("key", "url_variable")
+    @classmethod
+    def _names_a_variable(cls, name: str) -> str:
+        if name and not _VARIABLE.fullmatch(name):
+            raise ValueError("must be the name of a variable, such as ACME_API_KEY, and never the value itself")
+        return name
+
+    @model_validator(mode="after")
+    def _has_an_address(self) -> Known:
+        if not self.url and not self.url_variable:
+            raise ValueError("has no address: give it a url, or a url_variable")
+        return self
+
+
+class Keeping(Frozen):
+    """How long the desk keeps what models said."""
+
+    keep_days: int | None = Field(default=None, ge=1, le=36_500, description="days; what is older goes when something new is kept")
 
 
 class Tables(Frozen):
@@ -46,6 +74,7 @@ class Tables(Frozen):
 
     endpoints: Mapping[str, Known] = Field(default_factory=dict)
     prices: Mapping[str, Price] = Field(default_factory=dict)
+    answers: Keeping = Keeping()
 
     def price(self, reader: str) -> Price | None:
         """The price of a model; None where nobody said."""
@@ -60,41 +89,31 @@ class Endpoint(Frozen):
     base_url: str = OPENAI_URL
     key: SecretStr = SecretStr(NO_KEY)
     key_variable: str = Field(default="OPENAI_API_KEY", description="for advice: where the key comes from")
+    key_needed: bool = Field(default=False, description="whether it answers nobody without one")
     mode: Mode = "json_schema"
+    omit: tuple[Omitted, ...] = Field(default=(), description="what is not sent")
+    body: Mapping[str, Any] = Field(default_factory=dict, description="what goes into every request besides")
+    lists_models: bool = True
     requests_per_minute: int | None = None
     tokens_per_minute: int | None = None
     context: int | None = None
     price: Price | None = None
 
+    @property
+    def has_key(self) -> bool:
+        """Whether there is a key to send."""
+        return self.key.get_secret_value() != NO_KEY
+
 
 def tables(desk: Path | None = None) -> Tables:
-    """The endpoints and prices that are known, with those of the desk's briefer.toml over them.
+    """The endpoints and prices that are known, with those of the desk's briefer.toml over them, field by field.
 
     Raises:
         UsageFault: the desk's file can't be read, or is not as described; says where.
     """
-    known = _shipped()
-    path = desk / DESK_FILE if desk else None
-    if path is None or not path.exists():
-        return known
-    own = _read(path)
-    return Tables(endpoints={**known.endpoints, **own.endpoints}, prices={**known.prices, **own.prices})
+    return read_desk(desk, _shipped(), Tables)
 
 
 @cache
-def _shipped() -> Tables:
-    return Tables.model_validate(tomllib.loads(resources.files(__package__ or "").joinpath("endpoints.toml").read_text("utf-8")))
-
-
-def _read(path: Path) -> Tables:
-    try:
-        given: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-        return Tables.model_validate(given)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageFault(f"{path} can't be read: {error}.", "Make it readable, or name another desk.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageFault(f"{path} is no TOML: {error}.", "A text stands in double quotes, a table begins with [endpoints.NAME].") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UsageFault(f"{path}: {where}: {first['msg']}.", "docs/models.md lists the tables and their fields.") from error
+def _shipped() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files(__package__ or "").joinpath("endpoints.toml").read_text("utf-8"))

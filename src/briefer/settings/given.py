@@ -3,7 +3,7 @@
 | variable | meaning |
 | --- | --- |
 | BRIEFER_MODEL | 'builtin', PROVIDER/NAME, a bare NAME where an address is given; or several, with commas: each stands in for the last |
-| BRIEFER_BASE_URL | address of any OpenAI-compatible endpoint, usually ending in /v1 |
+| BRIEFER_BASE_URL | address of any OpenAI-compatible endpoint, usually ending in /v1: for a bare NAME, or for openai/NAME alone |
 | BRIEFER_MODE | how the answer's shape is asked for: 'json_schema' or 'tools'; without it, as the endpoint is known to want it |
 | BRIEFER_DEADLINE | seconds that one question may take, with all its retries |
 | OPENAI_API_KEY | the key for OpenAI, and for an address of one's own; other providers have variables of their own (endpoints.toml) |
@@ -14,7 +14,7 @@ An option of the command line wins over its variable. A key or an address in the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
 from urllib.parse import urlsplit
@@ -23,15 +23,18 @@ from pydantic import Field, SecretStr, TypeAdapter, ValidationError
 
 from briefer.errors import UsageFault
 from briefer.models import Frozen
-from briefer.settings.endpoints import NO_KEY, Endpoint, Mode, Tables, tables
+from briefer.settings.endpoints import NO_KEY, OPENAI_URL, Endpoint, Known, Mode, Tables, tables
 
 MOST_AT_ONCE = 64
 BUILTIN = "builtin"
 OWN = "openai-compatible"
 """The provider's name on the page for an address of one's own."""
 OPENAI_KEY = "OPENAI_API_KEY"
+_COPIED = ("mode", "omit", "body", "lists_models", "requests_per_minute", "tokens_per_minute", "context")
+"""What of an endpoint in the tables goes to a model of it as it stands."""
 
 _NAME = re.compile(r"[^\s\x00-\x1f\x7f,]{1,200}")
+_KEY = re.compile(r"[\x21-\x7e]*")
 _PICK = "Use --model builtin (no network), --model PROVIDER/NAME ({}), or --base-url URL with --model NAME for any other endpoint."
 
 
@@ -62,6 +65,7 @@ class Options(TypedDict, total=False):
     deadline: float | None
     fresh: bool
     budget: float | None
+    unkeyed: bool
 
 
 class _Said(NamedTuple):
@@ -78,6 +82,8 @@ def read_settings(
     **options: Unpack[Options],
 ) -> Settings:
     """Settings from the command line (the options), the environment and the desk.
+
+    ``unkeyed`` gives endpoints that lack their key too, for who wants to say what is wrong with them.
 
     Raises:
         UsageFault: an unknown model, no key, a bad address, mode, deadline, budget, number of calls or file of the desk.
@@ -96,14 +102,33 @@ def read_settings(
         if url is not None and url.explicit:
             raise UsageFault("--base-url was given, and no model for it.", "Name one as the endpoint knows it: --model NAME.")
         return Settings.model_validate(known)
-    if BUILTIN in names[:-1]:
-        raise UsageFault(f"{spec.where}: nothing can stand in for the built-in reader.", "Name it last: it always answers.")
+    _check_chain(spec, names)
     table = tables(desk)
-    given = _Given(spec.where, url, environ, table, alone=len(models) == 1)
+    given = _Given(spec.where, url, environ, table, alone=len(models) == 1, unkeyed=options.get("unkeyed", False))
+    if not any(_takes_url(_provider(name, table)[0], given) for name in models):
+        _check_url(spec, url)
     endpoints = tuple(_with_mode(_endpoint(name, given), asked_mode) for name in models)
     return Settings.model_validate(
         {**known, "endpoints": endpoints, "builtin_last": names[-1] == BUILTIN, "budget": _budget(options.get("budget"), endpoints)}
     )
+
+
+def _check_chain(spec: _Said, names: Sequence[str]) -> None:
+    """Raise a UsageFault for a chain of which a part could never be asked."""
+    if BUILTIN in names[:-1]:
+        raise UsageFault(f"{spec.where}: nothing can stand in for the built-in reader.", "Name it last: it always answers.")
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise UsageFault(f"{spec.where} names {twice} twice.", "Name each once: the next stands in for the one before.")
+
+
+def _check_url(spec: _Said, url: _Said | None) -> None:
+    """Raise a UsageFault for an address that belongs to none of the models."""
+    if url is not None:
+        raise UsageFault(
+            f"{url.where} is set, and {spec.where} {spec.value} names only endpoints that have an address of their own.",
+            "Leave it out, name the model for it without a provider (NAME), or give one model alone with --base-url.",
+        )
 
 
 def _said(option: str | None, flag: str, environ: Mapping[str, str], variable: str) -> _Said | None:
@@ -122,53 +147,78 @@ class _Given(NamedTuple):
     environ: Mapping[str, str]
     tables: Tables
     alone: bool
+    unkeyed: bool
+
+
+def _provider(spec: str, table: Tables) -> tuple[str, str]:
+    """The provider and the name in PROVIDER/NAME; '' and all of it where no provider is named that is known."""
+    provider, _, name = spec.partition("/")
+    if not name:
+        return "", spec
+    plain = {_plain(known): known for known in table.endpoints}
+    known = provider if provider in table.endpoints else plain.get(_plain(provider))
+    return (known, name) if known else ("", spec)
+
+
+def _plain(provider: str) -> str:
+    """A provider's name without what people set between its words: 'lm-studio', 'lm studio' and 'lmstudio' are one."""
+    return re.sub(r"[ ._-]", "", provider)
+
+
+def _takes_url(provider: str, given: _Given) -> bool:
+    """Whether the address that was given is for this model: one without a provider, or the only one.
+
+    An address in the environment never gets the key of a provider that was named: OpenAI's apart, which is that of one's own address too.
+    """
+    if given.url is None or not provider:
+        return given.url is not None
+    return given.alone and (given.url.explicit or provider == "openai" or not given.tables.endpoints[provider].key)
 
 
 def _endpoint(spec: str, given: _Given) -> Endpoint:
     """The endpoint that PROVIDER/NAME or a bare NAME stands for."""
-    provider, _, name = spec.partition("/")
-    known = given.tables.endpoints.get(provider) if name else None
-    own_address = given.url is not None and (known is None or given.alone)
-    if known is None or (own_address and provider == "openai"):
-        provider, name = OWN, name if known else spec
-    if not _NAME.fullmatch(name) or (known is None and given.url is None):
+    provider, name = _provider(spec, given.tables)
+    own_address = _takes_url(provider, given)
+    if not _NAME.fullmatch(name) or not (provider or own_address):
         hint = f"Did you mean {given.where} openai/{spec}? " if re.fullmatch(r"[\w.:-]+", spec) else ""
         raise UsageFault(f"Unknown model '{spec}' ({given.where}).", hint + _PICK.format(", ".join(sorted(given.tables.endpoints))))
-    variable = known.key if known else OPENAI_KEY
-    key = given.environ.get(variable, "").strip() if variable else ""
-    if variable and not key and not own_address:
+    known = given.tables.endpoints.get(provider)
+    if known is None or (own_address and provider == "openai"):
+        provider, known = OWN, Known(url=OPENAI_URL, key=OPENAI_KEY, key_optional=True)
+    key = given.environ.get(known.key, "").strip() if known.key else ""
+    if not _KEY.fullmatch(key):
+        raise UsageFault(f"{known.key} holds a character that no key has, such as a blank or a line break.", "Copy the key once more.")
+    needed = bool(known.key) and not known.key_optional and not own_address
+    if needed and not key and not given.unkeyed:
         raise UsageFault(
-            f"{given.where} {spec} needs a key, and {variable} is not set.",
-            f"Set it (export {variable}=...), give the address of your own endpoint with --base-url, or use --model builtin.",
+            f"{given.where} {spec} needs a key, and {known.key} is not set.",
+            f"Set it (export {known.key}=...), give the address of your own endpoint with --base-url, or use --model builtin.",
         )
+    copied = {field: getattr(known, field) for field in _COPIED}
     return Endpoint(
         reader=f"{provider}/{name}",
         model=name,
-        base_url=_url(given, own_address=own_address, provider=provider),
+        base_url=_address(given.url) if own_address and given.url else _url(provider, known, given.environ),
         key=SecretStr(key or NO_KEY),
-        key_variable=variable,
-        mode=known.mode if known else "json_schema",
-        requests_per_minute=known.requests_per_minute if known else None,
-        tokens_per_minute=known.tokens_per_minute if known else None,
-        context=known.context if known else None,
+        key_variable=known.key,
+        key_needed=needed,
         price=given.tables.price(f"{provider}/{name}"),
+        **copied,
     )
 
 
-def _url(given: _Given, *, own_address: bool, provider: str) -> str:
-    """The address: the one that was given, else the one that is known."""
-    if own_address and given.url is not None:
-        return _address(given.url)
-    known = given.tables.endpoints[provider]
+def _url(provider: str, known: Known, environ: Mapping[str, str]) -> str:
+    """The address that is known."""
     if known.url:
-        return known.url.rstrip("/")
-    value = given.environ.get(known.url_variable, "").strip()
+        return _address(_Said(known.url, f"[endpoints.{provider}] url", explicit=False))
+    value = environ.get(known.url_variable, "").strip()
     if not value:
         raise UsageFault(
             f"The address of {provider} is another for each customer, and {known.url_variable} is not set.",
             f"Set it (export {known.url_variable}=https://...), or give it with --base-url.",
         )
-    return _address(_Said(value, known.url_variable, explicit=False))
+    address = _address(_Said(value, known.url_variable, explicit=False))
+    return address if urlsplit(address).path else address + known.url_path
 
 
 def _with_mode(endpoint: Endpoint, mode: Mode | None) -> Endpoint:
@@ -176,18 +226,18 @@ def _with_mode(endpoint: Endpoint, mode: Mode | None) -> Endpoint:
 
 
 def _address(url: _Said) -> str:
-    """The address without a closing slash."""
+    """The address without a closing slash. One that may hold a key is not told again."""
     try:
         parts = urlsplit(url.value)
         port_fits = parts.port is None or parts.port > 0
     except ValueError:
         port_fits, parts = False, urlsplit("")
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not port_fits or re.search(r"[\s\x00-\x1f]", url.value):
-        raise UsageFault(f"{url.where}: '{url.value}' is not an address.", "Give one such as http://localhost:8080/v1.")
-    if parts.username or parts.query or parts.fragment:
+    if parts.username or parts.query or parts.fragment or re.search("[@?#]", url.value):
         raise UsageFault(
             f"{url.where}: an address bears no user, query or fragment.", "Give the key in OPENAI_API_KEY, the address as http://HOST/v1."
         )
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not port_fits or re.search(r"[\s\x00-\x1f]", url.value):
+        raise UsageFault(f"{url.where}: '{url.value}' is not an address.", "Give one such as http://localhost:8080/v1.")
     return url.value.rstrip("/")
 
 

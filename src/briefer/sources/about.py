@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin
 
 from briefer.models import DateKnown
 from briefer.sources.blocks import squeeze
+from briefer.sources.commands import is_fit_to_name
 from briefer.sources.dated import open_day_at
 from briefer.sources.findings import BY, Finding
 from briefer.sources.headdates import full_date_at
@@ -176,8 +177,9 @@ def about(told: Told, said: Mapping[str, str], findings: Sequence[Finding], name
         name: the name of the file.
         language: of the text.
     """
-    publisher = told.publisher or _site(said) or _first(findings, "publisher")
-    raw_title = meta_title(said) or _first(findings, "title") or said.get("page title")
+    site_said = _site(said)
+    publisher = told.publisher or (site_said if site_said and is_fit_to_name(site_said) else None) or _first(findings, "publisher")
+    raw_title = next((t for t in (meta_title(said), _first(findings, "title"), said.get("page title")) if t and is_fit_to_name(t)), None)
     title, site = split_title(raw_title, publisher) if raw_title else (None, None)
     return About(
         title=told.title or title,

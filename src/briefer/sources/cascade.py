@@ -153,5 +153,5 @@ def make_source(name: str, data: bytes, told: Told) -> Source:
         dateline_place=_place(found.findings),
         url=known.url,
         grade=told.grade or "F",
-        flags=flags_of(text, found.furniture),  # 7
+        flags=flags_of(text, found.furniture, metadata=said.values()),  # 7
     )

@@ -8,11 +8,19 @@ from __future__ import annotations
 import re
 
 from briefer.sources.findings import Cut
-from briefer.sources.wording import model_words
+from briefer.sources.wording import model_words, orders
 
 TO_A_MODEL = "words to a model, not to a reader"
+LONGEST_NAME = 300
+"""Characters of a title or a publisher."""
+_ACTED_ON = re.compile(r"https?:|www\.|(?:javascript|data|mailto):|[<>{}\\]|\]\(|\w\.(?:com|net|org|info|xyz|top)/", re.IGNORECASE)
 _STARTS = re.compile(r"(?:^|(?<=[.!?؟。！]))\s*")
 _ENDS = re.compile(r"[.!?؟。！]+(?:\s+|$)|[。！]|$")
+
+
+def is_fit_to_name(words: str) -> bool:
+    """Whether words can be the title or the publisher of a source: no address, no markup, and no order to a model."""
+    return len(words) <= LONGEST_NAME and not _ACTED_ON.search(words) and not orders().search(words)
 
 
 def command_cuts(text: str) -> tuple[Cut, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefer.models import Furniture
 from briefer.sources.commands import TO_A_MODEL
@@ -24,13 +24,14 @@ def _mixed_words(text: str) -> int:
     return sum(1 for m in _MIXED.finditer(text) if _LATIN.search(m.group()) and _LOOKALIKE.search(m.group()))
 
 
-def flags_of(text: str, furniture: Sequence[Furniture], *, guessed: str | None = None) -> tuple[str, ...]:
+def flags_of(text: str, furniture: Sequence[Furniture], *, guessed: str | None = None, metadata: Iterable[str] = ()) -> tuple[str, ...]:
     """The flags of one source, in a fixed order.
 
     Args:
         text: the clean text.
         furniture: what was put aside.
         guessed: the encoding, where it was neither declared nor certain.
+        metadata: what the file says of itself.
     """
     hidden = [f for f in furniture if f.reason in HIDDEN and re.search(r"\w", f.text)]
     invisible = sum(len(f.text) for f in furniture if f.reason == "invisible characters")
@@ -42,6 +43,7 @@ def flags_of(text: str, furniture: Sequence[Furniture], *, guessed: str | None =
         (bool(hidden), f"hidden text: {_many(len(hidden), 'stretch', 'stretches')} that a reader of the page does not see, put aside"),
         (bool(invisible), f"invisible characters: {invisible} taken out of the text"),
         (ordered, "the text has words that look like an order to a language model"),
+        (any(orders().search(words) for words in metadata), "the metadata has words that look like an order to a language model"),
         (any(orders().search(f.text) for f in unseen), "hidden text has words that look like an order to a language model"),
         (bool(broken), f"damaged characters: {broken} could not be read and stand as \ufffd"),
         (bool(mixed), f"{_many(mixed, 'word mixes', 'words mix')} Latin with Cyrillic or Greek letters"),

@@ -1,5 +1,6 @@
 """What the looking commands print for a person to read: text of a given width, without colour."""
 
+from briefer.tables.calls import call_shown, calls_table
 from briefer.tables.changes import Span, compared_table, retyped_lines
 from briefer.tables.claims import claims_table
 from briefer.tables.conflicts import conflicts_table
@@ -17,6 +18,8 @@ __all__ = [
     "Look",
     "Span",
     "act_in_words",
+    "call_shown",
+    "calls_table",
     "claims_table",
     "compared_table",
     "conflicts_table",

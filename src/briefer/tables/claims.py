@@ -35,7 +35,7 @@ def claims_table(reading: Reading, extractions: Sequence[Extraction]) -> str:
     blocks: list[str] = []
     for extraction in extractions:
         blocks.append(f"== {names[extraction.source]}: {len(extraction.claims)} claims by {extraction.reader}")
-        blocks += [text for text in (extraction.fault, extraction.note) if text]
+        blocks += [text for text in (extraction.fault, extraction.stood_in, extraction.note) if text]
         blocks += map(_claim, extraction.claims)
         blocks += [labelled("dropped", [("quote", d.quote), ("why", d.why)]) for d in extraction.dropped]
     return "\n\n".join(blocks)

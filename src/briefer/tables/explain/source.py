@@ -45,7 +45,7 @@ def source_explained(look: Look, source: Source) -> Iterator[Block]:
 
 def _read_by(extraction: Extraction) -> Iterator[tuple[str, str]]:
     yield "Read by", "the built-in reader (no model)" if extraction.reader == "builtin" else extraction.reader
-    for text in (extraction.fault, extraction.note):
+    for text in (extraction.fault, extraction.stood_in, extraction.note):
         if text:
             yield "Note", text
 

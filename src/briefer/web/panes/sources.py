@@ -99,7 +99,7 @@ def _facts(desk: Desk, source: Source, extraction: Extraction | None) -> Iterato
     if extraction:
         yield "Read by", "the built-in reader (no model)" if extraction.reader == "builtin" else clean(extraction.reader)
         yield "Taken from it", counted(len(extraction.claims), "claim")
-        for word, said in (("Note", extraction.note), ("Fault", extraction.fault)):
+        for word, said in (("Note", extraction.note), ("Fault", extraction.fault), ("No model", extraction.stood_in)):
             if said:
                 yield word, clean(said)
 

@@ -1,0 +1,48 @@
+"""What the page says of how it was made: which reader read which source, and what was a fault and what a choice."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.brief import Wanted, write_brief
+from briefer.models import Brief, Judging
+
+from .made_up import Story
+
+
+def one_page(_: Brief) -> int:
+    return 1
+
+
+READERS: list[tuple[str, tuple[str, str, str], str]] = [
+    ("one for all", ("builtin", "builtin", "builtin"), "Read by the built-in reader (no model), prompts p.v1."),
+    ("a model for all", ("a/m", "a/m", "a/m"), "Read by a/m, prompts p.v1."),
+    ("the most first", ("a/m", "b/m", "b/m"), "Read by b/m; source 1 by a/m; prompts p.v1."),
+    (
+        "the built-in reader for some",
+        ("builtin", "a/m", "builtin"),
+        "Read by the built-in reader (no model); source 2 by a/m; prompts p.v1.",
+    ),
+    ("three", ("c/m", "builtin", "a/m"), "Read by a/m; source 2 by the built-in reader (no model); source 1 by c/m; prompts p.v1."),
+    ("parts of one", ("a/m", "a/m", "a/m, builtin"), "Read by a/m; source 3 by a/m and the built-in reader (no model); prompts p.v1."),
+]
+
+
+@pytest.mark.parametrize(("readers", "line"), [r[1:] for r in READERS], ids=[r[0] for r in READERS])
+async def test_which_reader_read_which_source(readers: tuple[str, ...], line: str):
+    story = Story()
+    read = dict(zip(sorted(s.name for s in story.sources), readers, strict=True))
+    named = {s.id: read[s.name] for s in story.sources}
+    extractions = [e.model_copy(update={"reader": named[e.source], "prompt": "p.v1"}) for e in story.extractions]
+    brief = (await write_brief(story.reading, extractions, story.reconciled, wanted=Wanted(), pages_of=one_page)).brief
+    assert brief.made[0] == line
+
+
+@pytest.mark.parametrize("how", ["fault", "stood_in"])
+async def test_names_that_no_model_judged(how: str):
+    story = Story()
+    reconciled = story.reconciled.model_copy(update={"judging": Judging(asked=2, prompt="judge.v1").model_copy(update={how: "It failed."})})
+    brief = (await write_brief(story.reading, story.extractions, reconciled, wanted=Wanted(), pages_of=one_page)).brief
+    chosen = "2 pairs of names that the rules leave open: no model judged them, and the rules decided alone." in brief.made
+    assert chosen is (how == "stood_in")
+    assert brief.partial == (() if chosen else ("Names that may be one were told apart by the rules alone: It failed.",))
