@@ -26,7 +26,8 @@ from briefer.errors import ModelFault, NothingToBrief
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.lexicon.dates import lacks_year
 from briefer.llm import NOTHING_KEPT, Door, Keep, Tell, unheard
-from briefer.llm.plan import Dry, Plan
+from briefer.llm.plan import Plan, plan_of
+from briefer.llm.unsent import Unsent
 from briefer.models import Decision, Extraction, Judging, Paper, Reading, Reconciled, Record, Run, SameText, SettledName, Source, Usage
 from briefer.projection import Projector
 from briefer.prompts import Ask, load_prompt
@@ -197,16 +198,16 @@ def plan(given: Given, settings: Settings, wanted: Wanted, *, decided: Decided =
     Raises:
         NothingToBrief: as `make_brief`.
     """
-    dry = Dry(settings.endpoints[0], keep, fresh=settings.fresh)
+    unsent = Unsent(settings.endpoints[0], keep, fresh=settings.fresh)
 
     async def run() -> None:
         reading = read(given)
-        await _extract(reading.sources, dry, _quiet, settings)
-        if not dry.waits:
-            await _record(reading, settings, wanted, dry, decided=decided)
+        await _extract(reading.sources, unsent, _quiet, settings)
+        if not unsent.waiting:
+            await _record(reading, settings, wanted, unsent, decided=decided)
 
     asyncio.run(run())
-    return dry.plan(load_prompt(EXTRACT), {"reask": load_prompt(REASK), "judge": load_prompt(JUDGE), "write": load_prompt(WRITE)})
+    return plan_of(unsent, load_prompt(EXTRACT), {"reask": load_prompt(REASK), "judge": load_prompt(JUDGE), "write": load_prompt(WRITE)})
 
 
 async def _make(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from briefer.brief import Wanted
     from briefer.cli.shared import Reader
     from briefer.desk import Batches
-    from briefer.llm.batch import Ahead, BatchClient
+    from briefer.llm.batch import BatchClient
+    from briefer.llm.unsent import Unsent
     from briefer.models import AskedFor, Batch, BatchQuestion, Reading
     from briefer.settings import Settings
 
@@ -87,6 +88,7 @@ def hand_in_ahead(asked: AskedFor, desk: Path, reader: Reader) -> None:
     """
     from briefer.desk import Answers, Batches  # noqa: PLC0415
     from briefer.errors import UsageFault  # noqa: PLC0415
+    from briefer.llm.unsent import Unsent  # noqa: PLC0415
     from briefer.pipeline import read  # noqa: PLC0415
     from briefer.publish import check_writable  # noqa: PLC0415
 
@@ -98,21 +100,20 @@ def hand_in_ahead(asked: AskedFor, desk: Path, reader: Reader) -> None:
     for unread in reading.unread:
         tell(f"Not read: {unread.name}: {unread.why}")
     with Answers(desk, now) as answers, Batches(desk, now) as batches:
-        from briefer.llm.batch import Ahead  # noqa: PLC0415  (it imports openai and instructor, which take seconds)
-
-        ahead = Ahead(chosen.endpoints[0], answers, {s.id: s.name for s in reading.sources}, fresh=chosen.fresh)
-        questions = _left(_taken_down(ahead, reading, chosen), batches, desk, ahead.answered)
+        unsent = Unsent(chosen.endpoints[0], answers, fresh=chosen.fresh)
+        questions = _left(_taken_down(unsent, reading, chosen), batches, desk, len(unsent.answered))
         if questions:
             _hand_in(questions, asked, chosen, batches, desk)
 
 
-def _taken_down(ahead: Ahead, reading: Reading, chosen: Settings) -> tuple[BatchQuestion, ...]:
+def _taken_down(unsent: Unsent, reading: Reading, chosen: Settings) -> tuple[BatchQuestion, ...]:
     import asyncio  # noqa: PLC0415
 
+    from briefer.llm.batch import questions_of  # noqa: PLC0415  (it imports openai and instructor, which take seconds)
     from briefer.pipeline import ask_ahead  # noqa: PLC0415
 
-    ask_ahead(reading.sources, chosen, ahead)
-    return asyncio.run(ahead.questions())
+    ask_ahead(reading.sources, chosen, unsent)
+    return asyncio.run(questions_of(unsent, {s.id: s.name for s in reading.sources}))
 
 
 def _left(questions: Sequence[BatchQuestion], batches: Batches, desk: Path, answered: int) -> tuple[BatchQuestion, ...]:

@@ -3,7 +3,7 @@
 A batch is only another way to fill the store of answers. What is handed in is what would be sent now, body for body; what comes back is
 kept as exchanges; whoever asks the same question then is answered from the store.
 
-1. take down  `Ahead` is put in the place of the door, and takes down what is not answered yet
+1. take down  `Unsent` is put in the place of the door, and takes down what is not answered yet
 2. hand in    recorded first, then the file, then the batch: whatever is cut off in between, it is known what may have been paid for
 3. look       how far it is
 4. collect    its two files, as exchanges
@@ -18,25 +18,21 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from http import HTTPStatus
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, Self
 
 import openai
-from pydantic import BaseModel
 
 from briefer.errors import AnswerFault, ModelFault, ModelSettingsFault, ModelUnreachable, UsageFault
 from briefer.llm import trace
 from briefer.llm.bodies import first_body, name_of
 from briefer.llm.client import client_of
-from briefer.llm.door import answer_in
-from briefer.llm.keep import Keep, last_round, question_of, usage_of
 from briefer.llm.refusals import fit, refused, unreached
 from briefer.llm.replies import parsed
 from briefer.llm.results import Came, read_results
+from briefer.llm.unsent import Unsent, Waiting
 from briefer.models import Batch, BatchQuestion
-from briefer.prompts import Answered, Prompt
+from briefer.prompts import Prompt
 from briefer.settings import Endpoint
-
-Answer = TypeVar("Answer", bound=BaseModel)
 
 WAY: Final = "/v1/chat/completions"
 WINDOW: Final = "24h"
@@ -75,57 +71,26 @@ class Store(Protocol):
 # ------------------------------------------------------------ 1. take down
 
 
-class Waiting(NamedTuple):
-    """A question that is not answered yet, and the name of the source that it is on."""
-
-    source: str
-    prompt: Prompt
-    shape: type[BaseModel]
-
-
-class Ahead:
-    """Stands in the place of the door and sends nothing: what was answered before it answers, every other question it takes down.
+async def questions_of(unsent: Unsent, names: Mapping[str, str]) -> tuple[BatchQuestion, ...]:
+    """What was taken down and never asked, each with the body that would be sent now; what was begun goes on with its re-ask, live.
 
     Args:
-        endpoint: that would be asked.
-        keep: what was answered before.
+        unsent: stood in the place of the door.
         names: of the sources, by id; a question bears the id of its source as its fence.
-        fresh: whether everything is asked anew.
     """
+    waiting = {name: w for name, w in unsent.waiting.items() if not w.begun}
+    return tuple([await _question(name, w, _source_of(w.prompt, names), unsent.endpoint) for name, w in waiting.items()])
 
-    def __init__(self, endpoint: Endpoint, keep: Keep, names: Mapping[str, str], *, fresh: bool) -> None:
-        self._endpoint, self._keep, self._names, self._fresh = endpoint, keep, names, fresh
-        self.waiting: dict[str, Waiting] = {}
-        self.answered = 0
 
-    async def __call__(self, prompt: Prompt, shape: type[Answer], /) -> Answered[Answer]:
-        """The answer that is kept.
+async def _question(question: str, waiting: Waiting, source: str, endpoint: Endpoint) -> BatchQuestion:
+    body = await first_body(endpoint, waiting.prompt, waiting.shape)
+    sent = json.dumps(body, ensure_ascii=False)
+    return BatchQuestion(question=question, request=name_of(body), source=source, prompt=waiting.prompt.name, sent=sent)
 
-        Raises:
-            ModelFault: there is none, or it is one that no asking would better.
-        """
-        question = question_of(self._endpoint, prompt, shape)
-        kept = () if self._fresh else last_round(self._keep.of_question(question))
-        found = answer_in(kept, shape)
-        if found is not None:
-            self.answered += 1
-            return Answered(found, usage_of(kept), self._endpoint.reader)
-        if not kept:
-            self.waiting[question] = Waiting(self._source_of(prompt), prompt, shape)
-        raise ModelUnreachable(f"{self._endpoint.reader} was not asked yet.")
 
-    def _source_of(self, prompt: Prompt) -> str:
-        asked = prompt.messages[-1][1]
-        return next((name for fence, name in self._names.items() if fence in asked), prompt.name)
-
-    async def questions(self) -> tuple[BatchQuestion, ...]:
-        """What was taken down, each with the body that would be sent now."""
-        return tuple([await self._question(name, waiting) for name, waiting in self.waiting.items()])
-
-    async def _question(self, question: str, waiting: Waiting) -> BatchQuestion:
-        body = await first_body(self._endpoint, waiting.prompt, waiting.shape)
-        sent = json.dumps(body, ensure_ascii=False)
-        return BatchQuestion(question=question, request=name_of(body), source=waiting.source, prompt=waiting.prompt.name, sent=sent)
+def _source_of(prompt: Prompt, names: Mapping[str, str]) -> str:
+    asked = prompt.messages[-1][1]
+    return next((name for fence, name in names.items() if fence in asked), prompt.name)
 
 
 # ------------------------------------------------------------ 2. hand in

@@ -25,6 +25,7 @@ from briefer.errors import AnswerFault, ModelFault, ModelUnreachable
 from briefer.llm import trace
 from briefer.llm.bodies import answer_through, body_of, name_of
 from briefer.llm.client import client_of
+from briefer.llm.estimates import tokens_of_request
 from briefer.llm.gate import Gate, Slot
 from briefer.llm.keep import Keep, usage_of
 from briefer.llm.pauses import asked_for, pause
@@ -42,8 +43,6 @@ Answer = TypeVar("Answer", bound=BaseModel)
 
 LARGEST_REPLY = 8_000_000
 """Bytes of one reply. Forty claims with all their fields are some 60,000."""
-CHARACTERS_OF_A_TOKEN = 3
-"""For an estimate, before the endpoint counts: English has four or five, Persian two."""
 TOO_MUCH = frozenset({429, 503, 529})
 """Refusals that say that we ask too much at a time."""
 
@@ -134,7 +133,7 @@ class Model:
         asking.came = came
         async with (
             self._purse.place(self._endpoint, body, asking.deadline) as place,
-            self._gate.slot(len(sent) // CHARACTERS_OF_A_TOKEN, asking.deadline) as slot,
+            self._gate.slot(tokens_of_request(body).high, asking.deadline) as slot,
         ):
             begun, place.sent = time.monotonic(), True
             fault = await self._fault_of(body, came)

@@ -5,19 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
-from briefer.errors import ModelUnreachable
-from briefer.llm.door import answer_in
 from briefer.llm.estimates import Range, tokens_of_claims, tokens_of_request, tokens_of_text
-from briefer.llm.keep import Keep, last_round, question_of, usage_of
 from briefer.llm.prices import MILLION
-from briefer.prompts import Answered, Prompt, PromptFile
-from briefer.settings import Endpoint, Price
-
-Answer = TypeVar("Answer", bound=BaseModel)
+from briefer.llm.unsent import Unsent
+from briefer.prompts import Prompt, PromptFile
+from briefer.settings import Price
 
 LISTED: Final = 10
 """Claims of a source that are asked for again, at the high end: a quarter of forty."""
@@ -86,56 +82,21 @@ class _Question(NamedTuple):
     article: Range
 
 
-class Dry:
-    """An ``Ask`` that sends nothing: it gives the answers that are kept, and takes down all other questions.
+def plan_of(unsent: Unsent, extract: PromptFile, page: Mapping[str, PromptFile]) -> Plan:
+    """What would be asked.
 
     Args:
-        endpoint: that would be asked.
-        keep: what was answered before.
-        fresh: whether all would be asked anew.
+        unsent: the questions that were taken down.
+        extract: the prompt that a source is read with.
+        page: the prompts that follow on that: 'reask', 'judge' and 'write'.
     """
-
-    def __init__(self, endpoint: Endpoint, keep: Keep, *, fresh: bool) -> None:
-        self._endpoint, self._keep, self._fresh = endpoint, keep, fresh
-        self._kept: set[str] = set()
-        self._waiting: dict[str, _Question] = {}
-
-    async def __call__(self, prompt: Prompt, shape: type[Answer], /) -> Answered[Answer]:
-        """The answer that is kept.
-
-        Raises:
-            ModelFault: there is none, or it is one that asking again would not better.
-        """
-        question = question_of(self._endpoint, prompt, shape)
-        kept = () if self._fresh else last_round(self._keep.of_question(question))
-        if kept:
-            self._kept.add(question)
-        found = answer_in(kept, shape)
-        if found is not None:
-            return Answered(found, usage_of(kept), self._endpoint.reader)
-        self._kept.discard(question)
-        self._waiting[question] = _question(prompt, shape)
-        raise ModelUnreachable("Nothing is sent.")
-
-    @property
-    def waits(self) -> bool:
-        """Whether anything would go out."""
-        return bool(self._waiting)
-
-    def plan(self, extract: PromptFile, page: Mapping[str, PromptFile]) -> Plan:
-        """What would be asked.
-
-        Args:
-            extract: the prompt that a source is read with.
-            page: the prompts that follow on that: 'reask', 'judge' and 'write'.
-        """
-        asked = list(self._waiting.values())
-        sources = [q for q in asked if q.prompt == extract.name]
-        rest = [q for q in asked if q.prompt != extract.name]
-        steps = [_reading(sources), *_following([q.article for q in sources], page)] if sources else []
-        if rest:
-            steps.append(Planned("asking again, judging names, phrasing", _counted(rest), _tokens(rest), _least_and_most(len(rest))))
-        return Plan(self._endpoint.reader, self._endpoint.price, len(self._kept), tuple(steps))
+    asked = [_question(waiting.prompt, waiting.shape) for waiting in unsent.waiting.values()]
+    sources = [q for q in asked if q.prompt == extract.name]
+    rest = [q for q in asked if q.prompt != extract.name]
+    steps = [_reading(sources), *_following([q.article for q in sources], page)] if sources else []
+    if rest:
+        steps.append(Planned("asking again, judging names, phrasing", _counted(rest), _tokens(rest), _least_and_most(len(rest))))
+    return Plan(unsent.endpoint.reader, unsent.endpoint.price, len(unsent.answered), tuple(steps))
 
 
 def _question(prompt: Prompt, shape: type[BaseModel]) -> _Question:
