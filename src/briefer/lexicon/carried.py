@@ -29,7 +29,7 @@ from briefer.lexicon.places import country_name, demonym, find_places
 from briefer.lexicon.romanise import skeleton
 
 MARKUP = re.compile(
-    r"https?:|www\.|\b(?:javascript|data|file|mailto|ftp):|\w\.(?:com|org|net|info|io|ru|ir|pk|top|xyz)\b|[<>{}|\\`*_#^~\[\]=@]|&#?\w+;",
+    r"https?:|www\.|\b(?:javascript|data|file|mailto|ftp):|[\w-]{2,}\.[a-z]{2,}\b|[<>{}|\\`*_#^~\[\]=@]|&#?\w+;",
     re.IGNORECASE,
 )
 """What no sentence of a desk has. Square brackets mark what code adds, so a model may not write them."""
