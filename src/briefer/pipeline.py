@@ -28,7 +28,21 @@ from briefer.lexicon.dates import lacks_year
 from briefer.llm import NOTHING_KEPT, Door, Keep, Tell, unheard
 from briefer.llm.plan import Plan, plan_of
 from briefer.llm.unsent import Unsent
-from briefer.models import Decision, Extraction, Judging, Paper, Reading, Reconciled, Record, Run, SameText, SettledName, Source, Usage
+from briefer.models import (
+    Decision,
+    Extraction,
+    Judging,
+    Paper,
+    Reading,
+    Reconciled,
+    Record,
+    Run,
+    SameText,
+    SettledName,
+    Source,
+    Usage,
+    claims_by_id,
+)
 from briefer.projection import Projector
 from briefer.prompts import Ask, load_prompt
 from briefer.publish import check_writable, pages_of, publish_brief
@@ -238,7 +252,7 @@ async def _record(
         extractions,
         reconciled,
         wanted=wanted.model_copy(update={"builtin_last": settings.builtin_last}),
-        pages_of=partial(pages_of, reading=reading, extractions=extractions, reconciled=reconciled, paper=wanted.paper),
+        pages_of=partial(pages_of, reading=reading, claims=claims_by_id(extractions), reconciled=reconciled, paper=wanted.paper),
         ask=ask,
         write_prompt=load_prompt(WRITE) if ask else None,
     )

@@ -14,21 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import TypeVar
 
-from briefer.brief import Evidence, gather, put_back, redraft, refit, unsupported, with_decided
+from briefer.brief import Cuts, Evidence, gather, put_back, redraft, refit, unsupported, with_decided
 from briefer.models import Brief, Decision, EditNames, Graded, Outcome, Reading, Record, Reviewed, Standing, digest_of
 from briefer.publish import Measure, measure
 from briefer.reconcile import retake, unite_origins
 from briefer.review import (
     ON_GROUND,
-    CutIndex,
     Finder,
     Ground,
     Paged,
     asked_no_more,
-    cut_index,
     decide_ground,
     decide_page,
     decide_seen,
@@ -63,7 +61,6 @@ class _State:
     ground: Ground
     evidence: Evidence
     brief: Brief
-    cuts: Callable[[], CutIndex]
 
 
 class Projector:
@@ -76,7 +73,8 @@ class Projector:
         self.record = record
         self._finder = Finder(record)
         evidence = gather(record.reading, record.extractions, record.reconciled)
-        self._states = [_State((), self._decided(()), evidence, record.brief, cache(partial(cut_index, record.brief)))]
+        self._states = [_State((), self._decided(()), evidence, record.brief)]
+        self._cuts = Cuts(record.brief)
         self._sizes = _Sizes()
         self._said: dict[tuple[str, tuple[str, ...]], tuple[tuple[object, ...], tuple[str, ...]]] = {}
         """For a person's words and their claims: what the check looked at, and what of the words no claim holds."""
@@ -114,7 +112,7 @@ class Projector:
             outcomes=tuple(outcomes),
             points=progress(
                 made.review,
-                review_brief(ground.reading, ground.extractions, ground.reconciled, brief),
+                review_brief(ground.reading, ground.extractions, ground.reconciled, brief, state.evidence.claims),
                 holding,
                 outcomes,
                 paged.items,
@@ -132,9 +130,8 @@ class Projector:
             last = self._states[-1]
             ground = _like(self._decided(decisions[:many]), last.ground)
             evidence = with_decided(last.evidence, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled)
-            brief = redraft(last.brief, last.evidence, evidence)
-            cuts = last.cuts if brief.cut is last.brief.cut else cache(partial(cut_index, brief))
-            state = _State(numbers[:many], ground, evidence, brief, cuts)
+            brief = redraft(last.brief, last.evidence, evidence, self._cuts)
+            state = _State(numbers[:many], ground, evidence, brief)
             self._states = [self._states[0], *self._states[1:][-KEPT:], state]
         return self._states[-1]
 
@@ -155,7 +152,7 @@ class Projector:
             self._finder,
             state.brief,
             holding,
-            cuts=state.cuts,
+            may_rest_on=self._cuts.may_rest_on,
             rejected=state.ground.rejected,
             unsupported=own_words,
             put_back=put_back,
@@ -165,7 +162,7 @@ class Projector:
     def _measure(self, state: _State) -> Callable[[Brief], Measure]:
         ground = state.ground
         return partial(
-            measure, reading=ground.reading, extractions=ground.extractions, reconciled=ground.reconciled, paper=self.record.run.paper
+            measure, reading=ground.reading, claims=state.evidence.claims, reconciled=ground.reconciled, paper=self.record.run.paper
         )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from tests.publish import factory, hostile
 
-from briefer.models import Section
+from briefer.models import Section, claims_by_id
 from briefer.publish.appendix import safe_url
 from briefer.publish.as_html import html_bytes
 from briefer.publish.page import make_page
@@ -60,7 +60,7 @@ class Seen(HTMLParser):
 
 def _html(record=None) -> bytes:
     record = record or factory.make_record()
-    return html_bytes(record, make_page(record.brief, record.reading, record.extractions, record.reconciled), "a4")
+    return html_bytes(record, make_page(record.brief, record.reading, claims_by_id(record.extractions), record.reconciled), "a4")
 
 
 def _style() -> bytes:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.publish import factory, hostile
 
-from briefer.models import Section
+from briefer.models import Section, claims_by_id
 from briefer.publish.as_markdown import escaped, markdown_bytes
 from briefer.publish.page import make_page
 from briefer.publish.text import clean
@@ -19,7 +19,7 @@ PLAIN = frozenset({"paragraph_open", "paragraph_close", "inline", "text", "text_
 
 def _markdown(record=None) -> str:
     record = record or factory.make_record()
-    return markdown_bytes(record, make_page(record.brief, record.reading, record.extractions, record.reconciled)).decode()
+    return markdown_bytes(record, make_page(record.brief, record.reading, claims_by_id(record.extractions), record.reconciled)).decode()
 
 
 def _kinds(text: str) -> set[str]:

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 from tests.publish import factory
 
-from briefer.models import Section
+from briefer.models import Section, claims_by_id
 from briefer.publish.page import Page, language_name, make_page, short_date
 
 
 def _page(**changes: object) -> Page:
     record = factory.make_record(factory.make_brief(**changes))
-    return make_page(record.brief, record.reading, record.extractions, record.reconciled)
+    return make_page(record.brief, record.reading, claims_by_id(record.extractions), record.reconciled)
 
 
 @pytest.mark.parametrize(

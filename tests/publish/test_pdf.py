@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from tests.publish import factory, hostile
 
-from briefer.models import Section
+from briefer.models import Section, claims_by_id
 from briefer.publish import pages_of
 from briefer.publish.as_pdf import pdf_bytes, png_bytes
 from briefer.publish.page import Page, make_page
@@ -17,7 +17,7 @@ from briefer.publish.page import Page, make_page
 
 def _page(record=None) -> Page:
     record = record or factory.make_record()
-    return make_page(record.brief, record.reading, record.extractions, record.reconciled)
+    return make_page(record.brief, record.reading, claims_by_id(record.extractions), record.reconciled)
 
 
 def _reader(page: Page, paper="a4") -> pypdf.PdfReader:
@@ -124,7 +124,7 @@ def test_more_than_a_page_is_counted_and_fewer_fit():
         factory.item(f"m{n}", Section.DEVELOPMENTS, factory.sentence(f"m{n}.1", "Guards met on the bridge. " * 6, factory.MET))
         for n in range(60)
     )
-    count = partial(pages_of, reading=record.reading, extractions=record.extractions, reconciled=record.reconciled, paper="a4")
+    count = partial(pages_of, reading=record.reading, claims=claims_by_id(record.extractions), reconciled=record.reconciled, paper="a4")
     assert count(record.brief) == 1
     assert count(factory.make_brief(items=many)) > 1
     fitting = next(n for n in range(60, 0, -1) if count(factory.make_brief(items=many[:n])) == 1)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.publish import factory
 
 from briefer.errors import NotApproved
-from briefer.models import Graded, Outcome, Record, Reviewed, Standing, digest_of
+from briefer.models import Graded, Outcome, Record, Reviewed, Standing, claims_by_id, digest_of
 from briefer.publish import Signed, load_record, measure, page_as_it_stands, picture_of, publish_brief, publish_final, signed
 from briefer.publish.appendix import make_appendix
 from briefer.publish.as_pdf import measure_page
@@ -135,7 +135,9 @@ def test_an_approved_page_is_no_fuller_than_it_was_measured(name, tmp_path):
     page = page_as_it_stands(record)
     assert page.approved
     assert record.reviewed is not None
-    room = measure(record.reviewed.brief, reading=record.reading, extractions=record.extractions, reconciled=record.reconciled, paper="a4")
+    room = measure(
+        record.reviewed.brief, reading=record.reading, claims=claims_by_id(record.extractions), reconciled=record.reconciled, paper="a4"
+    )
     assert measure_page(page, "a4").fill <= room.fill
     assert len(publish_final(signed(record), tmp_path, paper="a4")) == 4
 
@@ -144,7 +146,7 @@ def test_how_full_the_sheet_is():
     def fill(items) -> tuple[int, float]:
         record = factory.make_record()
         brief = factory.make_brief(items=items, cut=())
-        return measure(brief, reading=record.reading, extractions=record.extractions, reconciled=record.reconciled, paper="a4")
+        return measure(brief, reading=record.reading, claims=claims_by_id(record.extractions), reconciled=record.reconciled, paper="a4")
 
     pages, first = fill(factory.ITEMS)
     assert pages == 1
@@ -181,7 +183,9 @@ def test_grades_and_origins_as_persons_gave_them():
 def test_a_picture_of_the_page_as_it_will_print():
     page = page_as_it_stands(factory.make_signed())
     assert picture_of(page, paper="a4", pixels_per_inch=40).startswith(b"\x89PNG")
-    plain = make_page(factory.make_brief(), factory.make_record().reading, factory.make_record().extractions, factory.RECONCILED)
+    plain = make_page(
+        factory.make_brief(), factory.make_record().reading, claims_by_id(factory.make_record().extractions), factory.RECONCILED
+    )
     assert picture_of(page, paper="a4", pixels_per_inch=40) != picture_of(plain, paper="a4", pixels_per_inch=40)
 
 

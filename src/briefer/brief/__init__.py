@@ -6,6 +6,7 @@ own words.
 
 from __future__ import annotations
 
+from briefer.brief.cuts import Cuts
 from briefer.brief.decided import with_decided
 from briefer.brief.evidence import Evidence, gather
 from briefer.brief.fit import put_back, refit
@@ -14,4 +15,4 @@ from briefer.brief.page import Wanted
 from briefer.brief.redraft import redraft
 from briefer.brief.write import Written, write_brief
 
-__all__ = ["Evidence", "Wanted", "Written", "gather", "put_back", "redraft", "refit", "unsupported", "with_decided", "write_brief"]
+__all__ = ["Cuts", "Evidence", "Wanted", "Written", "gather", "put_back", "redraft", "refit", "unsupported", "with_decided", "write_brief"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from briefer.brief.checks import refusals
-from briefer.brief.cut_index import CutIndex, Same, index_of, was_item
+from briefer.brief.cuts import Cuts, was_item
 from briefer.brief.decided import Changes, changes
 from briefer.brief.differences import disagreement, is_disagreement, judged, main_dispute, update_of
 from briefer.brief.evidence import Evidence, is_open, is_update, same_said
@@ -44,7 +44,7 @@ MAKERS: tuple[Maker, ...] = (
 """How code makes a sentence of a claim: as a fact, and as a judgement."""
 
 
-def redraft(brief: Brief, before: Evidence, after: Evidence) -> Brief:
+def redraft(brief: Brief, before: Evidence, after: Evidence, cuts: Cuts | None = None) -> Brief:
     """The brief with the parts that code made brought up to what persons decided. Ids stay wherever the thing is the same.
 
     Sentences lose claims that were rejected, and leave with the last of them; what hangs on a difference, name, date, grade or origin
@@ -54,11 +54,12 @@ def redraft(brief: Brief, before: Evidence, after: Evidence) -> Brief:
         brief: as it was written from ``before``.
         before: the evidence as it was then: the machine's, or with what persons had decided by then.
         after: the same with what persons decided since: ``with_decided(before, ...)``.
+        cuts: what was cut of the brief that this one came of, by claims; None: it is made here.
     """
     change = changes(before, after)
     if not change:
         return brief
-    work = _Redraft(before, after, change, brief)
+    work = _Redraft(before, after, change, brief, cuts or Cuts(brief))
     work.items()
     work.new_disagreements()
     work.main_dispute()
@@ -74,6 +75,7 @@ class _Redraft:
     after: Evidence
     change: Changes
     was: Brief
+    cuts: Cuts
     page: list[Item] = field(default_factory=list)
     cut: list[Cut] = field(default_factory=list)
     left: list[Cut] = field(default_factory=list)
@@ -92,20 +94,21 @@ class _Redraft:
         self.texts = {s.text for i in self.was.items for s in i.sentences}
         for item in self.was.items:
             self._keep(item, self._again(item) if self._concerns(item) else item)
-        index = index_of(Same(self.was))
-        self.cut, self.meant_before = list(self.was.cut), index.meant
-        made = {n: (self.cut[n].item, self._again(self.cut[n].item)) for n in sorted(self._concerned(index))}
+        self.cut, self.meant_before = list(self.was.cut), self.cuts.meant(self.was.cut)
+        made = {n: (self.cut[n].item, self._again(self.cut[n].item)) for n in self._concerned()}
         for n, (item, again) in made.items():
             if again is not item:
                 self.cut[n] = Cut(item=item, why=again) if isinstance(again, str) else self.cut[n].model_copy(update={"item": again})
         now = {id(item): again for item, again in made.values()}
         self.meant = [again for i in self.meant_before if not isinstance(again := now.get(id(i), i), str)]
 
-    def _concerned(self, index: CutIndex) -> set[int]:
+    def _concerned(self) -> list[int]:
         """Which of the cuts rest on something that has changed."""
         moved = (c.id for e in self.before.extractions if e.source in self.change.sources for c in e.claims)
-        found = {n for claim in (*self.change.touched, *self.filled, *moved) for n in index.claims.get(claim, ())}
-        return found | {n for conflict in self.change.conflicts for n in index.conflicts.get(conflict, ())}
+        claims, conflicts = {*self.change.touched, *self.filled, *moved}, self.change.conflicts
+        found = self.cuts.may_rest_on(self.was.cut, claims, conflicts) if claims or conflicts else []
+        items = {n: self.was.cut[n].item for n in found}
+        return [n for n, i in items.items() if i.conflict in conflicts or not all(claims.isdisjoint(s.claims) for s in i.sentences)]
 
     def _keep(self, item: Item, made: Item | str) -> None:
         if isinstance(made, str):

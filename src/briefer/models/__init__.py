@@ -21,6 +21,7 @@ from briefer.models.claims import (
     Quantity,
     Span,
     Usage,
+    claims_by_id,
 )
 from briefer.models.decisions import (
     Accept,
@@ -177,5 +178,6 @@ __all__ = [
     "Verdict",
     "Withdraw",
     "Words",
+    "claims_by_id",
     "digest_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Literal
 
@@ -149,3 +150,8 @@ class Extraction(Frozen):
     fault: str | None = Field(default=None, description="why the model did not read this source, where the built-in reader stood in")
     stood_in: str | None = Field(default=None, description="the same, where the user named the built-in reader last: then it is no fault")
     note: str | None = Field(default=None, description="what the page has to say of this reading, e.g. that nothing was translated")
+
+
+def claims_by_id(extractions: Iterable[Extraction]) -> Mapping[str, Claim]:
+    """All claims of these by their ids, in order."""
+    return {claim.id: claim for extraction in extractions for claim in extraction.claims}

@@ -6,10 +6,10 @@ was decided; only what is ``Signed`` has a final form.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from briefer.models import Brief, Extraction, Paper, Reading, Reconciled, Record
+from briefer.models import Brief, Claim, Paper, Reading, Reconciled, Record
 from briefer.publish.as_html import html_bytes
 from briefer.publish.as_json import brief_schema, json_bytes
 from briefer.publish.as_markdown import markdown_bytes
@@ -69,12 +69,12 @@ def _publish(record: Record, standing: Standing, out: Path, paper: Paper) -> tup
     return markdown, html, pdf, json
 
 
-def page_as_it_stands(record: Record) -> Page:
+def page_as_it_stands(record: Record, claims: Mapping[str, Claim] | None = None) -> Page:
     """The page of what stands, for looking at: approved where the signature is on just these words, else a draft."""
-    return page_of(record, standing_of(record))
+    return page_of(record, standing_of(record), claims)
 
 
-def pages_of(brief: Brief, *, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, paper: Paper) -> int:
+def pages_of(brief: Brief, *, reading: Reading, claims: Mapping[str, Claim], reconciled: Reconciled, paper: Paper) -> int:
     """How many sheets the PDF of this brief takes, whoever will have reviewed it; about 10 ms once typst is warm.
 
     With all but the brief filled in (``functools.partial``) it is ``pages_of(brief)``.
@@ -82,16 +82,16 @@ def pages_of(brief: Brief, *, reading: Reading, extractions: Sequence[Extraction
     Raises:
         PublishFault: the PDF can't be set.
     """
-    return count_pages(make_page(brief, reading, extractions, reconciled, MEASURED), paper)
+    return count_pages(make_page(brief, reading, claims, reconciled, MEASURED), paper)
 
 
-def measure(brief: Brief, *, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, paper: Paper) -> Measure:
+def measure(brief: Brief, *, reading: Reading, claims: Mapping[str, Claim], reconciled: Reconciled, paper: Paper) -> Measure:
     """The same with how full the one sheet is at the smallest size, where 1.0 is full; hardly longer.
 
     Raises:
         PublishFault: as for the pages.
     """
-    return measure_page(make_page(brief, reading, extractions, reconciled, MEASURED), paper)
+    return measure_page(make_page(brief, reading, claims, reconciled, MEASURED), paper)
 
 
 def picture_of(page: Page, *, paper: Paper, pixels_per_inch: float = 144) -> bytes:

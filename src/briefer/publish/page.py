@@ -6,7 +6,7 @@ Here citations get their numbers, marks their words, dates their names. What a r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -15,7 +15,6 @@ from briefer.models import (
     Brief,
     Claim,
     DateKnown,
-    Extraction,
     Item,
     Mark,
     Reading,
@@ -25,6 +24,7 @@ from briefer.models import (
     Sentence,
     Source,
     SourceLine,
+    claims_by_id,
 )
 from briefer.publish.standing import UNREVIEWED, Standing, brief_of
 from briefer.publish.text import clean
@@ -129,9 +129,16 @@ class Page:
         return self.cut_entries()
 
 
-def page_of(record: Record, standing: Standing) -> Page:
-    """The page of what stands: as persons left it, where they decided anything."""
-    return make_page(brief_of(record), record.reading, record.extractions, reconciled_of(record), standing)
+def page_of(record: Record, standing: Standing, claims: Mapping[str, Claim] | None = None) -> Page:
+    """The page of what stands: as persons left it, where they decided anything.
+
+    Args:
+        record: everything.
+        standing: whether somebody signed it.
+        claims: those of the record by their ids, where they are at hand; to look at thousands takes longer than the rest.
+    """
+    known = claims_by_id(record.extractions) if claims is None else claims
+    return make_page(brief_of(record), record.reading, known, reconciled_of(record), standing)
 
 
 def reconciled_of(record: Record) -> Reconciled:
@@ -140,16 +147,13 @@ def reconciled_of(record: Record) -> Reconciled:
     return record.reconciled if origins is None else record.reconciled.model_copy(update={"origins": origins})
 
 
-def make_page(
-    brief: Brief, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, standing: Standing = UNREVIEWED
-) -> Page:
+def make_page(brief: Brief, reading: Reading, claims: Mapping[str, Claim], reconciled: Reconciled, standing: Standing = UNREVIEWED) -> Page:
     """The page of a brief. Sources that the brief does not list are numbered after those that it does.
 
     Raises:
-        KeyError: a sentence names a claim that no extraction holds.
+        KeyError: a sentence names a claim that is none of these.
     """
     numbers = _numbers(brief, reading)
-    claims = {c.id: c for e in extractions for c in e.claims}
     sources = {s.id: s for s in reading.sources}
     desk = _Desk(claims, sources, numbers)
     return Page(

@@ -12,7 +12,6 @@ from briefer.review.ground import ON_GROUND, Ground, decide_ground
 from briefer.review.here import is_here
 from briefer.review.names_list import settled_names
 from briefer.review.paging import Paged, decide_page
-from briefer.review.place import CutIndex, cut_index
 from briefer.review.progress import progress
 from briefer.review.queue import review_brief
 from briefer.review.refs import Refs, name_ref, target_of
@@ -22,13 +21,11 @@ from briefer.review.told import told
 
 __all__ = [
     "ON_GROUND",
-    "CutIndex",
     "Finder",
     "Ground",
     "Paged",
     "Refs",
     "asked_no_more",
-    "cut_index",
     "decide_ground",
     "decide_page",
     "decide_seen",

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefer.lexicon.folding import fold
-from briefer.models import Claim, Conflict, ConflictRef, Entity, EntityKind, Record, Sentence, Words
+from briefer.models import Claim, Conflict, ConflictRef, Entity, EntityKind, Record, Sentence, Words, claims_by_id
 
 MOSTLY = 0.5
 """Two stretches of a text that share at least half of all their characters are taken for the same words."""
@@ -64,7 +64,7 @@ class Finder:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.sources = {s.sha256: s.id for s in record.reading.sources}
-        self.claims = {c.id: c for e in record.extractions for c in e.claims}
+        self.claims = claims_by_id(record.extractions)
         self._of: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims.values():
             self._of[claim.source].append(claim)

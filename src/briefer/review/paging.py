@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from briefer.models import (
     Add,
@@ -28,7 +27,7 @@ from briefer.models import (
     Standing,
 )
 from briefer.review.find import Finder
-from briefer.review.place import UNCITED_TEXT, CutIndex, Ground, Spot, cut_index, ground_of, grounds, is_plain, locate, locate_item
+from briefer.review.place import Ground, Spot, ground_of, grounds, is_plain, locate, locate_item
 
 Unsupported = Callable[[str, Sequence[str]], tuple[str, ...]]
 """The numbers, dates and names of a text that none of these claims holds."""
@@ -36,11 +35,18 @@ Count = Callable[[Iterable[str]], int]
 """How many independent origins stand behind some claims."""
 PutBack = Callable[[Sequence[Item], Item], tuple[Item, ...]]
 """The items of a page with one more, at its place."""
+MayRestOn = Callable[[Sequence[Cut], Iterable[str]], Iterable[int]]
+"""Of what was cut, the places of all that may rest on these claims; where no claim is given, on none."""
 
 GONE = "the words it rested on were not read this time"
 LESS = "some of the words it rested on were not read this time"
 NOT_THERE = "it is not on the page this time"
 NOT_ASKED = "that is not asked on the page any more"
+
+
+def every_cut(cut: Sequence[Cut], _: Iterable[str]) -> range:
+    """All of it may."""
+    return range(len(cut))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class _Page:
 
     finder: Finder
     brief: Brief
-    cuts: Callable[[], CutIndex]
+    may_rest_on: MayRestOn
     rejected: frozenset[str]
     unsupported: Unsupported
     put_back: PutBack
@@ -84,8 +90,8 @@ class _Page:
         spot = locate(sentence, ground, self.brief.items)
         if spot is not None and is_plain(sentence, ground, spot):
             return spot
-        wanted = {i for c in ground.claims or (UNCITED_TEXT,) for i in self.cuts().get(c, ())} | self.off.keys()
-        return locate(sentence, ground, self.brief.items, [c.item for c in self.brief.cut if c.item.id in wanted])
+        cut = self.brief.cut
+        return locate(sentence, ground, self.brief.items, [cut[n].item for n in self.may_rest_on(cut, ground.claims)])
 
     def ground(self, sentence: SentenceRef) -> Ground:
         return ground_of(sentence, self.finder, self.rejected)
@@ -140,7 +146,7 @@ def decide_page(  # noqa: PLR0913  (seven values and callables that other rooms 
     brief: Brief,
     decisions: Sequence[Decision],
     *,
-    cuts: Callable[[], CutIndex] | None = None,
+    may_rest_on: MayRestOn = every_cut,
     rejected: frozenset[str] = frozenset(),
     unsupported: Unsupported,
     put_back: PutBack,
@@ -152,13 +158,13 @@ def decide_page(  # noqa: PLR0913  (seven values and callables that other rooms 
         finder: of the record as the machine made it.
         brief: its page, on the ground as persons decided it.
         decisions: those in force, in the order of the ledger; those that are not about the page are left out.
-        cuts: gives what was cut, by claims; None: it is made here.
+        may_rest_on: which of the cuts to look through.
         rejected: the claims that persons rejected: nothing that comes onto the page rests on them.
         unsupported: what of a person's words no claim holds.
         put_back: where an item belongs on a page.
         count: how many origins stand behind claims, as persons decided it; None: as the record has it.
     """
-    page = _Page(finder, brief, cuts or partial(cut_index, brief), rejected, unsupported, put_back, count or finder.origin_count)
+    page = _Page(finder, brief, may_rest_on, rejected, unsupported, put_back, count or finder.origin_count)
     for decision in decisions:
         match decision.act:
             case Reword() as act:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from briefer.models import Brief, Item, ItemRef, Section, Sentence, SentenceRef
+from briefer.models import Item, ItemRef, Section, Sentence, SentenceRef
 from briefer.review.find import Finder, How
 
 FACTS = frozenset({Section.BOTTOM_LINE, Section.DEVELOPMENTS})
 """A fact stands in the one or in the other, as it ranks: they are looked through together."""
-UNCITED_TEXT = ""
-"""Under this stands in the index what rests on no claim."""
-CutIndex = Mapping[str, Sequence[str]]
-"""For a claim the ids of the items that were cut and rest on it."""
 ENOUGH = 3.0
 """Points from which a sentence is taken for the one that is looked for: the claim it leads with is the same, or most of all claims are."""
 
@@ -65,16 +60,6 @@ def ground_of(ref: SentenceRef, finder: Finder, rejected: Collection[str] = ()) 
 def _is_of(ref: SentenceRef, finder: Finder) -> bool:
     """Whether a sentence on no claim is of this brief: words such as 'No source bears a date.' stand in many."""
     return any(d in finder.sources for d in ref.sources) if ref.sources else any(s.text == ref.text for s in finder.uncited)
-
-
-def cut_index(brief: Brief) -> CutIndex:
-    """What was cut, by the claims that it rests on: a brief of hundreds of sources has thousands of such sentences."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for cut in brief.cut:
-        for sentence in cut.item.sentences:
-            for claim in sentence.claims or (UNCITED_TEXT,):
-                found[claim].append(cut.item.id)
-    return found
 
 
 def locate(ref: SentenceRef, ground: Ground, items: Iterable[Item], cut: Iterable[Item] = ()) -> Spot | None:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from briefer.models import Brief, Claim, DateMention, DifferenceKind, Extraction, Mention, Point, Quantity, Reading, Reconciled, Section
+from briefer.models import (
+    Brief,
+    Claim,
+    DateMention,
+    DifferenceKind,
+    Extraction,
+    Mention,
+    Point,
+    Quantity,
+    Reading,
+    Reconciled,
+    Section,
+    claims_by_id,
+)
 
 
 class _Desk:
     """What the rules look at, indexed once."""
 
-    def __init__(self, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, brief: Brief) -> None:
+    def __init__(
+        self, reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, brief: Brief, claims: Mapping[str, Claim]
+    ) -> None:
         self.reading = reading
         self.extractions = extractions
         self.reconciled = reconciled
         self.brief = brief
-        self.claims: Mapping[str, Claim] = {c.id: c for e in extractions for c in e.claims}
+        self.claims = claims
         self.names = {s.id: s.name for s in reading.sources}
 
 
@@ -101,7 +116,9 @@ RULES: tuple[Callable[[_Desk], Iterator[Point]], ...] = (
 )
 
 
-def review_brief(reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, brief: Brief) -> tuple[Point, ...]:
-    """What a person has to look at before signing, most pressing first."""
-    desk = _Desk(reading, extractions, reconciled, brief)
+def review_brief(
+    reading: Reading, extractions: Sequence[Extraction], reconciled: Reconciled, brief: Brief, claims: Mapping[str, Claim] | None = None
+) -> tuple[Point, ...]:
+    """What a person has to look at before signing, most pressing first. ``claims`` are those of the extractions, where they are at hand."""
+    desk = _Desk(reading, extractions, reconciled, brief, claims_by_id(extractions) if claims is None else claims)
     return tuple(point for rule in RULES for point in rule(desk))

@@ -27,65 +27,78 @@ from briefer.models import (
     SetDate,
     SourceRef,
     Words,
+    claims_by_id,
 )
+
+
+class _Indexes:
+    """The ways through one record, each made when it is first gone."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        return claims_by_id(self.record.extractions)
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        return {s.id: s.sha256 for s in self.record.reading.sources}
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        return {i.id: i for i in items_of(self.record.brief)}
+
+    @cached_property
+    def sentences(self) -> dict[str, tuple[Section, Sentence]]:
+        return {s.id: (i.section, s) for i in self.items.values() for s in i.sentences}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        return {e.id: e for e in self.record.reconciled.entities}
 
 
 class Refs:
     """What decisions on the things of one record are bound to. Every method takes an id of the record; an unknown one is a KeyError."""
 
     def __init__(self, record: Record) -> None:
-        self._record = record
+        self._in = _Indexes(record)
         self._brief_now: Brief | None = None
         self._entities_now: Sequence[Entity] = ()
 
     def as_now(self, brief: Brief, entities: Sequence[Entity]) -> Refs:
         """The same, which also knows what decisions have brought about: items of a person's own, names that were split or merged."""
-        now = copy.copy(self)  # with the indexes that were made
+        now = copy.copy(self)
         vars(now).pop("_made_items", None)
         vars(now).update(_brief_now=brief, _entities_now=entities)
         return now
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """All of the record, by their ids."""
+        return self._in.claims
 
     @cached_property
     def _made_items(self) -> dict[str, Item]:
         return {i.id: i for i in items_of(self._brief_now)} if self._brief_now else {}
 
-    @cached_property
-    def _claims(self) -> dict[str, Claim]:
-        return {c.id: c for e in self._record.extractions for c in e.claims}
-
-    @cached_property
-    def _digests(self) -> dict[str, str]:
-        return {s.id: s.sha256 for s in self._record.reading.sources}
-
-    @cached_property
-    def _items(self) -> dict[str, Item]:
-        return {i.id: i for i in items_of(self._record.brief)}
-
-    @cached_property
-    def _sentences(self) -> dict[str, tuple[Section, Sentence]]:
-        return {s.id: (i.section, s) for i in self._items.values() for s in i.sentences}
-
-    @cached_property
-    def _entities(self) -> dict[str, Entity]:
-        return {e.id: e for e in self._record.reconciled.entities}
-
     def claim(self, claim: str) -> Words:
         """The exact words of a claim."""
-        found = self._claims[claim]
-        digest = self._digests[found.source]
+        found = self.claims[claim]
+        digest = self._in.digests[found.source]
         return Words(source=digest, start=found.quote.start, end=found.quote.end, text=found.quote.text, statement=found.statement)
 
     def source(self, source: str) -> SourceRef:
         """A source."""
-        found = next((s for s in self._record.reading.sources if s.id == source), None)
+        found = next((s for s in self._in.record.reading.sources if s.id == source), None)
         if found is None:
             raise KeyError(source)
         return SourceRef(source=found.sha256, name=found.name, publisher=found.publisher)
 
     def sentence(self, sentence: str) -> SentenceRef:
         """A sentence of the page, or of what was cut."""
-        if sentence in self._sentences:
-            return self.of_sentence(*self._sentences[sentence])
+        if sentence in self._in.sentences:
+            return self.of_sentence(*self._in.sentences[sentence])
         for item in self._made_items.values():
             for made in item.sentences:
                 if made.id == sentence:
@@ -97,16 +110,16 @@ class Refs:
         words, text = tuple(self.claim(c) for c in sentence.claims), sentence.before or sentence.text
         if words:
             return SentenceRef(section=section, claims=words, text=text)
-        return SentenceRef(section=section, claims=(), text=text, about=sentence.id, sources=tuple(self._digests.values()))
+        return SentenceRef(section=section, claims=(), text=text, about=sentence.id, sources=tuple(self._in.digests.values()))
 
     def item(self, item: str) -> ItemRef:
         """An item of the page, or one that was cut."""
-        found = self._items.get(item) or self._made_items[item]
+        found = self._in.items.get(item) or self._made_items[item]
         return ItemRef(section=found.section, sentences=tuple(self.of_sentence(found.section, s) for s in found.sentences))
 
     def conflict(self, conflict: str) -> ConflictRef:
         """A difference between sources."""
-        found = next((c for c in self._record.reconciled.conflicts if c.id == conflict), None)
+        found = next((c for c in self._in.record.reconciled.conflicts if c.id == conflict), None)
         if found is None:
             raise KeyError(conflict)
         sides = tuple(PositionRef(value=p.value, claims=tuple(self.claim(c) for c in p.claims)) for p in found.positions)
@@ -114,7 +127,7 @@ class Refs:
 
     def entity(self, entity: str) -> NameRef:
         """Somebody or something with a name."""
-        found = self._entities.get(entity) or next((e for e in self._entities_now if e.id == entity), None)
+        found = self._in.entities.get(entity) or next((e for e in self._entities_now if e.id == entity), None)
         if found is None:
             raise KeyError(entity)
         return name_ref(found)

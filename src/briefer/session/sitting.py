@@ -101,7 +101,7 @@ class Session:
             evidence=made.evidence,
             decisions=decisions,
             refs=self.refs.as_now(made.reviewed.brief, made.evidence.reconciled.entities),
-            page=page_as_it_stands(record),
+            page=page_as_it_stands(record, self.refs.claims),
             pages=made.size.pages,
             fill=made.size.fill,
             _latest=latest(decisions),

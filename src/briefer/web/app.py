@@ -54,7 +54,7 @@ class Site:
         """The state as it is now, indexed once for each."""
         view = self.session.view()
         if self._desk is None or self._desk.view is not view:
-            self._desk = Desk(self.session, view)
+            self._desk = Desk(self.session, view, self._desk)
         return self._desk
 
     # ---- what is looked at

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import ChainMap, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from briefer.models import (
     Add,
@@ -30,6 +31,8 @@ from briefer.models import (
 from briefer.publish.page import Line
 from briefer.session import Session, View
 
+Way = TypeVar("Way")
+
 CITED = 12
 """Sources that a citation of a pane names one by one."""
 HOLDS = frozenset({Standing.APPLIED, Standing.REOPENED})
@@ -47,11 +50,26 @@ class Placed:
 
 
 class Desk:
-    """A view and the ways through it. Each way is made when it is first gone."""
+    """A view and the ways through it. Each way is made when it is first gone.
 
-    def __init__(self, session: Session, view: View) -> None:
+    Args:
+        session: what is reviewed.
+        view: as it stands.
+        before: the desk of the view before this one: a way through thousands of things that are the very same is gone on with.
+    """
+
+    def __init__(self, session: Session, view: View, before: Desk | None = None) -> None:
         self.session, self.view = session, view
         self.evidence, self.refs, self.page = view.evidence, view.refs, view.page
+        self.ways: dict[str, tuple[object, Any]] = before.ways if before else {}
+
+    def _same(self, way: str, through: object, make: Callable[[], Way]) -> Way:
+        """A way through one thing; the one of the view before where that was the very same thing."""
+        known, made = self.ways.get(way, (None, None))
+        if known is not through:
+            self.ways[way] = through, make()
+            made = self.ways[way][1]
+        return made  # type: ignore[no-any-return]
 
     @property
     def brief(self) -> Brief:
@@ -66,7 +84,7 @@ class Desk:
     # ---- the page
 
     @cached_property
-    def items_on_page(self) -> Mapping[str, Item]:
+    def items_on_page(self) -> dict[str, Item]:
         """Every item of the page."""
         return {i.id: i for i in self.brief.items}
 
@@ -77,15 +95,19 @@ class Desk:
         return {s.id: line for sentences, lines in pairs for s, line in zip(sentences, lines, strict=True)}
 
     @cached_property
-    def on_page(self) -> Mapping[str, Placed]:
+    def on_page(self) -> dict[str, Placed]:
         """Every sentence of the page."""
         return {s.id: Placed(i, s, self.lines.get(s.id)) for i in self.brief.items for s in i.sentences}
 
     @cached_property
     def sentences(self) -> Mapping[str, Placed]:
         """Every sentence of the page and of what was cut: of a large brief, thousands."""
-        cut = {s.id: Placed(c.item, s, None, c.why) for c in self.brief.cut for s in c.item.sentences}
-        return {**cut, **self.on_page}
+        return ChainMap(self.on_page, self._cut_sentences)
+
+    @property
+    def _cut_sentences(self) -> dict[str, Placed]:
+        cut = self.brief.cut
+        return self._same("sentences", cut, lambda: {s.id: Placed(c.item, s, None, c.why) for c in cut for s in c.item.sentences})
 
     def find_sentence(self, sentence: str) -> Placed | None:
         """A sentence; one of the page without a look at what was cut."""
@@ -94,7 +116,8 @@ class Desk:
     @cached_property
     def items(self) -> Mapping[str, Item]:
         """Every item; of one id, the one on the page."""
-        return {**{c.item.id: c.item for c in self.brief.cut}, **self.items_on_page}
+        cut = self.brief.cut
+        return ChainMap(self.items_on_page, self._same("items", cut, lambda: {c.item.id: c.item for c in cut}))
 
     def of_section(self, section: Section) -> tuple[Item, ...]:
         """The items of a section, in order."""
@@ -129,11 +152,7 @@ class Desk:
     @cached_property
     def disputed(self) -> Mapping[str, tuple[str, ...]]:
         """Claim -> the differences in which it takes a side."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for conflict in self.conflicts.values():
-            for claim in dict.fromkeys(c for p in conflict.positions for c in p.claims):
-                found[claim].append(conflict.id)
-        return {c: tuple(ids) for c, ids in found.items()}
+        return self._same("disputed", self.evidence.reconciled.conflicts, lambda: _disputed(self.conflicts.values()))
 
     @cached_property
     def numbered(self) -> tuple[Source, ...]:
@@ -222,3 +241,11 @@ class Desk:
 def added_by(item: Item) -> int | None:
     """The number of the decision that added an item, None where the machine wrote it."""
     return int(item.id[1:]) if item.id[:1] == "r" and item.id[1:].isdecimal() else None
+
+
+def _disputed(conflicts: Iterable[Conflict]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for conflict in conflicts:
+        for claim in dict.fromkeys(c for p in conflict.positions for c in p.claims):
+            found[claim].append(conflict.id)
+    return {c: tuple(ids) for c, ids in found.items()}

@@ -67,15 +67,19 @@ def told(desk: Desk, decision: Decision) -> Told:
 
 def address_of(desk: Desk, on: str) -> str:
     """Where a thing can be seen; nothing where it is not here."""
-    if desk.find_sentence(on):
-        return address("sentence", on)
-    if on in desk.items:
-        return address("sentence", desk.items[on].sentences[0].id)
-    rooms = (("conflict", desk.conflicts), ("name", desk.entities), ("source", desk.evidence.sources), ("claim", desk.evidence.claims))
+    rooms = (
+        ("sentence", desk.on_page),
+        ("conflict", desk.conflicts),
+        ("name", desk.entities),
+        ("source", desk.evidence.sources),
+        ("claim", desk.refs.claims),
+    )
     for pane, known in rooms:
         if on in known:
             return address(pane, on)
-    return ""
+    if item := desk.items_on_page.get(on) or desk.items.get(on):
+        return address("sentence", item.sentences[0].id)
+    return address("sentence", on) if on in desk.sentences else ""
 
 
 def add_pane(_desk: Desk, _ask: Ask) -> Pane:
