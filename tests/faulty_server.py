@@ -56,7 +56,7 @@ class _Server(ThreadingHTTPServer):
 class FaultyServer:
     """The replies to give, in order, the last of them again and again; and the requests that came. ``listing`` answers every GET."""
 
-    def __init__(self, replies: tuple[Reply, ...] | Callable[[dict[str, Any]], Reply]) -> None:
+    def __init__(self, replies: tuple[Reply, ...] | Callable[[dict[str, Any]], Reply], port: int = 0) -> None:
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.listing = reply({"error": {"message": "no such path"}}, 404)
@@ -65,7 +65,7 @@ class FaultyServer:
         self._open = 0
         self._lock = Lock()
         self._replies = replies
-        self._server = _Server(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", port), self._handler())
         self.base_url = f"http://127.0.0.1:{self._server.server_port}/v1"
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:  # noqa: C901  (its branches are those of four small methods)

@@ -18,7 +18,7 @@ from briefer.prompts import Prompt
 from briefer.settings import Settings
 
 from .cassette_miss import CassetteMiss
-from .cassettes_support import HOST, ReadableYaml, leaks, of_reply, of_request, orphans, unused
+from .cassettes_support import HOST, ReadableYaml, leaks, of_reply, of_request, of_this_machine, orphans, unused
 from .faulty_server import FaultyServer, completion, refused
 
 HERE = Path(__file__).parent
@@ -170,6 +170,27 @@ def test_the_scan_sees_what_it_looks_for():
     found = leaks(text)
     assert {"a key", "a bearer token", "the header Authorization", "the header set-cookie"} <= set(found)
     assert any("address" in what for what in found)
+
+
+async def test_the_scan_sees_where_it_was_recorded(recorded: Path, vcr_config: dict[str, Any]):
+    here = {"the name of this machine": "press-box-07", "the name of the user": "d.orlec", "the home folder": "/home/d.orlec"}
+    told = completion({"words": "As PRESS-BOX-07 told d.orlec"}, headers={"server": "press-box-07"})
+    with FaultyServer((told,)) as server, tape(recorded, "all", vcr_config):
+        await say(server.base_url, "Read /home/d.orlec/in.txt")
+    text = text_of(recorded)
+    assert leaks(text, here) == list(here)
+    assert leaks(text, {"the name of this machine": "press-box-0", "the name of the user": "orlec-d"}) == []
+
+
+@pytest.mark.parametrize(
+    ("machine", "user", "found"),
+    [("press-box-07", "d.orlec", {"press-box-07", "d.orlec"}), ("localhost", "runner", set()), ("box", "root", set())],
+)
+def test_common_names_tell_of_nobody(machine: str, user: str, found: set[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("socket.gethostname", lambda: machine)
+    monkeypatch.setenv("LOGNAME", user)
+    monkeypatch.setenv("HOME", "/h")
+    assert set(of_this_machine().values()) == found
 
 
 @pytest.mark.parametrize("base", ["http://127.0.0.1:8099/v1", "https://api.example.org/openai/v1", "http://[::1]:1/v1"])

@@ -52,9 +52,9 @@ def test_the_list_has_the_newest_last_and_what_it_took(desk):
     text = calls(desk)
     rows = [line.split() for line in text.splitlines() if line[:3].strip().isdigit()]
     assert [row[0] for row in rows] == ["1", "2", "3", "4", "5"]
-    for words in ("2026-03-01", "12:00:00Z", "1,200 in", "30 out", "$0.000031", "no price known", "$1.50", "declined", "HTTP 500."):
+    for words in ("2026-03-01", "12:00:00Z", "1,200 in", "30 out", "0.000031 US", "price not known", "1.5000 US", "declined", "HTTP 500."):
         assert words in text
-    assert text.endswith("5 exchanges, 1,230 tokens in, 45 out, $1.75 and 1 without a known price.\n")
+    assert " ".join(text.split()).endswith("5 exchanges, 1,230 tokens in, 45 out, 1.7500 US dollars and 1 without a known price.")
     assert max(map(len, text.splitlines())) <= 80
 
 
@@ -80,7 +80,15 @@ def test_filters(desk, words, found):
 def test_an_exchange_is_shown_whole_and_harmless(desk):
     text = calls(desk, "show", "5")
     assert set(text) & set(HOSTILE) == {"[", "2", "J", "3", "1", "m"}
-    for words in ("--- sent: system ---\nLine one.\n", "Line two.\n", '"model": "m"', '"prompt_tokens": 7', "بله", "request 5", "$0.25"):
+    for words in (
+        "--- sent: system ---\nLine one.\n",
+        "Line two.\n",
+        '"model": "m"',
+        '"prompt_tokens": 7',
+        "بله",
+        "request 5",
+        "0.2500 US dollars",
+    ):
         assert words in text
 
 

@@ -177,6 +177,27 @@ def test_what_was_asked_now_and_what_was_kept(desk: Desk, server: FaultyServer):
     assert (desk.out / "brief.json").read_bytes() == first
 
 
+@pytest.mark.parametrize(("finish", "refusal"), [("stop", "I will not."), ("length", None)], ids=["declined", "cut short"])
+def test_what_gave_no_usable_answer_was_paid_for_too(tmp_path: Path, finish: str, refusal: str | None):
+    def half(body: dict[str, Any]) -> Reply:
+        if f"near {TOWNS[0]} " not in body["messages"][1]["content"]:
+            return model(body)
+        message = {"role": "assistant", "content": "{", "refusal": refusal}
+        usage = {"prompt_tokens": 1_000, "completion_tokens": 500}
+        return reply({"id": "c", "choices": [{"index": 0, "message": message, "finish_reason": finish}], "usage": usage})
+
+    with FaultyServer(half) as server:
+        desk = Desk(tmp_path, server.base_url)
+        assert desk.brief()[0] == 3
+        many = len(server.requests)
+        first = (desk.out / "brief.json").read_bytes()
+        assert desk.record["run"]["usage"]["calls"] == many
+        assert desk.record["run"]["usage"]["cost"] == round(0.007 * many, 9)
+        desk.brief()
+        assert len(server.requests) == many
+    assert (desk.out / "brief.json").read_bytes() == first
+
+
 def test_the_built_in_reader_says_nothing_of_costs(desk: Desk):
     _, _, told = brief(str(desk.articles), "--out", str(desk.out))
     assert "US dollars" not in told

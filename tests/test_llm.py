@@ -174,6 +174,16 @@ async def test_fault(told: Reply, kind: type[ModelFault], requests: int, word: s
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("status", "mode", "named"),
+    [(500, "json_schema", True), (500, "tools", False), (502, "json_schema", False), (429, "json_schema", False)],
+)
+async def test_who_breaks_over_a_schema_may_take_a_tool(status: int, mode: str, *, named: bool):
+    """llama-cpp-python answers 500 to some shapes, each time."""
+    got = await asked(refused(status, "server_error"), mode=mode)
+    assert ("BRIEFER_MODE=tools" in str(got.fault)) is named
+
+
 async def test_tools_answered_with_prose_are_a_typed_fault():
     got = await asked(completion("Sure! Here is the city."), mode="tools")
     assert type(got.fault) is AnswerFault

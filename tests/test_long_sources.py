@@ -7,10 +7,12 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from briefer.brief import Wanted
+from briefer.desk import Answers
+from briefer.models import Wanted
 from briefer.pipeline import Given, extract, make_brief, read
 from briefer.settings import Settings
 
+from .desk.made import noon
 from .faulty_server import FaultyServer, Reply, completion, refused, reply
 
 LIMIT = 4_400
@@ -75,6 +77,18 @@ def test_a_limit_that_one_source_finds_out_is_kept_to_by_those_that_come_later(t
     assert [e.fault for e in got] == [None] * 3
     assert all(len({c.paragraph for c in e.claims if "rifles" in c.quote.text}) == 145 for e in got)
     assert 1 <= sum(tokens(body) > LIMIT for body in server.requests) <= 2  # twice the concurrency may be under way by then
+
+
+def test_a_re_run_sends_no_text_that_was_too_long(tmp_path: Path):
+    reading = read(articles(tmp_path / "in", 2, 145))
+    with FaultyServer(limited) as server, Answers(tmp_path, noon) as keep:
+        first = extract(reading.sources, settings(server.base_url), keep=keep)
+        sent = len(server.requests)
+        again = extract(reading.sources, settings(server.base_url), keep=keep)
+        assert sum(tokens(body) > LIMIT for body in server.requests) > 0
+        assert len(server.requests) == sent
+    assert again == first
+    assert [e.fault for e in first] == [None] * 2
 
 
 def test_a_limit_that_is_known_is_never_met(tmp_path: Path):

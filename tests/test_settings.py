@@ -223,6 +223,23 @@ def test_a_field_of_the_desk_changes_that_field_alone(tmp_path: Path):
     assert tables() == shipped
 
 
+OWN_PRICES: list[tuple[str, str, str, float]] = [
+    ("for all of a provider, over a shipped one", '[prices."openai/*"]\nin = 7\nout = 8\n', "openai/gpt-4o", 7.0),
+    ("for all, and one", '[prices."openai/*"]\nin = 7\nout = 8\n[prices."openai/gpt-4o"]\nin = 1\nout = 2\n', "openai/gpt-4o", 1.0),
+    ("for all, and a part of one", '[prices."openai/*"]\nin = 7\nout = 8\n[prices."openai/gpt-4o"]\nin = 1\n', "openai/gpt-4o", 1.0),
+    ("for all, and another", '[prices."openai/*"]\nin = 7\nout = 8\n[prices."openai/gpt-5"]\nin = 1\nout = 2\n', "openai/gpt-4o", 7.0),
+    ("for one of those that are shipped as all", '[prices."ollama/big"]\nin = 1\nout = 2\n', "ollama/big", 1.0),
+    ("for all of another provider", '[prices."acme/*"]\nin = 7\nout = 8\n', "openai/gpt-4o", 2.5),
+]
+
+
+@pytest.mark.parametrize(("text", "reader", "price"), [p[1:] for p in OWN_PRICES], ids=[p[0] for p in OWN_PRICES])
+def test_a_price_of_the_desk_wins_wherever_it_is_meant(tmp_path: Path, text: str, reader: str, price: float):
+    found = tables(desk(tmp_path, text)).price(reader)
+    assert found is not None
+    assert found.tokens_in == price
+
+
 def test_an_endpoint_may_be_called_as_one_likes(tmp_path: Path):
     own = desk(tmp_path, '[endpoints."our gpu-1"]\nurl = "http://gpu1:8000/v1"\n')
     assert read_settings({}, own, model="our gpu-1/m").reader == "our gpu-1/m"

@@ -153,9 +153,10 @@ ROWS: tuple[Row, ...] = (
     Row(2, "as a 429", (QUOTA,), says=("answered 429", "no credit left", "--base-url"), **STOP),
     Row(2, "inside a 200", (NO_CREDIT,), says=("Insufficient credits", "no credit left"), **STOP),
     *(Row(3, f"{status}, then an answer", (refused(status, "server_error"), GOOD), **AGAIN) for status in (500, 502, 503, 529)),
+    Row(3, "500 to the end", (refused(500, "server_error"),), 4, says=("answered 500", "Try again", "BRIEFER_MODE=tools"), **UNREACHED),
     *(
         Row(3, f"{status} to the end", (refused(status, "server_error"),), 4, says=(f"answered {status}", "Try again later"), **UNREACHED)
-        for status in (500, 502, 503, 529)
+        for status in (502, 503, 529)
     ),
     Row(3, "an overload inside a 200, then an answer", (BUSY, GOOD), **AGAIN),
     Row(3, "an overload inside a 200 with Retry-After, then an answer", (BUSY_FOR_5, GOOD), 2, pause=5.0),

@@ -28,7 +28,7 @@ from briefer.llm.results import read_results
 from briefer.models import AskedFor, Batch, BatchQuestion
 from briefer.prompts import Prompt
 from briefer.settings import Endpoint, Settings
-from tests.desk.made import noon
+from tests.desk.made import exchange, noon
 from tests.faulty_server import FaultyServer, refused
 from tests.llm.batch_server import Answer, BatchServer, Line, first_sentence, line, said
 
@@ -605,6 +605,83 @@ def test_the_key_is_nowhere_and_a_purge_takes_the_words(desk: Desk):
     desk.run("batch", "collect", code=3)
     desk.run("batch", "collect")
     assert "Claims" not in desk.server.shapes(), "a batch whose words were purged can be collected"
+
+
+def test_a_purge_says_what_it_leaves_of_a_batch_and_takes_that_when_it_is_collected(desk: Desk):
+    desk.hand_in()
+    left = "Of 1 batch under way, the names of the sources stay"
+    assert left not in desk.run("calls", "purge", "--yes", "--older-than", "30").stdout
+    assert left in desk.run("calls", "purge", "--yes", "--all").stdout
+    assert desk.states() == ["open"]
+    assert "2 of 2 questions answered" in desk.run("batch", "collect").stderr
+    assert "Claims" not in desk.server.shapes()
+    assert [e["reader"] for e in desk.record()["extractions"]] == ["openai-compatible/m"] * 2
+    assert desk.states() == ["collected"]
+    assert left not in desk.run("calls", "purge", "--yes", "--all").stdout
+    assert (desk.states(), desk.exchanges()) == ([], [])
+    assert b"one.txt" not in (desk.folder / "answers.db").read_bytes()
+
+
+def test_what_is_older_than_the_desk_keeps_goes_when_a_batch_is_collected(tmp_path: Path):
+    with Answers(tmp_path, lambda: noon(1)) as kept:
+        kept.add(exchange(1))
+    with Batches(tmp_path, lambda: noon(1)) as batches:
+        old = batches.opened(batches.begin(BATCH), "batch_0")
+        waiting = batches.opened(batches.begin(BATCH), "batch_1")
+        batches.collected(old, ())
+    with Batches(tmp_path, lambda: noon(12), keep_days=10) as batches:
+        new = batches.opened(batches.begin(BATCH), "batch_2")
+        assert len(batches.all()) == 3, "handing in removes nothing"
+        batches.collected(new, (exchange(2),))
+        assert [(b.id, b.state) for b in batches.all()] == [("batch_1", "open"), ("batch_2", "collected")]
+        assert batches.collected(waiting, (exchange(3),)).state == "collected"
+    with Answers(tmp_path, noon) as kept:
+        assert [c.exchange.question for c in kept.calls()] == ["question 2", "question 3"]
+
+
+def test_a_batch_that_was_collected_and_purged_is_not_collected_into_another(tmp_path: Path):
+    with Batches(tmp_path, noon) as batches:
+        first = batches.opened(batches.begin(BATCH), "batch_0")
+        batches.collected(first, (exchange(1),))
+    with Answers(tmp_path, noon) as kept:
+        kept.purge()
+    with Batches(tmp_path, noon) as batches:
+        second = batches.opened(batches.begin(BATCH), "batch_1")
+        assert second.number == first.number
+        batches.collected(first, (exchange(1),))
+        assert [b.state for b in batches.all()] == ["open"]
+    with Answers(tmp_path, noon) as kept:
+        assert kept.calls() == ()
+
+
+def test_the_desk_says_how_long_what_a_batch_brought_is_kept(desk: Desk):
+    with Answers(desk.folder, lambda: noon(1).replace(year=2020)) as kept:
+        kept.add(exchange(1))
+    (desk.folder / "briefer.toml").write_text(f"{PRICES}[answers]\nkeep_days = 30\n", "utf-8")
+    desk.server.steps, desk.server.results = ("expired",), expire_one  # so that nothing else is asked, and kept, afterwards
+    desk.hand_in()
+    desk.run("batch", "collect", code=3)
+    assert len(desk.exchanges()) == 2
+    assert "question 1" not in {e.question for e in desk.exchanges()}
+
+
+def test_a_text_that_was_too_long_for_a_batch_is_not_sent_again(desk: Desk):
+    """It is asked for in parts, and not whole once more at the full price."""
+    (desk.sources / "one.txt").write_text("\n\n".join(ONE.replace("four", str(n)) for n in range(20)), "utf-8")
+
+    def refuse_whole(body: dict[str, Any]) -> Answer:
+        if body["messages"][-1]["content"].count("soldiers were killed") == 20:
+            return 400, {"error": {"message": "prompt is too long", "type": "invalid_request_error"}}
+        return first_sentence(body)
+
+    desk.server.answer = refuse_whole
+    desk.server.results = lambda pairs: ([line(*p) for p in pairs], [])
+    desk.hand_in()
+    desk.run("batch", "collect")
+    asked = [body["messages"][-1]["content"].count("soldiers were killed") for body in desk.server.live]
+    assert 20 not in asked
+    assert any(asked)
+    assert [e["fault"] for e in desk.record()["extractions"]] == [None, None]
 
 
 def test_the_words_go_over_to_the_exchanges_when_it_is_collected(desk: Desk):

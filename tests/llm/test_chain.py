@@ -15,7 +15,7 @@ from briefer.errors import AnswerCutShort, ModelFault, ModelRefusal, ModelSettin
 from briefer.llm import Door
 from briefer.models import Exchange
 from briefer.prompts import Prompt
-from briefer.publish import load_record
+from briefer.publish.load import load_record
 from briefer.settings import Endpoint, Settings
 from tests.faulty_server import FaultyServer, Reply, completion, refused
 
@@ -260,6 +260,25 @@ def test_the_builtin_reader_named_last_is_a_choice_and_not_a_fault(articles: Pat
     assert "PARTIAL" not in (tmp_path / "out/brief.md").read_text()
     assert done.exit_code == 0
     assert "The built-in reader stands in for one/m: one/m declined" in done.stderr
+
+
+def test_the_user_and_the_reviewer_are_told_of_a_source_in_which_the_model_finds_nothing(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    read = _reading("a.txt", "b.txt")
+
+    def told(body: dict[str, Any]) -> Reply:
+        return completion({"claims": []}) if "Rain closed the harbour" in body["messages"][1]["content"] else read(body)
+
+    with FaultyServer(told) as one:
+        done = _brief(articles, tmp_path, monkeypatch, "one/m,builtin", one=one.base_url)
+    record = load_record(tmp_path / "out/brief.json")
+    (empty,) = [e for e in record.extractions if not e.claims]
+    assert (empty.reader, empty.fault, empty.stood_in) == ("one/m", None, None)
+    assert "Nothing was taken from c.txt: one/m finds nothing claimed in it, where the built-in reader finds 2 claims." in done.stderr
+    assert [p.text for p in record.review if p.what == "partial" and p.on == empty.source] == [f"c.txt: {empty.note}"]
+    assert [line.note for line in record.brief.sources if line.source == empty.source] == [f"{empty.note}; no claims found"]
+    assert done.exit_code == 0
 
 
 def test_the_builtin_reader_that_nobody_named_makes_the_brief_partial(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

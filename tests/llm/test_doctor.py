@@ -186,6 +186,22 @@ def test_an_answer_in_no_shape_names_the_other_way_to_ask(tmp_path: Path):
     assert "BRIEFER_MODE=tools" in checks["answer"]["todo"]
 
 
+def test_an_endpoint_that_cuts_without_a_word_has_to_have_its_context_said(tmp_path: Path):
+    with FaultyServer((GOOD,)) as server:
+        table(tmp_path, server.base_url, cuts=True)
+        (unsaid,), code = found(tmp_path, "--model", "acme/m", ACME_API_KEY=KEY)
+        table(tmp_path, server.base_url, cuts=True, context=16000)
+        (said,), _ = found(tmp_path, "--model", "acme/m", ACME_API_KEY=KEY)
+    assert (unsaid["context"]["state"], said["context"]["state"], code) == ("wrong", "ok", 0)
+    assert "without a word" in unsaid["context"]["told"]
+    assert "[endpoints.acme] with context = ..." in unsaid["context"]["todo"]
+
+
+def test_nobody_knows_with_what_context_ollama_was_started():
+    shipped = tables().endpoints["ollama"]
+    assert (shipped.cuts, shipped.context) == (True, None)
+
+
 def test_what_the_list_says_of_the_context_is_passed_on(tmp_path: Path):
     with FaultyServer((GOOD,)) as server:
         server.listing = LIST

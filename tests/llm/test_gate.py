@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ async def burst(gate: Gate, number: int, seconds: float | None = None) -> None:
     await asyncio.gather(*(one() for _ in range(number)))
 
 
-def gate_of(most: int = 8, clock: Clock | None = None, **limits: int) -> Gate:
+def gate_of(most: int = 8, clock: Clock | None = None, **limits: Any) -> Gate:
     time = clock or Clock()
     return Gate(most, **limits, clock=time, sleep=time.sleep)
 

@@ -19,7 +19,7 @@ from briefer.models import Exchange, Usage
 from briefer.prompts import Answered, Prompt
 from briefer.settings import Settings
 from tests.desk.made import noon
-from tests.faulty_server import FaultyServer, Reply, called, completion, refused
+from tests.faulty_server import FaultyServer, Reply, called, completion, refused, reply
 
 ROOT = Path(__file__).parents[2]
 PROMPT = Prompt(name="city.v1", messages=(("system", "Name the city."), ("user", "An article on Ostrel.")))
@@ -126,6 +126,30 @@ def test_a_warm_run_imports_no_client(tmp_path):
         assert run(server.base_url, "one") == ["Ostrel", "[]"]
         assert run(server.base_url, "two")[1] != "[]"
         assert len(server.requests) == 2
+
+
+TOO_LONG: list[tuple[str, Reply, int | None]] = [
+    ("as OpenAI words it", refused(400, "context_length_exceeded", "maximum context length is 8192 tokens"), 8192),
+    ("as llama.cpp words it", reply({"error": {"message": "exceeds the available context size", "n_ctx": 4096}}, 400), 4096),
+    ("beside no error", reply({"object": "error", "message": "Requested tokens (2285) exceed context window of 2048"}, 400), 2048),
+    ("escaped", Reply(b'{"error": {"message": "prompt is too long: 207791 tokens \\u003e 200000 maximum"}}', 400), 200_000),
+    ("no JSON", Reply(b"prompt too long", 400, {"content-type": "text/plain"}), None),
+    ("no limit", refused(413, "string_above_max_length"), None),
+    ("with a 500", refused(500, "server_error", "Requested tokens (2285) exceed context window of 2048"), 2048),
+]
+
+
+@pytest.mark.parametrize(("told", "limit"), [t[1:] for t in TOO_LONG], ids=[t[0] for t in TOO_LONG])
+async def test_a_text_that_is_too_long_is_not_sent_again(tmp_path, told, limit):
+    with FaultyServer((told,)) as server, Answers(tmp_path, noon) as keep:
+        faults = [await asked(settings(server.base_url), keep) for _ in range(3)]
+        assert len(server.requests) == len(keep.calls()) == 1
+        await asked(settings(server.base_url, fresh=True), keep)
+        assert len(server.requests) == 2
+        kept = keep.call(1)
+    assert kept is not None
+    assert (kept.exchange.ended, kept.exchange.reply, kept.exchange.cost) == ("cut short", told.body.decode(), 0.0)
+    assert {(type(f), str(f), f.limit if isinstance(f, AnswerCutShort) else 0) for f in faults} == {(AnswerCutShort, str(faults[0]), limit)}
 
 
 # ---------------------------------------------------------------- what is asked again

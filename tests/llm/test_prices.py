@@ -1,6 +1,7 @@
 """What questions cost, and that a budget is never passed by more than one of them: against a real server on loopback."""
 
 import asyncio
+from functools import partial
 from itertools import cycle
 from typing import Any
 
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from briefer.errors import BudgetReached, ModelFault, ModelRefusal
+from briefer.errors import BudgetReached, ModelFault, ModelRefusal, ModelSettingsFault
 from briefer.llm import NOTHING_KEPT, Door
 from briefer.llm.estimates import LARGEST_ANSWER, Range, tokens_of_claims, tokens_of_request, tokens_of_text
+from briefer.llm.gate import Gate
 from briefer.llm.prices import Bill, Purse, cost_of
 from briefer.models import Exchange, Usage
 from briefer.prompts import Answered, Prompt
@@ -179,6 +181,29 @@ async def test_a_wrong_key_is_found_out_with_one_request():
     assert len(faults(came)) == QUESTIONS
 
 
+async def test_who_waits_for_the_purse_hears_at_once_that_the_key_is_wrong():
+    """Three questions: one is refused, one takes its time, and the third is too long to go out beside it."""
+
+    def give(body: dict[str, Any]) -> Reply:
+        asked = body["messages"][1]["content"]
+        if "question 1" in asked:
+            return refused(401, "invalid_api_key")
+        return answer(900, 300, wait=1.5 if "question 2" in asked else 0.0)
+
+    long = Prompt(name="p.v1", messages=(("system", "Say yes."), ("user", "question 3 " + "word " * 40_000)))
+    with FaultyServer(give) as server:
+        async with Door(Settings(endpoints=(endpoint(server),), concurrency=8, budget=0.2)) as door:
+            await door(prompt(0), Word)  # from here on it is known what its answers take
+            slow, waiting = asyncio.ensure_future(door(prompt(2), Word)), asyncio.ensure_future(door(long, Word))
+            with pytest.raises(ModelSettingsFault):
+                await door(prompt(1), Word)
+            with pytest.raises(ModelSettingsFault):
+                await waiting
+            assert not slow.done()
+            await slow
+        assert len(server.requests) == 3
+
+
 async def test_a_reply_that_counts_no_tokens_is_taken_for_the_dearest():
     uncounted = reply({"id": "c", "choices": [{"index": 0, "message": {"role": "assistant", "content": '{"word": "yes"}'}}]})
     with FaultyServer((uncounted,)) as server:
@@ -230,16 +255,18 @@ def test_whatever_the_answers_cost_up_to_what_was_set_aside(budget: float, token
 
     async def run() -> list[float]:
         purse, spent = Purse(budget), list[float]()
+        gate = Gate(len(tokens), changed=purse.changed)
         to = Endpoint(reader="p/m", model="m", price=PRICE)
 
         async def one(number: int, taken: tuple[int, int]) -> None:
-            body = {"messages": [{"role": "user", "content": "a" * 5 * taken[0]}]}
-            async with asyncio.timeout(None) as deadline, purse.place(to, body, deadline) as place:
-                place.sent = True
-                for _ in range(number % 5):
-                    await asyncio.sleep(0)
-                place.cost = cost_of(taken, PRICE, billed=False)
-                spent.append(place.cost or 0.0)
+            place = purse.place(to, {"messages": [{"role": "user", "content": "a" * 5 * taken[0]}]})
+            async with asyncio.timeout(None) as deadline, gate.slot(1, deadline, partial(purse.fits, place)):
+                with purse.taken(place):
+                    place.sent = True
+                    for _ in range(number % 5):
+                        await asyncio.sleep(0)
+                    place.cost = cost_of(taken, PRICE, billed=False)
+                    spent.append(place.cost or 0.0)
 
         came = await asyncio.gather(*(one(n, t) for n, t in enumerate(tokens)), return_exceptions=True)
         assert {type(c) for c in came if c is not None} <= {BudgetReached}

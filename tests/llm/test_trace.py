@@ -90,10 +90,11 @@ Told = Callable[[], list[tuple[str, dict[str, Any]]]]
 
 async def test_the_course_of_a_question(told: Told):
     await asked(refused(429, "rate_limit_exceeded", f"{CANARY} {KEY}", {"retry-after": "3"}), completion(GOOD))
-    assert [event for event, _ in told()] == ["question asked", "exchange", "pause", "exchange"]
-    (_, question), (_, first), (_, pause), (_, second) = told()
+    assert [event for event, _ in told()] == ["question asked", "exchange", "held back", "pause", "exchange"]
+    (_, question), (_, first), (_, silence), (_, pause), (_, second) = told()
     assert question == {"reader": "gemini/m0", "prompt": "city.v1", "question": first["question"]}
     assert (first["attempt"], first["status"], first["outcome"]) == (1, 429, "failed")
+    assert silence == {"reader": "gemini/m0", "seconds": 3.0, "at_a_time": 4}, "of eight at a time"
     assert pause == {"reader": "gemini/m0", "attempt": 1, "why": "ModelUnreachable", "status": 429, "seconds": 3.0}
     assert (second["attempt"], second["status"], second["outcome"]) == (2, 200, "answered")
     assert (second["tokens_in"], second["tokens_out"], second["cost"]) == (10, 5, pytest.approx(4e-5))
@@ -288,9 +289,10 @@ async def test_a_span_by_the_conventions(spans: InMemorySpanExporter):
 
 
 async def test_all_attempts_of_a_request_are_one_span(spans: InMemorySpanExporter):
-    await asked(refused(503, "overloaded", CANARY), completion(GOOD))
+    await asked(refused(503, "overloaded", CANARY, {"retry-after": "3"}), completion(GOOD))
     (span,) = spans.get_finished_spans()
     assert "error.type" not in attributes(span)
+    assert [(e.name, dict(e.attributes or {})) for e in span.events] == [("held back", {"seconds": 3.0, "at_a_time": 4})]
     await asked(completion("no"), completion(GOOD))
     assert len(spans.get_finished_spans()) == 3, "a re-ask is a request of its own"
 
@@ -301,6 +303,8 @@ ENDS: dict[str, tuple[Reply, str, tuple[str, ...] | None]] = {
     "a page": (Reply(f"<html>{CANARY}</html>".encode()), "ModelSettingsFault", None),
     "declined": (completion(CANARY, finish="content_filter"), "", ("content_filter",)),
     "cut short": (completion(CANARY, finish="length"), "", ("length",)),
+    "too long": (refused(400, "context_length_exceeded", CANARY), "AnswerCutShort", None),
+    "too long inside a 200": (reply({"error": {"message": f"prompt is too long: {CANARY}"}}), "", ()),
     "an article for a reason": (completion(GOOD, finish=CANARY), "", ("other",)),
 }
 

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 
 from briefer.brief.evidence import Evidence
 from briefer.brief.sentences import shortened
-from briefer.models import Extraction, Judging, Verdict
+from briefer.lexicon.patterns import lazy
+from briefer.models import Dropped, Extraction, Judging, Verdict
 
 LONGEST_FAULT = 300
+REASONS_AT_MOST = 3
+PECULIAR = lazy(r"[:,(]")
+"""Behind these a reason goes on with what is peculiar to one claim."""
+FIELD = lazy(r"[\w.]+(?= does not fit the schema)")
+"""What of one claim did not."""
 
 
 def made_lines(evidence: Evidence, phrased: Sequence[str]) -> tuple[str, ...]:
     """By what reader, with which prompts, from how many claims; what was dropped."""
-    dropped = sum(len(e.dropped) for e in evidence.extractions)
     origins = len({evidence.origin_of(s) for s in evidence.numbers})
     lines = [_read_by(evidence)]
     lines.append(
@@ -22,9 +27,21 @@ def made_lines(evidence: Evidence, phrased: Sequence[str]) -> tuple[str, ...]:
         "each found in its source by code."
     )
     lines += _judging_lines(evidence.reconciled.judging)
-    if dropped:
-        lines.append(f"{counted(dropped, 'claim')} dropped: {'its' if dropped == 1 else 'their'} words are not in the source.")
+    lines += _dropped_lines([one for e in evidence.extractions for one in e.dropped])
     return (*lines, *phrased)
+
+
+def _dropped_lines(dropped: Sequence[Dropped]) -> list[str]:
+    """How many claims were dropped and why, the most frequent reasons first; nothing where none was."""
+    why: Counter[str] = Counter()
+    for one in dropped:
+        why[FIELD.sub("it", PECULIAR.split(one.why, maxsplit=1)[0].strip())] += one.claims
+    if not why:
+        return []
+    main = sorted(why.items(), key=lambda x: (-x[1], x[0]))[:REASONS_AT_MOST]
+    others = why.total() - sum(number for _, number in main)
+    reasons = [reason if len(why) == 1 else f"{reason} ({number})" for reason, number in main]
+    return [f"{counted(why.total(), 'claim')} dropped: {'; '.join([*reasons, *([f'other reasons ({others})'] if others else [])])}."]
 
 
 def _read_by(evidence: Evidence) -> str:

@@ -12,12 +12,11 @@ from briefer.cli.shared import given, now, say, tell
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping, Sequence
 
-    from briefer.brief import Wanted
     from briefer.cli.shared import Reader
     from briefer.desk import Batches
     from briefer.llm.batch import BatchClient
     from briefer.llm.unsent import Unsent
-    from briefer.models import AskedFor, Batch, BatchQuestion, Reading
+    from briefer.models import AskedFor, Batch, BatchQuestion, Reading, Wanted
     from briefer.settings import Settings
 
 Done = TypeVar("Done")
@@ -90,7 +89,7 @@ def hand_in_ahead(asked: AskedFor, desk: Path, reader: Reader) -> None:
     from briefer.errors import UsageFault  # noqa: PLC0415
     from briefer.llm.unsent import Unsent  # noqa: PLC0415
     from briefer.pipeline import read  # noqa: PLC0415
-    from briefer.publish import check_writable  # noqa: PLC0415
+    from briefer.publish.files import check_writable  # noqa: PLC0415
 
     chosen = settings_of(asked, desk).model_copy(update={"fresh": reader["fresh"]})
     if not chosen.endpoints:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefer.cli.ahead import at_desk, at_endpoint, settings_of, settled, words_of
-from briefer.cli.costs import dollars
 from briefer.cli.logs import log_options
 from briefer.cli.making import make
 from briefer.cli.shared import PARTIAL, desk_option, json_option, now, say, tell
@@ -64,8 +63,9 @@ def collect(name: str | None, desk: Path) -> None:
     that is not over is left as it is, and the exit code is 3. Of one that expired or was cancelled, what came is kept.
     """
     from briefer.desk import Batches  # noqa: PLC0415
+    from briefer.settings import tables  # noqa: PLC0415
 
-    with Batches(desk, now) as batches:
+    with Batches(desk, now, keep_days=tables(desk).answers.keep_days) as batches:
         meant = _meant(name, batches)
         whole = [_collect(one, batches, desk) for one in meant]
     if not meant:
@@ -145,7 +145,7 @@ def _collect(one: Batch, batches: Batches, desk: Path) -> bool:
 def _tell_of(one: Batch, looked: Looked, came: Came) -> int:
     """Says what came; returns how many questions were not answered."""
     from briefer.llm.keep import usage_of  # noqa: PLC0415
-    from briefer.wording import counted  # noqa: PLC0415
+    from briefer.wording import counted, dollars  # noqa: PLC0415
 
     failed, took = came.failed(one), usage_of(tuple(came.exchanges.values()))
     answered = f"{len(one.questions) - len(failed)} of {len(one.questions)} questions answered"
@@ -163,7 +163,7 @@ def _tell_of(one: Batch, looked: Looked, came: Came) -> int:
 
 def _write(one: Batch, desk: Path) -> bool:
     """Write the brief as it was asked for. Whether all of it was written."""
-    from briefer.brief import Wanted  # noqa: PLC0415
+    from briefer.models import Wanted  # noqa: PLC0415
 
     asked = one.asked
     wanted = Wanted(title=asked.title, marking=asked.marking, as_of=asked.as_of, paper=asked.paper)

@@ -35,7 +35,7 @@ def calls(ctx: click.Context, prompt: str | None, reader: str | None, desk: Path
         _refuse_options(ctx)
         return
     from briefer.desk import Answers  # noqa: PLC0415
-    from briefer.tables import calls_table  # noqa: PLC0415
+    from briefer.tables.calls import calls_table  # noqa: PLC0415
 
     with Answers(desk, now) as answers:
         found = [c for c in answers.calls() if _wanted(c, prompt, reader, failed=failed)]
@@ -53,7 +53,7 @@ def show_call(number: int, desk: Path, *, as_json: bool) -> None:
     """
     from briefer.desk import Answers  # noqa: PLC0415
     from briefer.errors import UsageFault  # noqa: PLC0415
-    from briefer.tables import call_shown  # noqa: PLC0415
+    from briefer.tables.calls import call_shown  # noqa: PLC0415
 
     with Answers(desk, now) as answers:
         found = answers.call(number)
@@ -71,11 +71,12 @@ def show_call(number: int, desk: Path, *, as_json: bool) -> None:
 def purge_calls(before: dt.datetime | None, older_than: int | None, desk: Path, *, every: bool, yes: bool) -> None:
     """Remove exchanges for good: no file of the store holds a word of them afterwards, and a re-run asks again, and pays again.
 
-    What a brief says stays in its files, and what persons decided stays in the ledger.
+    What a brief says stays in its files, and what persons decided stays in the ledger. A batch that is under way loses its words too, and
+    can be collected all the same.
     """
-    from briefer.desk import Answers  # noqa: PLC0415
+    from briefer.desk import Answers, Batches, Briefs  # noqa: PLC0415
     from briefer.errors import UsageFault  # noqa: PLC0415
-    from briefer.tables import counted  # noqa: PLC0415
+    from briefer.wording import counted  # noqa: PLC0415
 
     if [before is not None, older_than is not None, every].count(True) != 1:
         raise UsageFault("It has to be said which exchanges are removed.", "Give one of --before DATE, --older-than DAYS and --all.")
@@ -86,6 +87,13 @@ def purge_calls(before: dt.datetime | None, older_than: int | None, desk: Path, 
         if many and not yes:
             click.confirm(f"Remove {counted(many, 'exchange')} of {len(kept)} for good?", abort=True, err=True)
         say(f"{counted(answers.purge(time), 'exchange')} removed.")
+    with Briefs(desk, now) as briefs:
+        briefs.purge()
+    with Batches(desk, now) as batches:
+        left = [one for one in batches.under_way() if not any(question.sent for question in one.questions)]
+    if left:
+        under_way = counted(len(left), "batch", "batches")
+        say(f"Of {under_way} under way, the names of the sources stay until it is collected, and nothing of what they say.")
 
 
 def _refuse_options(ctx: click.Context) -> None:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from briefer.llm.prices import Bill
     from briefer.settings import Settings
 
-UNKNOWN = "price not known"
 HOW_TO_TELL = 'A price goes into briefer.toml: [prices."{}"], in = 0.15, out = 0.60 (US dollars for a million tokens).'
 
 
@@ -32,14 +31,9 @@ def billed(keep: Keep, chosen: Settings) -> Iterator[Keep]:
             tell(bill_in_words(bill))
 
 
-def dollars(sum_: float | None) -> str:
-    """US dollars, with four digits behind the point."""
-    return UNKNOWN if sum_ is None else f"{sum_:.4f} US dollars"
-
-
 def bill_in_words(bill: Bill) -> str:
     """What was asked now, such as '7 calls, 21,310 tokens in, 6,204 out, 0.0069 US dollars', and what was kept from before."""
-    from briefer.wording import counted  # noqa: PLC0415
+    from briefer.wording import counted, dollars  # noqa: PLC0415
 
     asked = bill.asked
     words = [
@@ -78,7 +72,9 @@ def _range(numbers: Range) -> str:
 
 
 def _price(costs: Sequence[float] | None) -> str:
+    from briefer.wording import dollars  # noqa: PLC0415
+
     if costs is None:
-        return UNKNOWN
+        return dollars(None)
     low, high = costs
     return dollars(high) if low == high else f"{low:.4f} to {dollars(high)}"

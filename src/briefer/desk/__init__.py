@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from briefer.desk.answers import Answers
 from briefer.desk.batches import Batches
+from briefer.desk.briefs import Briefs, Kept
 from briefer.desk.ledger import Ledger
 from briefer.desk.names_file import names_text, read_names, write_names
 
-__all__ = ["Answers", "Batches", "Ledger", "names_text", "read_names", "write_names"]
+__all__ = ["Answers", "Batches", "Briefs", "Kept", "Ledger", "names_text", "read_names", "write_names"]

@@ -7,11 +7,10 @@ import sqlite3
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from briefer.desk.folder import Watch, unwatched
-from briefer.desk.store import Kind, StoreFile
+from briefer.desk.store import Kind, Store, StoreFile
 from briefer.errors import DeskBusy
 from briefer.models import Call, Exchange
 
@@ -60,7 +59,7 @@ ANSWERS = Kind(
 )
 
 
-class Answers:
+class Answers(Store):
     """The exchanges of one desk, in ``folder/answers.db``. What `add` has returned from is on the disk.
 
     Args:
@@ -83,17 +82,7 @@ class Answers:
         watch: Watch = unwatched,
     ) -> None:
         self._now, self._keep_days = now, keep_days
-        self._file = StoreFile(folder / NAME, ANSWERS, timeout=timeout, watch=watch)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file. It is opened again when it is next asked."""
-        self._file.close()
+        super().__init__(StoreFile(folder / NAME, ANSWERS, timeout=timeout, watch=watch))
 
     def of_question(self, question: str) -> tuple[Exchange, ...]:
         """The exchanges on a question that stand, in order."""
@@ -103,8 +92,7 @@ class Answers:
         """Keep an exchange."""
         now = self._now()
         with self._file.writing() as store:
-            if self._keep_days is not None:
-                _delete(store, stamp(now - dt.timedelta(days=self._keep_days)))
+            forget_older(store, now, self._keep_days)
             insert(store, exchange, stamp(now))
         self._keep_days = None  # once is enough: a run takes minutes
 
@@ -115,6 +103,11 @@ class Answers:
     def call(self, number: int) -> Call | None:
         """An exchange, whole; None where there is none of that number."""
         return next(iter(self._select("seq = ?", number)), None)
+
+    def state(self) -> str:
+        """How many exchanges there are and the number of the last: another text wherever one was added or removed since."""
+        with self._file.reading() as store:
+            return "{} {}".format(*store.execute("SELECT count(*), coalesce(max(seq), 0) FROM exchanges").fetchone()) if store else ""
 
     def purge(self, before: dt.datetime | None = None) -> int:
         """Remove the exchanges from before that time, or all, so that no file of the store holds a word of them. Returns how many.
@@ -153,9 +146,19 @@ def insert(store: sqlite3.Connection, exchange: Exchange, at: str) -> None:
     store.execute(f"INSERT INTO exchanges (at, {', '.join(FIELDS)}, sent, reply) VALUES ({marks})", values)  # noqa: S608  (ours)
 
 
+def forget_older(store: sqlite3.Connection, now: dt.datetime, keep_days: int | None) -> None:
+    """Delete what is older than so many days, inside a transaction that is under way; nothing for None."""
+    if keep_days is not None:
+        _delete(store, stamp(now - dt.timedelta(days=keep_days)))
+
+
 def _delete(store: sqlite3.Connection, before: str | None) -> int:
-    """Delete what is older, or all, and write noughts over it. Returns how many."""
+    """Delete what is older, or all, and write noughts over it. Returns how many exchanges.
+
+    Of a batch that is under way only the words go: it can be collected all the same.
+    """
     store.execute("PRAGMA secure_delete = ON")
+    store.execute("DELETE FROM batches WHERE state = 'collected' AND (? IS NULL OR at < ?)", (before, before))
     store.execute("UPDATE batches SET sent = zeroblob(0) WHERE ? IS NULL OR at < ?", (before, before))
     return store.execute("DELETE FROM exchanges WHERE ? IS NULL OR at < ?", (before, before)).rowcount
 

@@ -6,37 +6,39 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from briefer.desk.answers import ANSWERS, NAME, insert, packed, stamp, unpacked
+from briefer.desk.answers import ANSWERS, NAME, forget_older, insert, packed, stamp, unpacked
 from briefer.desk.folder import Watch, unwatched
-from briefer.desk.store import StoreFile
+from briefer.desk.store import Store, StoreFile
 from briefer.errors import DeskFault
 from briefer.models import AskedFor, Batch, BatchQuestion, BatchState, Exchange
 
 
-class Batches:
+class Batches(Store):
     """The batches of one desk. What a method has returned from is on the disk.
 
     Args:
         folder: the desk.
         now: the time, in UTC.
+        keep_days: what is older goes when a batch is collected; None keeps all.
         timeout: seconds to wait for another process.
         watch: told each stage of a write, as for `Ledger`.
 
     Every method raises `DeskBusy` where another process holds the file for longer, and `DeskFault` where it can't be used.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], dt.datetime], *, timeout: float = 5.0, watch: Watch = unwatched) -> None:
-        self._now = now
-        self._file = StoreFile(folder / NAME, ANSWERS, timeout=timeout, watch=watch)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._file.close()
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], dt.datetime],
+        *,
+        keep_days: int | None = None,
+        timeout: float = 5.0,
+        watch: Watch = unwatched,
+    ) -> None:
+        super().__init__(StoreFile(folder / NAME, ANSWERS, timeout=timeout, watch=watch))
+        self._now, self._keep_days = now, keep_days
 
     def begin(self, batch: Batch) -> Batch:
         """Record that a batch is about to be handed in; gives it its number."""
@@ -73,12 +75,13 @@ class Batches:
 
     def collected(self, batch: Batch, exchanges: Sequence[Exchange]) -> Batch:
         """Record all that came of it, at once: it is collected whole or not at all, and never twice."""
-        at = stamp(self._now())
+        now = self._now()
         with self._file.writing() as store:
-            found = store.execute("SELECT state FROM batches WHERE seq = ?", (batch.number,)).fetchone()
-            if found != ("collected",):
+            found = store.execute("SELECT state FROM batches WHERE seq = ? AND id = ?", (batch.number, batch.id)).fetchone()
+            if found == ("open",):
+                forget_older(store, now, self._keep_days)
                 for exchange in exchanges:
-                    insert(store, exchange, at)
+                    insert(store, exchange, stamp(now))
                 store.execute("UPDATE batches SET state = 'collected', sent = zeroblob(0) WHERE seq = ?", (batch.number,))
         return batch.model_copy(update={"state": "collected"})
 

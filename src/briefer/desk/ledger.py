@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from briefer.desk.chain import Row, body_of, broken, check_end, decision_of, link, rows_after
 from briefer.desk.folder import Watch, unwatched
-from briefer.desk.store import Kind, StoreFile
+from briefer.desk.store import Kind, Store, StoreFile
 from briefer.errors import Clash, UsageFault
 from briefer.models import Decision, Proposed, Undo
 
@@ -45,7 +43,7 @@ LEDGER = Kind(
 )
 
 
-class Ledger:
+class Ledger(Store):
     """The decisions of one desk, in ``folder/briefer.db``.
 
     Nothing is made on the disk before the first `append` or `keep`. Any thread and any process may call: see `StoreFile`.
@@ -61,17 +59,7 @@ class Ledger:
     def __init__(self, folder: Path, *, timeout: float = 5.0, watch: Watch = unwatched) -> None:
         self.path = folder / NAME
         self._watch = watch
-        self._file = StoreFile(self.path, LEDGER, timeout=timeout, watch=watch)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file. The ledger opens it again when it is next asked."""
-        self._file.close()
+        super().__init__(StoreFile(self.path, LEDGER, timeout=timeout, watch=watch))
 
     def append(self, proposed: Proposed) -> Decision:
         """Record a decision; the answer means that it is on the disk. A request that was recorded before gives that decision.
@@ -103,6 +91,12 @@ class Ledger:
         """The number of the last decision; 0 where nobody decided."""
         with self._file.reading() as store:
             return int(store.execute("SELECT coalesce(max(seq), 0) FROM decisions").fetchone()[0]) if store else 0
+
+    def head(self) -> str:
+        """The hash of the last decision, which stands for all of them; '' where nobody decided."""
+        with self._file.reading() as store:
+            found = store.execute("SELECT hash FROM head").fetchone() if store else None
+        return found[0] if found else ""
 
     def check(self) -> int:
         """Check the file, the whole chain and every decision; returns how many there are.

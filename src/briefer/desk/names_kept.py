@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-import tomlkit
-from tomlkit.items import AoT, Item, Key, Table
-
+from briefer.lexicon.patterns import lazy
 from briefer.models import SettledName
+
+if TYPE_CHECKING:
+    from tomlkit.items import Item, Key, Table
 
 FIELD_OF = {"name": "name", "kind": "kind", "also": "also", "not": "apart", "role": "role"}
 FIELDS = ("name", "kind", "role", "also", "not")  # in this order in an entry
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _JOINERS = "\u200c\u200d"  # Persian and Indic scripts are written with them, so they stay as they are
 _STRING = r"\"\"\"(?:\\.|[^\\])*?\"{3,5}|'''.*?'{3,5}|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'"
-_TOKEN = re.compile(rf"({_STRING})(?:[ \t,\]]*(#[^\n]*))?|(#[^\n]*)", re.DOTALL)  # tomlkit shows nobody the comments in a list
+_TOKEN = lazy(rf"({_STRING})(?:[ \t,\]]*(#[^\n]*))?|(#[^\n]*)", re.DOTALL)  # tomlkit shows nobody the comments in a list
 
 
 def renewed(old: str, was: Sequence[SettledName], names: Sequence[SettledName]) -> str | None:
@@ -31,6 +33,9 @@ def renewed(old: str, was: Sequence[SettledName], names: Sequence[SettledName]) 
         was: its entries, in its order.
         names: those that it is to have.
     """
+    import tomlkit  # noqa: PLC0415  (20 ms that only who writes over entries has to pay)
+    from tomlkit.items import AoT  # noqa: PLC0415
+
     document = tomlkit.parse(f"{old}\n")
     tables = document.get("name", AoT([]))
     if not isinstance(tables, AoT):
@@ -97,6 +102,8 @@ def _text(key: Key | None, item: Item) -> str:
 
 def _notes(text: str) -> Sequence[tuple[str, str]]:
     """Each comment, with the line of a list that has the spelling which it stands beside; none where it is beside no spelling."""
+    import tomlkit  # noqa: PLC0415  (as above)
+
     found = ((string, beside or alone) for string, beside, alone in _TOKEN.findall(text))
     return [(_listed(tomlkit.value(string).unwrap()) if string else "", comment.rstrip()) for string, comment in found if comment]
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 from threading import RLock
+from types import TracebackType
+from typing import Self
 
 from briefer.desk.faults import plain_words
 from briefer.desk.folder import Watch, make_folder, sync_folder, unwatched
@@ -253,6 +255,23 @@ class StoreFile:
                 f"{self.path}, or one of the two files of its name beside it, was moved, deleted or replaced while it was in use.",
                 "Stop everything that uses this desk, put the three files back together, and start again.",
             )
+
+
+class Store:
+    """What stands in one file of the desk; let go of with ``with``, or `close`."""
+
+    def __init__(self, file: StoreFile) -> None:
+        self._file = file
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. It is opened again when it is next asked."""
+        self._file.close()
 
 
 def _roll_back(store: sqlite3.Connection) -> None:

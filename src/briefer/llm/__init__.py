@@ -9,6 +9,6 @@ Importing openai and instructor takes about two seconds. So it is done when a qu
 """
 
 from briefer.llm.door import Door, Sleep, Tell, unheard
-from briefer.llm.keep import NOTHING_KEPT, Keep, Lenient
+from briefer.llm.keep import NOTHING_KEPT, Counted, Keep, Lenient
 
-__all__ = ["NOTHING_KEPT", "Door", "Keep", "Lenient", "Sleep", "Tell", "unheard"]
+__all__ = ["NOTHING_KEPT", "Counted", "Door", "Keep", "Lenient", "Sleep", "Tell", "unheard"]

@@ -23,6 +23,7 @@ from typing import Any, Final, NamedTuple, Protocol, Self
 import openai
 
 from briefer.errors import AnswerFault, ModelFault, ModelSettingsFault, ModelUnreachable, UsageFault
+from briefer.lexicon.patterns import lazy
 from briefer.llm import trace
 from briefer.llm.bodies import first_body, name_of
 from briefer.llm.client import client_of
@@ -45,7 +46,7 @@ MOST_PAGES = 50
 OVER = frozenset({"completed", "failed", "expired", "cancelled"})
 NO_BATCHES = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
 
-_ID = re.compile(r"[\w.:-]{1,200}", re.ASCII)
+_ID = lazy(r"[\w.:-]{1,200}", re.ASCII)
 
 
 class Store(Protocol):

@@ -213,7 +213,7 @@ def _price(endpoint: Endpoint) -> Check:
     if price is None:
         todo = f'Only --budget needs it. In briefer.toml: [prices."{endpoint.reader}"] with in = ... and out = ...'
         return Check(what="price", state="not known", told="nobody said what it costs", todo=todo)
-    return Check(what="price", state="ok", told=f"${price.tokens_in:g} in, ${price.tokens_out:g} out, for a million tokens")
+    return Check(what="price", state="ok", told=f"{price.tokens_in:g} in, {price.tokens_out:g} out: US dollars for a million tokens")
 
 
 def _context(endpoint: Endpoint, listing: Listing) -> Check:
@@ -221,8 +221,11 @@ def _context(endpoint: Endpoint, listing: Listing) -> Check:
         return Check(what="context", state="ok", told=f"{endpoint.context:,} tokens")
     listed = (listing.models or {}).get(_in_list(endpoint, listing) or "")
     told = f"its list says {listed:,} tokens" if listed else "nobody said how many tokens it takes"
-    todo = f"If long sources are cut short, in briefer.toml: [endpoints.{_provider(endpoint)}] with context = {listed or '...'}"
-    return Check(what="context", state="not known", told=told, todo=todo)
+    todo = f"in briefer.toml: [endpoints.{_provider(endpoint)}] with context = {listed or '...'}"
+    if endpoint.cuts:
+        told = f"{told}, and it cuts what is longer without a word: claims would be missing, and nobody would hear of it"
+        return Check(what="context", state="wrong", told=told, todo=f"See how many it runs with (docs/models.md), and say it {todo}")
+    return Check(what="context", state="not known", told=told, todo=f"If long sources are cut short, {todo}")
 
 
 def _provider(endpoint: Endpoint) -> str:

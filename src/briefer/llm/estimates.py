@@ -8,9 +8,10 @@ seeds and the cassettes.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
+
+from briefer.lexicon.patterns import lazy
 
 LARGEST_ANSWER: Final = 6_800
 """Tokens of forty claims, set out over many lines: 113 to 170 a claim (measured on 16 answers with 9 to 40 claims)."""
@@ -45,13 +46,13 @@ _CHARACTERS: Final[Mapping[str, tuple[float, float]]] = {
 }
 """Characters of a token, those between the letters counted in: by the lean vocabulary, by the lavish one."""
 _SCRIPTS: Final = (
-    ("cyrillic", re.compile(r"[\u0400-\u052f]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
-    ("han", re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")),
-    ("hangul", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
-    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+    ("cyrillic", lazy(r"[\u0400-\u052f]")),
+    ("arabic", lazy(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
+    ("han", lazy(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")),
+    ("hangul", lazy(r"[\u1100-\u11ff\uac00-\ud7af]")),
+    ("latin", lazy(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = lazy(r"[^\W\d_]")
 
 
 def tokens_of_text(text: str) -> Range:

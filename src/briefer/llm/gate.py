@@ -4,7 +4,8 @@
    (additive increase, multiplicative decrease: Chiu and Jain 1989). All that was under way when it said so is one burst, and halves once.
 2. Nothing goes out before a Retry-After is over.
 3. Requests and tokens of any minute stay within the endpoint's limits.
-4. After a fault that no question can escape, all that wait get it at once.
+4. Nothing goes out that doesn't fit into the purse.
+5. After a fault that no question can escape, all that wait get it at once.
 
 A question that waits for its turn is held back by us, so its deadline waits too. A Retry-After is the endpoint's, and the deadline goes on.
 """
@@ -45,6 +46,7 @@ class Gate:
         tokens_per_minute: the same; of questions and answers.
         clock: gives seconds.
         sleep: waits for seconds. One that returns early is believed: its seconds are over.
+        changed: is set when what did not fit may fit.
     """
 
     def __init__(
@@ -55,11 +57,12 @@ class Gate:
         *,
         clock: Clock = time.monotonic,
         sleep: Sleep = asyncio.sleep,
+        changed: asyncio.Event | None = None,
     ) -> None:
         self._most = self._limit = most
         self._rates = Rates(requests_per_minute, tokens_per_minute)
         self._clock, self._sleep = clock, sleep
-        self._turn, self._changed = asyncio.Lock(), asyncio.Event()
+        self._turn, self._changed = asyncio.Lock(), changed or asyncio.Event()
         self._naps: set[asyncio.Future[None]] = set()
         self._open = self._run = self._bursts = 0
         self._latest = self._until = clock()
@@ -73,17 +76,18 @@ class Gate:
         return self._limit
 
     @asynccontextmanager
-    async def slot(self, tokens: int, deadline: asyncio.Timeout) -> AsyncIterator[Slot]:
+    async def slot(self, tokens: int, deadline: asyncio.Timeout, fits: Callable[[], bool] = lambda: True) -> AsyncIterator[Slot]:
         """Room for one request, as soon as there is some.
 
         Args:
             tokens: that it will take, estimated.
             deadline: of the question; it waits while we hold the question back.
+            fits: whether it may go, as far as others than the gate decide. It may raise a fault.
 
         Raises:
-            ModelFault: the gate was stopped with it.
+            ModelFault: the gate was stopped with it, or ``fits`` raised it.
         """
-        await self._admitted(tokens, deadline)
+        await self._admitted(tokens, deadline, fits)
         slot = Slot(self._rates.add(self._time(), tokens), self._bursts)
         self._open += 1
         try:
@@ -121,7 +125,7 @@ class Gate:
         if self._stopped is None:
             await self._nap(seconds)
 
-    async def _admitted(self, tokens: int, deadline: asyncio.Timeout) -> None:
+    async def _admitted(self, tokens: int, deadline: asyncio.Timeout, fits: Callable[[], bool]) -> None:
         """Return when one more request may go."""
         held = _Held(deadline, self._silence)
         try:
@@ -130,7 +134,7 @@ class Gate:
                     if self._stopped is not None:
                         raise type(self._stopped)(self._stopped.what, self._stopped.advice)
                     now = self._time()
-                    if self._open >= self._limit:
+                    if not fits() or self._open >= self._limit:
                         self._changed.clear()
                         await self._changed.wait()
                     elif self._until > now:

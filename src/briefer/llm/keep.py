@@ -68,6 +68,30 @@ class Lenient:
             self._tell(f"What the model says is not kept, so a re-run will ask again: {fault}")
 
 
+class Counted:
+    """A store that counts what the questions of a run took, whenever they were answered.
+
+    Attributes:
+        took: by all that stands of them: what was of use, and what was declined, cut short or did not fit.
+    """
+
+    def __init__(self, keep: Keep) -> None:
+        self._keep = keep
+        self.took = Usage()
+
+    def of_question(self, question: str) -> Sequence[Exchange]:
+        """As the store has it."""
+        found = self._keep.of_question(question)
+        self.took += usage_of(last_round(found))
+        return found
+
+    def add(self, exchange: Exchange) -> None:
+        """Count it, and keep it."""
+        if exchange.stands:
+            self.took += usage_of([exchange])
+        self._keep.add(exchange)
+
+
 NOTHING_KEPT: Keep = _Nothing()
 
 

@@ -23,12 +23,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefer.lexicon.patterns import lazy
+
 MOST_READ: Final = 4000
 """Characters of an error that are looked at: some servers send the whole question back."""
 
 _N: Final = r"(\d[\d,]{0,11})"
 _LIMITS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE | re.ASCII)
+    lazy(pattern, re.IGNORECASE | re.ASCII)
     for pattern in (
         rf"\bmaximum (?:context|prompt|model|input|sequence) length(?: is| of)?:?(?: only)? {_N}",
         rf"\b{_N} maximum context length",
@@ -42,7 +44,7 @@ _LIMITS: Final = tuple(
         rf"\bn_ctx['\"]?\s?[:=]\s?{_N}",
     )
 )
-_TOO_LONG: Final = re.compile(
+_TOO_LONG: Final = lazy(
     r"context_length_exceeded|string_above_max_length|exceed_context_size|\brequest too large for\b|"
     r"\b(?:maximum|available|the) context (?:length|size|window)\b|\bcontext (?:length|size|window) of only\b|"
     r"\bmaximum (?:prompt|model|input|sequence) length\b|\bexceeds? (?:the )?(?:model's )?(?:max(?:imum)? )?context\b|"

@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import instructor
@@ -21,7 +22,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
-from briefer.errors import AnswerFault, ModelFault, ModelUnreachable
+from briefer.errors import AnswerCutShort, AnswerFault, ModelFault, ModelUnreachable
 from briefer.llm import trace
 from briefer.llm.bodies import answer_through, body_of, name_of
 from briefer.llm.client import client_of
@@ -30,8 +31,9 @@ from briefer.llm.gate import Gate, Slot
 from briefer.llm.keep import Keep, usage_of
 from briefer.llm.pauses import asked_for, pause
 from briefer.llm.prices import Purse, cost_of
-from briefer.llm.refusals import fit, refused, unreached
-from briefer.llm.replies import cut_short, ended, parsed, read_reply, tokens_of, told_error
+from briefer.llm.reach import Reach
+from briefer.llm.refusals import fit, found_nobody, refused, unreached
+from briefer.llm.replies import cut_short, ended, parsed, read_reply, said_in, tokens_of, told_error
 from briefer.models import Exchange, Usage
 from briefer.prompts import Prompt
 from briefer.settings import Endpoint, Settings
@@ -56,18 +58,21 @@ class Model:
     """One open endpoint. It answers any number of questions at a time and lets ``settings.concurrency`` through.
 
     After a fault that no other question can escape (wrong key, no credit) it sends nothing more, and
-    gives the same fault at once.
+    gives the same fault at once. Where nobody was there for a whole question, further ones are not waited for: see `Reach`.
     """
 
     def __init__(self, endpoint: Endpoint, settings: Settings, *, keep: Keep, purse: Purse, sleep: Sleep) -> None:
         self._endpoint, self._deadline = endpoint, settings.deadline
         self._keep, self._purse = keep, purse
         self._client = client_of(endpoint, settings.deadline, LARGEST_REPLY)
-        self._gate = Gate(settings.concurrency, endpoint.requests_per_minute, endpoint.tokens_per_minute, sleep=sleep)
+        self._gate = Gate(
+            settings.concurrency, endpoint.requests_per_minute, endpoint.tokens_per_minute, sleep=sleep, changed=purse.changed
+        )
+        self._reach = Reach()
         self._completions: AsyncCompletions = self._client.chat.completions
         self._retrying = AsyncRetrying(
             retry=retry_if_exception(lambda error: isinstance(error, ModelUnreachable)),
-            stop=partial(_is_over, settings.attempts),
+            stop=partial(self._is_over, settings.attempts),
             wait=_pause,
             sleep=self._gate.pause,
             before_sleep=trace.paused,
@@ -90,9 +95,19 @@ class Model:
         Raises:
             ModelFault: no usable answer; which of its kinds says why, and what to do.
         """
+        asking = _Asking(question, prompt.name, {e.request: e for e in kept}, asyncio.timeout(self._deadline))
+        with self._reach.question():
+            try:
+                return await self._in_time(prompt, shape, asking)
+            except ModelUnreachable as fault:
+                if asking.found_nobody:
+                    self._reach.lose(fault)
+                raise
+
+    async def _in_time(self, prompt: Prompt, shape: type[Answer], asking: _Asking) -> tuple[Answer, Usage]:
         try:
-            async with asyncio.timeout(self._deadline) as deadline:
-                return await self._answer(prompt, shape, _Asking(question, prompt.name, {e.request: e for e in kept}, deadline))
+            async with asking.deadline:
+                return await self._answer(prompt, shape, asking)
         except TimeoutError as error:
             what = f"{self._endpoint.reader} gave no answer within {self._deadline:g} seconds."
             raise ModelUnreachable(what, "Try again later, or give it longer: BRIEFER_DEADLINE.") from error
@@ -108,9 +123,8 @@ class Model:
             if exchange is None:
                 exchange = await self._retried(body, name, asking)
             took.append(exchange)
-            data = json.loads(exchange.reply)
-            read_reply(data, exchange.reader)
-            return ChatCompletion.construct(**data)
+            said_in(exchange)
+            return ChatCompletion.construct(**json.loads(exchange.reply))
 
         try:
             answer = await answer_through(create, self._endpoint, prompt, shape)
@@ -127,19 +141,25 @@ class Model:
             came: Exchange = await self._retrying.copy()(self._send, body, name, asking)
         return came
 
+    def _is_over(self, attempts: int, state: RetryCallState) -> bool:
+        """Whether that was the last attempt, or the deadline lies before the next."""
+        asking: _Asking = state.args[-1]
+        when = asking.deadline.when()
+        late = when is not None and asyncio.get_running_loop().time() + state.upcoming_sleep >= when
+        return late or state.attempt_number >= (1 if self._reach.is_lost else attempts)
+
     async def _send(self, body: Mapping[str, Any], name: str, asking: _Asking) -> Exchange:
         """One request and its whole reply. Both are kept, before anything is made of it; a fault is too."""
-        sent, came = json.dumps(body, ensure_ascii=False), _Came()
+        sent, came, place = json.dumps(body, ensure_ascii=False), _Came(), self._purse.place(self._endpoint, body)
         asking.came = came
-        async with (
-            self._purse.place(self._endpoint, body, asking.deadline) as place,
-            self._gate.slot(tokens_of_request(body).high, asking.deadline) as slot,
-        ):
-            begun, place.sent = time.monotonic(), True
-            fault = await self._fault_of(body, came)
-            place.cost = cost_of(came.tokens, self._endpoint.price, billed=bool(came.reply) and not came.too_much)
-            seconds = round(time.monotonic() - begun, 3)
+        async with self._gate.slot(tokens_of_request(body).high, asking.deadline, partial(self._purse.fits, place)) as slot:
+            with self._purse.taken(place):
+                begun, place.sent = time.monotonic(), True
+                fault = await self._fault_of(body, came)
+                place.cost = cost_of(came.tokens, self._endpoint.price, billed=came.is_billed)
+                seconds = round(time.monotonic() - begun, 3)
             self._report(slot, came, fault)
+        asking.found_nobody = came.found_nobody
         exchange = Exchange(
             question=asking.question,
             request=name,
@@ -158,7 +178,9 @@ class Model:
         )
         self._keep.add(exchange)
         trace.exchanged(exchange, self._endpoint)
-        if fault is not None and not exchange.stands:
+        if came.too_much:
+            trace.held_back(self._endpoint.reader, asked_for(came.headers), self._gate.limit)
+        if fault is not None and (came.status != HTTPStatus.OK or not exchange.stands):
             raise fault
         return exchange
 
@@ -178,15 +200,17 @@ class Model:
 
     def _report(self, slot: Slot, came: _Came, fault: ModelFault | None) -> None:
         """Tell the gate what a request came to."""
+        if not came.found_nobody:
+            self._reach.find()
         if fault is not None and fault.stop:
             self._gate.stop(fault)
         elif came.too_much:
             self._gate.overloaded(slot, asked_for(came.headers))
-        elif came.reply:
+        elif came.is_billed:
             self._gate.answered(slot, sum(came.tokens))
 
     async def _post(self, body: Mapping[str, Any], came: _Came) -> None:
-        """Send, and put down status, headers and, of 200 and the like, the body.
+        """Send, and put down status, headers, and the body that is kept: of 200 and the like, and of what says that the text is too long.
 
         Raises:
             ModelFault: no reply came, or one with another status.
@@ -199,21 +223,31 @@ class Model:
         except openai.APIStatusError as error:
             came.status, came.headers = error.status_code, error.response.headers
             came.too_much = came.status in TOO_MUCH
-            raise refused(error, self._endpoint) from error
+            fault = refused(error, self._endpoint)
+            if isinstance(fault, AnswerCutShort):
+                came.reply = error.response.text
+            raise fault from error
         except openai.APIConnectionError as error:
+            came.found_nobody = found_nobody(error)
             raise unreached(error, self._endpoint) from error
         came.status, came.headers, came.reply = reply.status_code, reply.headers, reply.text
 
 
 @dataclass(slots=True)
 class _Came:
-    """What came back of a request so far, and whether it says that we ask too much."""
+    """What came back of a request so far: whether it says that we ask too much, and whether no connection came about at all."""
 
     status: int = 0
     headers: Mapping[str, str] = field(default_factory=dict)
     reply: str = ""
     tokens: tuple[int, int] = (0, 0)
     too_much: bool = False
+    found_nobody: bool = False
+
+    @property
+    def is_billed(self) -> bool:
+        """Whether a model has read the question."""
+        return self.status == HTTPStatus.OK and bool(self.reply) and not self.too_much
 
 
 @dataclass(slots=True)
@@ -226,6 +260,8 @@ class _Asking:
     deadline: asyncio.Timeout
     came: _Came = field(default_factory=_Came)
     """Of the last request."""
+    found_nobody: bool = False
+    """Whether the last request that came to an end had no connection."""
 
 
 def _beneath(error: InstructorRetryException, reader: str) -> BaseException:
@@ -240,11 +276,3 @@ def _pause(state: RetryCallState) -> float:
     """Seconds until the next attempt."""
     asking: _Asking = state.args[-1]
     return pause(asking.came.headers, state.attempt_number)
-
-
-def _is_over(attempts: int, state: RetryCallState) -> bool:
-    """Whether that was the last attempt, or the deadline lies before the next."""
-    asking: _Asking = state.args[-1]
-    when = asking.deadline.when()
-    late = when is not None and asyncio.get_running_loop().time() + state.upcoming_sleep >= when
-    return late or state.attempt_number >= attempts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +29,13 @@ def cost_of(tokens: tuple[int, int], price: Price | None, *, billed: bool = True
 
 @dataclass(slots=True)
 class Place:
-    """One request that is paid for: whether it went out, and what it came to in US dollars; None where no reply says that."""
+    """One request that is to be paid for: to whom it goes, what it costs at most, whether it went out, and what it came to.
 
+    US dollars; ``cost`` is None where no reply says it.
+    """
+
+    reader: str
+    most: float
     sent: bool = False
     cost: float | None = None
 
@@ -42,8 +47,13 @@ class Purse:
     to this model, if that cost more. One that does not fit waits for those under way. Then it goes out alone, if there is anything left.
     Until the first reply of a model has told what its answers take, it is asked one request at a time. What costs nothing never waits.
 
+    Who waits for it waits at the gate of its endpoint.
+
     Args:
         budget: US dollars; None where there is no limit.
+
+    Attributes:
+        changed: set when something may fit that did not; the gates of a run share it.
     """
 
     def __init__(self, budget: float | None) -> None:
@@ -51,75 +61,50 @@ class Purse:
         self._spent = self._aside = 0.0
         self._open = 0
         self._dearest: dict[str, float] = {}
-        self._turn, self._changed = asyncio.Lock(), asyncio.Event()
+        self.changed = asyncio.Event()
 
-    @asynccontextmanager
-    async def place(self, endpoint: Endpoint, body: Mapping[str, Any], deadline: asyncio.Timeout) -> AsyncIterator[Place]:
-        """Room for one request in the budget.
+    def place(self, endpoint: Endpoint, body: Mapping[str, Any]) -> Place:
+        """The place of a request in the budget; nothing is set aside yet."""
+        return Place(endpoint.reader, 0.0 if self._budget is None else _most(endpoint, body))
 
-        Args:
-            endpoint: that it goes to.
-            body: of the request.
-            deadline: of the question; it waits while we hold the question back.
+    def fits(self, place: Place) -> bool:
+        """Whether it may go out now.
 
         Raises:
             BudgetReached: nothing is left.
         """
-        place, most = Place(), 0.0 if self._budget is None else _most(endpoint, body)
-        if self._budget is None or not most:
-            yield place
+        if self._budget is None or not place.most:
+            return True
+        if self._spent >= self._budget:
+            raise BudgetReached(
+                f"The budget of {self._budget:g} US dollars is spent ({self._spent:.4f}).",
+                "Run it again to go on: what was answered is kept, and costs nothing. Or give more: --budget.",
+            )
+        known = self._dearest.get(place.reader)
+        return not self._open or (known is not None and self._spent + self._aside + max(place.most, known) <= self._budget)
+
+    @contextmanager
+    def taken(self, place: Place) -> Iterator[None]:
+        """What it may cost is set aside; in the end, what it did cost is spent."""
+        if self._budget is None or not place.most:
+            yield
             return
-        await self._admitted(self._budget, endpoint.reader, most, deadline)
-        aside = max(most, self._dearest.get(endpoint.reader, 0.0))
+        aside = max(place.most, self._dearest.get(place.reader, 0.0))
         self._aside, self._open = self._aside + aside, self._open + 1
         try:
-            yield place
+            yield
         finally:
             cost = 0.0 if not place.sent else aside if place.cost is None else place.cost
             self._aside, self._open, self._spent = self._aside - aside, self._open - 1, round(self._spent + cost, 9)
             if cost:
-                self._dearest[endpoint.reader] = max(cost, self._dearest.get(endpoint.reader, 0.0))
-            self._changed.set()
-
-    async def _admitted(self, budget: float, reader: str, most: float, deadline: asyncio.Timeout) -> None:
-        """Return when one more request may go, first come, first served."""
-        with held(deadline):
-            async with self._turn:
-                while not self._fits(budget, reader, most):
-                    self._changed.clear()
-                    await self._changed.wait()
-
-    def _fits(self, budget: float, reader: str, most: float) -> bool:
-        if self._spent >= budget:
-            raise BudgetReached(
-                f"The budget of {budget:g} US dollars is spent ({self._spent:.4f}).",
-                "Run it again to go on: what was answered is kept, and costs nothing. Or give more: --budget.",
-            )
-        if not self._open:
-            return True
-        known = self._dearest.get(reader)
-        return known is not None and self._spent + self._aside + max(most, known) <= budget
+                self._dearest[place.reader] = max(cost, self._dearest.get(place.reader, 0.0))
+            self.changed.set()
 
 
 def _most(endpoint: Endpoint, body: Mapping[str, Any]) -> float:
     """US dollars that a request costs at most, as far as can be told before."""
     price = endpoint.price
     return (tokens_of_request(body).high * price.tokens_in + LARGEST_ANSWER * price.tokens_out) / MILLION if price else 0.0
-
-
-@contextmanager
-def held(deadline: asyncio.Timeout) -> Iterator[None]:
-    """A deadline that waits meanwhile."""
-    when, loop = deadline.when(), asyncio.get_running_loop()
-    if when is None or deadline.expired():
-        yield
-        return
-    left = when - loop.time()
-    deadline.reschedule(None)
-    try:
-        yield
-    finally:
-        deadline.reschedule(loop.time() + left)
 
 
 class Bill:

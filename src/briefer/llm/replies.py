@@ -71,7 +71,7 @@ def read_reply(data: Mapping[str, Any], reader: str) -> Said:
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not choices and is_too_long(str(data.get("error"))):
-        raise AnswerCutShort(f"{reader} reports that the text is longer than it takes.", TOO_LONG, limit_said(str(data.get("error"))))
+        raise too_long(f"{reader} reports that the text is longer than it takes.", str(data.get("error")))
     if not isinstance(choice, dict) or not isinstance(message, dict):
         raise AnswerFault(f"{reader} sent an empty reply.", "Try again, or another model (--model).")
     finish = choice.get("finish_reason")
@@ -80,6 +80,19 @@ def read_reply(data: Mapping[str, Any], reader: str) -> Said:
     if finish == "content_filter" or message.get("refusal"):
         raise ModelRefusal(f"{reader} declined to read this text.", "Read this source yourself.")
     return Said(_content(message), *tokens_of(data))
+
+
+def too_long(what: str, words: str) -> AnswerCutShort:
+    """The fault of a text that the endpoint refuses as too long. ``words`` are those of its error, which may name the limit."""
+    return AnswerCutShort(what, TOO_LONG, limit_said(words))
+
+
+def words_of(body: str) -> str:
+    """The words of an error's body: those of JSON without the escapes."""
+    try:
+        return str(json.loads(body))
+    except (ValueError, RecursionError):
+        return body
 
 
 def tokens_of(data: Mapping[str, Any]) -> tuple[int, int]:
@@ -107,7 +120,7 @@ def cut_short(reader: str) -> AnswerCutShort:
 
 
 def ended(fault: ModelFault | None) -> Ended:
-    """How an exchange with status 200 ended: what is kept and never asked again, and what failed."""
+    """How an exchange ended: what is kept and never asked again, and what failed."""
     if fault is None:
         return "answered"
     if isinstance(fault, ModelRefusal):
@@ -116,11 +129,13 @@ def ended(fault: ModelFault | None) -> Ended:
 
 
 def said_in(exchange: Exchange) -> Said:
-    """What the model said in an exchange that was kept.
+    """What the model said in an exchange that stands.
 
     Raises:
         ModelFault: as `read_reply`.
     """
+    if exchange.status != HTTPStatus.OK:
+        raise too_long(exchange.told, words_of(exchange.reply))
     return read_reply(json.loads(exchange.reply), exchange.reader)
 
 

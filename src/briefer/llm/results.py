@@ -9,8 +9,9 @@ from http import HTTPStatus
 from typing import Any
 
 from briefer.errors import ModelFault
+from briefer.llm.limits import is_too_long
 from briefer.llm.prices import cost_of
-from briefer.llm.replies import ended, read_reply, tokens_of
+from briefer.llm.replies import ended, read_reply, tokens_of, too_long
 from briefer.models import Batch, BatchQuestion, Exchange
 from briefer.settings import Endpoint
 
@@ -68,7 +69,8 @@ def _exchange(question: BatchQuestion, data: Mapping[str, Any], batch: Batch, en
     response = _inside(data, "response")
     status = response.get("status_code")
     body = _inside(response, "body")
-    told, fault = "", None
+    told = ""
+    fault: ModelFault | None = None
     if status == HTTPStatus.OK:
         try:
             read_reply(body, batch.reader)
@@ -76,6 +78,7 @@ def _exchange(question: BatchQuestion, data: Mapping[str, Any], batch: Batch, en
             told, fault = error.what, error
     else:
         told = _told(status, _inside(body, "error") or _inside(data, "error"), said)
+        fault = too_long(told, str(body)) if is_too_long(str(body)) else ModelFault(told)
     tokens = tokens_of(body)
     return Exchange(
         question=question.question,
@@ -86,7 +89,7 @@ def _exchange(question: BatchQuestion, data: Mapping[str, Any], batch: Batch, en
         sent=question.sent,
         status=status if isinstance(status, int) else 0,
         reply=json.dumps(body, ensure_ascii=False) if body else "",
-        ended=ended(fault) if status == HTTPStatus.OK else "failed",
+        ended=ended(fault),
         told=told,
         tokens_in=tokens[0],
         tokens_out=tokens[1],

@@ -17,10 +17,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from briefer.errors import ModelFault
+from briefer.lexicon.patterns import lazy
 from briefer.llm.keep import usage_of
 from briefer.models import Exchange
 from briefer.settings import NO_KEY, Endpoint
@@ -37,7 +39,7 @@ LOG.addHandler(logging.NullHandler())
 PROVIDERS: Mapping[str, str] = {"azure": "azure.ai.openai", "gemini": "gcp.gemini", "mistral": "mistral_ai"}
 """Our names of providers as the GenAI conventions write them, where that is another way."""
 
-_WORD = re.compile(r"[\w.:/@-]{1,80}", re.ASCII)
+_WORD = lazy(r"[\w.:/@-]{1,80}", re.ASCII)
 
 
 class JsonLines(logging.Formatter):
@@ -150,6 +152,15 @@ def exchanged(exchange: Exchange, endpoint: Endpoint) -> None:
         LOG.debug("bodies", extra={"fields": named | {name: without(text, key) for name, text in words.items()}})
 
 
+def held_back(reader: str, seconds: float | None, limit: int) -> None:
+    """The endpoint said that we ask too much: nothing goes to it for so many seconds, and then ``limit`` requests at a time."""
+    silence = seconds or 0.0
+    tell("held back", reader=reader, seconds=silence, at_a_time=limit)
+    under_way = _CHAT.get()
+    if under_way is not None and under_way.span is not None:
+        under_way.span.add_event("held back", {"seconds": silence, "at_a_time": limit})
+
+
 def paused(state: RetryCallState) -> None:
     """A request waits before it is sent again: tenacity's ``before_sleep``."""
     error = state.outcome.exception() if state.outcome else None
@@ -202,10 +213,11 @@ def _ended(span: Span, exchange: Exchange) -> None:
     """What the last attempt brought. An attempt that failed brings no more than its tokens."""
     span.set_attribute("gen_ai.usage.input_tokens", exchange.tokens_in)
     span.set_attribute("gen_ai.usage.output_tokens", exchange.tokens_out)
-    if not exchange.stands:
+    if exchange.status != HTTPStatus.OK or not exchange.stands:
         return
     reply: Mapping[str, Any] = json.loads(exchange.reply)
-    span.set_attribute("gen_ai.response.finish_reasons", [_word(c.get("finish_reason")) for c in reply["choices"] if isinstance(c, dict)])
+    choices = [choice for choice in reply.get("choices") or () if isinstance(choice, dict)]
+    span.set_attribute("gen_ai.response.finish_reasons", [_word(choice.get("finish_reason")) for choice in choices])
     for attribute, field in (("gen_ai.response.model", "model"), ("gen_ai.response.id", "id")):
         if isinstance(reply.get(field), str):
             span.set_attribute(attribute, _word(reply[field]))

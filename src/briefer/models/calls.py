@@ -33,8 +33,8 @@ class Exchange(Frozen):
 
     @property
     def stands(self) -> bool:
-        """Whether it is never asked for again: a whole reply came, and it was paid for."""
-        return self.status == HTTPStatus.OK and self.ended != "failed"
+        """Whether it is never asked for again: a whole reply came, and it was paid for; or the text was refused as too long."""
+        return self.ended == "cut short" or (self.status == HTTPStatus.OK and self.ended != "failed")
 
 
 class Call(NamedTuple):

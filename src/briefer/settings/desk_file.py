@@ -65,10 +65,14 @@ def _own(path: Path) -> dict[str, Any]:
 
 
 def _over(base: Any, own: Any, depth: int) -> Any:  # noqa: ANN401  (any TOML)
-    """``own`` over ``base``: tables by their entries down to ``depth``, anything else whole."""
+    """``own`` over ``base``: tables by their entries down to ``depth``, anything else whole.
+
+    An own entry for all, 'acme/*', also stands over each single one of ``base`` that it means and ``own`` does not name.
+    """
     if not depth or not isinstance(base, Mapping) or not isinstance(own, Mapping):
         return own
-    return {**base, **{key: _over(base[key], value, depth - 1) if key in base else value for key, value in own.items()}}
+    left = {key: value for key, value in base.items() if key in own or f"{key.partition('/')[0]}/*" not in own}
+    return {**left, **{key: _over(left[key], value, depth - 1) if key in left else value for key, value in own.items()}}
 
 
 def _where(place: Sequence[str | int], shape: type[BaseModel]) -> str:

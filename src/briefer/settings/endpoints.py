@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Frozen
 from briefer.settings.desk_file import read_desk
 
@@ -22,7 +22,7 @@ OPENAI_URL = "https://api.openai.com/v1"
 NO_KEY = "none"
 """What an endpoint of one's own is sent where there is no key: the client insists on some text."""
 
-_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
+_VARIABLE = lazy(r"[A-Z_][A-Z0-9_]*")
 
 
 class Price(Frozen):
@@ -48,6 +48,7 @@ class Known(Frozen):
     requests_per_minute: int | None = Field(default=None, ge=1)
     tokens_per_minute: int | None = Field(default=None, ge=1)
     context: int | None = Field(default=None, ge=1000, description="tokens that one question and its answer may have")
+    cuts: bool = Field(default=False, description="whether it cuts what is longer than its context without a word")
 
     @field_validator("key", "url_variable")
     @classmethod
@@ -97,6 +98,7 @@ class Endpoint(Frozen):
     requests_per_minute: int | None = None
     tokens_per_minute: int | None = None
     context: int | None = None
+    cuts: bool = False
     price: Price | None = None
 
     @property

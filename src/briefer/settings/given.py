@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, TypeAdapter, ValidationError
 
 from briefer.errors import UsageFault
+from briefer.lexicon.patterns import lazy
 from briefer.models import Frozen
 from briefer.settings.endpoints import NO_KEY, OPENAI_URL, Endpoint, Known, Mode, Tables, tables
 
@@ -30,11 +31,11 @@ BUILTIN = "builtin"
 OWN = "openai-compatible"
 """The provider's name on the page for an address of one's own."""
 OPENAI_KEY = "OPENAI_API_KEY"
-_COPIED = ("mode", "omit", "body", "lists_models", "requests_per_minute", "tokens_per_minute", "context")
+_COPIED = ("mode", "omit", "body", "lists_models", "requests_per_minute", "tokens_per_minute", "context", "cuts")
 """What of an endpoint in the tables goes to a model of it as it stands."""
 
-_NAME = re.compile(r"[^\s\x00-\x1f\x7f,]{1,200}")
-_KEY = re.compile(r"[\x21-\x7e]*")
+_NAME = lazy(r"[^\s\x00-\x1f\x7f,]{1,200}")
+_KEY = lazy(r"[\x21-\x7e]*")
 _PICK = "Use --model builtin (no network), --model PROVIDER/NAME ({}), or --base-url URL with --model NAME for any other endpoint."
 
 
