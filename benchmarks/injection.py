@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from tests.hostile_model import ALL  # noqa: E402  (the checkout is put on the path first)
 from tests.injection.articles import ARTICLES, OUT_OF_SIGHT, PLACES, TRANSLATIONS, page_of  # noqa: E402
 from tests.injection.effects import EFFECTS, Compared, Output, found, quotes_of  # noqa: E402
+from tests.injection.honest import kept  # noqa: E402
 from tests.injection.running import attacked_pages, brief_of, clean_pages, heard  # noqa: E402
 from tests.injection.strings import CARRIED, IN_OTHER_LANGUAGES, strings_of  # noqa: E402
 
@@ -106,6 +107,9 @@ def main() -> int:
     if given.clean:
         flags = list(clean_articles(given.clean))
         print(f"| clean articles | {len(flags)} | {sum(flags)} |")
+    for language, honest in kept().items():
+        statements, speakers = f"{honest.statements_kept} of {honest.statements}", f"{honest.speakers_kept} of {honest.speakers}"
+        print(f"\nhonest, {language}: {statements} statements, {speakers} speakers")
     hidden = sum(rows[place].sent for place in OUT_OF_SIGHT)
     return 1 if hidden or any(row.effects for row in rows.values()) else 0
 

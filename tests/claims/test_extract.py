@@ -8,12 +8,12 @@ from pydantic import BaseModel
 
 from briefer.claims import extract_claims
 from briefer.claims.answer import Claims, Quotes
-from briefer.claims.ground import NOT_FOUND
+from briefer.claims.ground import NOT_FOUND, ground_claims, open_article
 from briefer.errors import AnswerFault, ModelFault, ModelQuotaFault, ModelRefusal, ModelSettingsFault, ModelUnreachable
 from briefer.models import Extraction, Source, Usage
 from briefer.prompts import Answered, Prompt, load_prompt
 
-from .helpers import said, source
+from .helpers import claim, said, source
 
 FIRST = "Police in Ostrel closed the bridge on Monday."
 SECOND = "Dana Orlec denied that the border was closed."
@@ -41,13 +41,16 @@ def stand_in(src: Source) -> Extraction:
     return Extraction(source=src.id, reader="builtin")
 
 
-async def extracted(script: Script, src: Source = SRC, fallback: Callable[[Source], Extraction] = stand_in) -> Extraction:
+async def extracted(
+    script: Script, src: Source = SRC, fallback: Callable[[Source], Extraction] = stand_in, *, chosen: bool = False
+) -> Extraction:
     return await extract_claims(
         src,
         ask=script,
         extract_prompt=load_prompt("extract_claims", 2),
         reask_prompt=load_prompt("reask_quotes", 2),
         stand_in=fallback,
+        chosen=chosen,
     )
 
 
@@ -120,6 +123,36 @@ async def test_a_fault_in_the_re_ask_costs_only_its_claims():
     assert [c.quote.text for c in got.claims] == [FIRST]
     assert [d.why for d in got.dropped] == [f"{NOT_FOUND}, and asking again failed: No connection."]
     assert (got.reader, got.fault) == ("openai/m", None)
+
+
+def reads_first(src: Source) -> Extraction:
+    """A reader that takes the first sentence of this text."""
+    (found,) = ground_claims((claim(FIRST, FIRST),), open_article(src))[0]
+    return Extraction(source=src.id, reader="builtin", claims=(found,))
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+async def test_where_nothing_of_an_answer_stands_the_built_in_reader_reads(*, chosen: bool):
+    script = Script({"claims": [said("nowhere in the text"), said("nor is this there")]}, {"quotes": []})
+    got = await extracted(script, fallback=reads_first, chosen=chosen)
+    assert [c.quote.text for c in got.claims] == [FIRST]
+    assert got.reader == "builtin"
+    why = "openai/m: nothing that it said of this text stands in it."
+    assert (got.fault, got.stood_in) == ((None, why) if chosen else (why, None))
+    assert [(d.quote, d.why) for d in got.dropped] == [("nowhere in the text", NOT_FOUND), ("nor is this there", NOT_FOUND)]
+    assert got.usage == Usage(calls=2, tokens_in=200, tokens_out=20), "it was paid for all the same"
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+async def test_an_answer_without_claims_on_a_text_that_has_some_is_told_of(*, chosen: bool):
+    got = await extracted(Script({"claims": []}), fallback=reads_first, chosen=chosen)
+    assert (got.claims, got.reader, got.fault, got.stood_in) == ((), "openai/m", None, None), "what it says counts"
+    assert got.note == "openai/m finds nothing claimed in it, where the built-in reader finds 1 claim"
+
+
+async def test_an_answer_without_claims_on_a_text_that_has_none_is_right():
+    got = await extracted(Script({"claims": []}))
+    assert (got.claims, got.note, got.fault) == ((), None, None)
 
 
 async def test_a_bug_is_not_taken_for_a_fault():

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from briefer.models import Claim, Record
 from briefer.prompts import prompts_folder
-from briefer.publish import load_record
+from briefer.publish.load import load_record
 from tests.hostile_model import TRACES, UNTOLD
 
 URL = re.compile(r"(?:https?:|www\.|javascript:|data:)\S*", re.IGNORECASE)

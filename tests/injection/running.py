@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefer.brief import Wanted
+from briefer.models import Wanted
 from briefer.pipeline import Given, make_brief
 from briefer.settings import Endpoint, Settings
 from tests.hostile_model import ALL, HostileModel, pieces

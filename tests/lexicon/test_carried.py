@@ -4,18 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.lexicon.carried import (
-    UNKNOWN,
-    carries,
-    denials,
-    english_form,
-    ground_of,
-    is_plain,
-    repeats,
-    runs_of,
-    sounds_like,
-    strange_words,
-)
+from briefer.lexicon.carried import carries, english_form, ground_of, is_plain, repeats, runs_of, sounds_like
+from briefer.lexicon.manner import UNKNOWN, denials
+from briefer.lexicon.substance import strange_words
 
 ENGLISH = "Interior Minister Dana Orlec did not say on Monday that 120 soldiers had left the village of Velna."
 RUSSIAN = "Министр иностранных дел Сара Хольм не встретилась с Павлом Дорном в Москве."

@@ -107,4 +107,5 @@ def _tried(item: object) -> SaidClaim | Dropped:
 
 def _beyond(number: int) -> tuple[Dropped, ...]:
     """One entry for all claims beyond the cap."""
-    return (Dropped(quote="", why=f"{number} further claims: one answer may hold {MOST_CLAIMS}"),) if number > 0 else ()
+    why = f"one answer may hold {MOST_CLAIMS} claims: {number} further claims"
+    return (Dropped(quote="", why=why, claims=number),) if number > 0 else ()

@@ -1,7 +1,8 @@
 """One source -> its claims, by a model: one call, one re-ask for the quotes that were not found, then what is left is dropped and counted.
 
 A model sees one source and nothing else, has no tools, and nothing that it says is kept before ``ground`` has found its words in the
-source. Whatever goes wrong with it, the built-in reader stands in, and the extraction says why. A long text is asked for in parts, as
+source. Whatever goes wrong with it, the built-in reader stands in, and the extraction says why. An answer without a claim is an answer; it
+bears a note where the built-in reader would find some. A long text is asked for in parts, as
 ``split`` cuts it, all at once; where it goes wrong with some of them, the built-in reader reads these, and the extraction says which.
 """
 
@@ -93,7 +94,7 @@ async def extract_claims(
         fault = f"{taken.reader}: nothing that it said of this text stands in it."
         return _told(found.model_copy(update={"fault": fault, "dropped": taken.dropped, "usage": taken.usage}), chosen=chosen)
     if len(heard) == len(replies):
-        return taken
+        return taken if taken.claims else _noted(taken, await _aside(stand_in, source))
     filled = _filled(taken, await _aside(stand_in, source), source, [reply for reply in replies if reply.fault is not None])
     return _told(filled, chosen=chosen)
 
@@ -101,6 +102,13 @@ async def extract_claims(
 def _told(extraction: Extraction, *, chosen: bool) -> Extraction:
     """The extraction with its fault as such, or, where it is none, as what came about."""
     return extraction.model_copy(update={"stood_in": extraction.fault, "fault": None}) if chosen else extraction
+
+
+def _noted(taken: Extraction, found: Extraction) -> Extraction:
+    """What the model took, which is nothing; with a note where the built-in reader would take something."""
+    many = len(found.claims)
+    note = f"{taken.reader} finds nothing claimed in it, where the built-in reader finds {many} claim{'' if many == 1 else 's'}"
+    return taken.model_copy(update={"note": note}) if many else taken
 
 
 async def _aside(work: Callable[..., Done], *given: object) -> Done:

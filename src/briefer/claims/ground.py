@@ -8,13 +8,13 @@
    these in the quote: what became of people first ("killed"), then the noun that a table knows, then the model's words.
    Words that code reads no value from are kept with value None (dates) or left out (numbers: a number without a value is none).
 4. A statement may bring no date, number, name or denial that the quote does not give, and (of an English source) no word of substance;
-   see ``lexicon.carried``. Where it does, the quote is widened to its sentence, then to the sentence before; where that does not help,
-   the statement is replaced by the source's own words, in the source's language: what stands on the page is then untranslated, and true.
+   see ``lexicon.carried``. Where it does, the quote is widened to its sentence, then to the sentence before; then the same is tried with
+   the names that the words of the quote stand for, see ``antecedents``; where that does not help, the statement is replaced by the
+   source's own words, in the source's language: what stands on the page is then untranslated, and true.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +22,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.claims.answer import LONGEST_QUOTE, SaidClaim, SaidMention
+from briefer.claims.antecedents import pairs_of, resolved, telling_of, told_together
 from briefer.claims.counted import what_is_counted
 from briefer.claims.sentences import split_sentences
 from briefer.claims.statement import Given, keeps_to_source
@@ -29,12 +30,14 @@ from briefer.lexicon import carried
 from briefer.lexicon.dates import DateWords, find_dates, lacks_year, resolve_date, weekday_in
 from briefer.lexicon.folding import find_folded, fold
 from briefer.lexicon.numbers import NumberWords, find_quantities
+from briefer.lexicon.patterns import lazy
+from briefer.lexicon.substance import WORD
 from briefer.models import Claim, DateMention, Dropped, Mention, Quantity, Source, Span
 
 Stretch = tuple[int, int]
 NOT_FOUND = "the quote does not stand in the source"
 
-_STOP = re.compile(r"[.!?؟。۔…][\"'”’»]*\s|\n")
+_STOP = lazy(r"[.!?؟。۔…][\"'”’»]*\s|\n")
 FROM_NAME_TO_OFFICE = 40
 """Characters that may stand between a name and its office."""
 
@@ -161,10 +164,12 @@ def _reading(said: SaidClaim, article: Article, stretch: Stretch) -> tuple[Given
     """What code reads in the quote, and whether the statement keeps to that."""
     source = article.source
     wide = _sentence(source, stretch)
-    for wider, core in ((stretch, stretch), (wide, wide), (_with_sentence_before(source, wide), wide)):
-        if wider[1] - wider[0] <= LONGEST_QUOTE:
+    ways = ((stretch, stretch), (wide, wide), (_with_sentence_before(source, wide), wide))
+    tries = tuple(dict.fromkeys((wider, core) for wider, core in ways if wider[1] - wider[0] <= LONGEST_QUOTE))
+    for clear in (False, True):
+        for wider, core in tries:
             given = _given(said, article, wider)
-            if keeps_to_source(said, given, source, core, article.asked):
+            if keeps_to_source(said, given, source, core, article.asked, clear=clear):
                 return given, True
     return _given(said, article, stretch), False
 
@@ -265,7 +270,7 @@ def _next_to(office: Stretch, name: Span, text: str) -> bool:
     if office[0] < name.end and name.start < office[1]:
         return True
     between = text[office[1] : name.start] if office[1] <= name.start else text[name.end : office[0]]
-    return len(between) <= FROM_NAME_TO_OFFICE and not any(word[0].isupper() for word in carried.WORD.findall(between))
+    return len(between) <= FROM_NAME_TO_OFFICE and not any(word[0].isupper() for word in WORD.findall(between))
 
 
 def _sounds(english: str, text: str, article: Article) -> bool:
@@ -280,7 +285,12 @@ def _speaker(said: str | None, quote: Span, article: Article) -> str | None:
     start = text.rfind("\n", 0, max(line, 0)) + 1
     end = text.find("\n", quote.end)
     near = text[start : end if end >= 0 else len(text)]
-    return said if said and carried.names_somebody(said, near, article.source.language) else None
+    if not said or carried.names_somebody(said, near, article.source.language):
+        return said
+    telling = telling_of(text, article.source.language)
+    sentence = _sentence(article.source, (quote.start, quote.end))
+    together = told_together(said, pairs_of(telling, sentence), telling.language)
+    return said if carried.names_somebody(together, f"{near}\n{resolved(telling, sentence)}", telling.language) else None
 
 
 # ---------------------------------------------------------------- dates

@@ -15,21 +15,22 @@ from briefer.lexicon.cues import find_certainty, find_kind, find_speaker
 from briefer.lexicon.dates import DateWords, find_dates, lacks_year, resolve_date, weekday_in
 from briefer.lexicon.names import NameWords, find_names, find_unlisted_places
 from briefer.lexicon.numbers import find_quantities
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import PlaceWords, find_places
 from briefer.models import Claim, DateMention, Dropped, EntityKind, Extraction, Mention, Quantity, Source, Span
 
 NOTE: Final = "read by the built-in reader: nothing was translated"
 LONGEST: Final = 2000
 TOO_LONG: Final = f"more than {LONGEST} characters without the end of a sentence: a list or a table, not a sentence"
-_DATELINE: Final = re.compile(
+_DATELINE: Final = lazy(
     r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,30}(?:,? [^\W\d_]{2,15}\.?(?: \d{1,2})?){0,3}(?: ?\([^)\n]{2,20}\))?\s?[-–—]\s|"
     r"[A-ZÀ-ÞА-Я .'’-]{4,30}\s{1,3}\([A-Z][A-Za-z]{1,12}\)\s{1,3}"
 )
-_SIGNED: Final = re.compile(r"(?:[\w\u200c ]{2,20}[:،] ?)?(?:به گزارش|به نقل از) [^|\n]{2,40} ?[|؛] ?")
-_CREDIT: Final = re.compile(r"\s*(?:[—–-]|\()\s?(?:[A-Z]{2,8}|Photo[^.]{0,40}|File(?: photo)?)\)?\s*$")
+_SIGNED: Final = lazy(r"(?:[\w\u200c ]{2,20}[:،] ?)?(?:به گزارش|به نقل از) [^|\n]{2,40} ?[|؛] ?")
+_CREDIT: Final = lazy(r"\s*(?:[—–-]|\()\s?(?:[A-Z]{2,8}|Photo[^.]{0,40}|File(?: photo)?)\)?\s*$")
 _Words = TypeVar("_Words", NameWords, PlaceWords)
-_URL: Final = re.compile(r"(?:https?://|www\.)\S*")
-_YEAR: Final = re.compile(r"\d{4}")
+_URL: Final = lazy(r"(?:https?://|www\.)\S*")
+_YEAR: Final = lazy(r"\d{4}")
 
 
 class _Text(NamedTuple):

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 import pysbd
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.word_lists import word_set
 
 _KNOWN: Final = word_set("en hi mr zh es am ar hy bg ur ru pl fa nl da fr my el it ja de kk sk")
@@ -38,23 +39,23 @@ _NEAREST: Final = {
 }
 _END: Final = ".!?…؟۔。！？।։።"
 _CLOSING: Final = "\"”’»›'）)]"
-_ENDED: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*(?:\s*\[[^\]]*\])?\s*$")
-_ABBREVIATED: Final = re.compile(
+_ENDED: Final = lazy(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*(?:\s*\[[^\]]*\])?\s*$")
+_ABBREVIATED: Final = lazy(
     r"(?:^|[\s(“\"'])(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Cmdr|Cpl|Det|Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Sra|Dra|Dn|Ing|Lic|"
     r"Srta|No|Nos|vs|approx|Supt|Insp|U\.S|U\.N|U\.K|"
     r"EE\.UU|EE\. ?UU|[A-Z]|г|ул|тыс|млн|млрд|руб|им|св|ок|bl\.a|f\.eks|ca|kl|nr|Fr|Hr|z\.B|bzw|M|Mme|р|т\.е|д\.о)\.\s*$"
 )
-_OPEN_PARTS: Final = re.compile(r"^\s*(?:[a-zа-яёàâäçéèêëîïôöùûüñæøå]|[,;:)\]»”]|[-–—] ?[a-z])")
-_LONE_QUOTE: Final = re.compile(rf"^[{re.escape(_CLOSING)}]+(?=\s|$)")
-_MISSED: Final = re.compile(rf"[{re.escape(_END)}][»”\"’]\s+(?=[A-ZÀ-ÞА-ЯЁ؀-ۿ“«\"])")
-_TAG: Final = re.compile(
+_OPEN_PARTS: Final = lazy(r"^\s*(?:[a-zа-яёàâäçéèêëîïôöùûüñæøå]|[,;:)\]»”]|[-–—] ?[a-z])")
+_LONE_QUOTE: Final = lazy(rf"^[{re.escape(_CLOSING)}]+(?=\s|$)")
+_MISSED: Final = lazy(rf"[{re.escape(_END)}][»”\"’]\s+(?=[A-ZÀ-ÞА-ЯЁ؀-ۿ“«\"])")
+_TAG: Final = lazy(
     r"(?:[^\W\d_][\w.’'-]*\s+){0,4}(?:said|says|asked|told|added|shouted|wrote|tweeted|dijo|sa|сказал|сказала|заявил)\b|(?:he|she|"
     r"they)\s+\w+ed\b"
 )
-_INNER_STOP: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s*\S")
+_INNER_STOP: Final = lazy(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s*\S")
 _LONGEST: Final = 2000
-_SEEMS_END: Final = re.compile(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s+(?=[^\Wa-z_])")
-_TRIM: Final = re.compile(r"[\s•*·▪‣◦●■►»|–—-]+(?<![–—-](?=\d))(?=\S)|[\s\u200b\ufeff]+")
+_SEEMS_END: Final = lazy(rf"[{re.escape(_END)}][{re.escape(_CLOSING)}]*\s+(?=[^\Wa-z_])")
+_TRIM: Final = lazy(r"[\s•*·▪‣◦●■►»|–—-]+(?<![–—-](?=\d))(?=\S)|[\s\u200b\ufeff]+")
 
 
 class SentenceSpan(NamedTuple):

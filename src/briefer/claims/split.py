@@ -8,12 +8,12 @@ characters, never inside of one that is made of several. Nothing is left out and
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefer.claims.sentences import split_sentences
+from briefer.lexicon.patterns import lazy
 
 MOST: Final = 12_000
 """Characters of a part, whatever the model takes: some 2,000 words. An answer holds at most 40 claims; longer texts would lose theirs."""
@@ -33,7 +33,7 @@ _BYTES: Final = 3
 
 _NEAR: Final = 1000
 """Characters before and behind the wanted place in which a sentence's end is looked for: it takes time, and what is longer is none."""
-_BLANK: Final = re.compile(r"[^\S\u00a0\u202f](?=\S)")
+_BLANK: Final = lazy(r"[^\S\u00a0\u202f](?=\S)")
 _JOINED: Final = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 """Categories that belong to the character before: accents and vowel signs, ZWNJ and ZWJ, skin tones."""
 _FLAGS: Final = "".join(map(chr, range(0x1F1E6, 0x1F200)))

@@ -10,31 +10,30 @@ or by the table of places, denials by the words of each language, and (in ``grou
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import islice, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
 from briefer.lexicon.dates import find_dates
-from briefer.lexicon.folding import fold
+from briefer.lexicon.manner import Told, denies_alike, hedges_alike, names_alike, sides_alike
 from briefer.lexicon.name_words import CALENDAR, OFFICES, ORGANISATION_HEADS, SENTENCE_HEADS, TITLES
 from briefer.lexicon.names import find_names
 from briefer.lexicon.numbers import find_quantities
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import country_name, demonym, find_places
 from briefer.lexicon.romanise import skeleton
+from briefer.lexicon.substance import WORD, folded_words, listed, plain, small_words, strange_words
 
-MARKUP = re.compile(
+MARKUP = lazy(
     r"https?:|www\.|\b(?:javascript|data|file|mailto|ftp):|[\w-]{2,}\.[a-z]{2,}\b|[<>{}|\\`*_#^~\[\]=@]|&#?\w+;",
     re.IGNORECASE,
 )
 """What no sentence of a desk has. Square brackets mark what code adds, so a model may not write them."""
-WORD = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
-ABSTRACT = re.compile(r"(?:tions?|ments?|ness|[ae]nces?|ings?|it(?:y|ies)|ships?)$")
+ABSTRACT = lazy(r"(?:tions?|ments?|ness|[ae]nces?|ings?|it(?:y|ies)|ships?)$")
 """Endings of nouns that name a matter and nobody."""
 ALIKE = 0.84
 """Jaro-Winkler over consonants, from which two words of different scripts may be one name."""
@@ -46,8 +45,6 @@ FEWEST_WORDS = 2
 """Of a sentence."""
 RUN = 6
 """So many words in a row, taken from what was asked, are no chance."""
-ENDINGS = ("ings", "ing", "ed", "es", "s", "ly", "er", "ers", "e", "d", "al", "ial", "ian", "ion", "ions", "ment", "n")
-SHORTEST_STEM = 4
 
 
 class Ground(NamedTuple):
@@ -83,11 +80,6 @@ def ground_of(text: str, language: str) -> Ground:
     )
 
 
-def folded_words(text: str) -> list[str]:
-    """The words of a text in order, plain, and folded one by one: folding a whole text joins words of the Arabic script."""
-    return [fold(plain(word)).text for word in WORD.findall(text)]
-
-
 def _sounds(row: list[str], words: Collection[str]) -> frozenset[str]:
     """The skeletons of words, and of two that stand side by side: one language may write as one what another parts."""
     pairs = (one + other for one, other in pairwise(row))
@@ -105,11 +97,6 @@ def latin(text: str) -> bool:
     return all(char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in text if char.isalpha())
 
 
-def plain(word: str) -> str:
-    """A word for comparing: lower case, without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word.casefold())
-
-
 def carries(text: str, ground: Ground, core: Ground | None = None) -> bool:
     """Whether a sentence in English says nothing that code can see is not in these words of its source.
 
@@ -119,7 +106,11 @@ def carries(text: str, ground: Ground, core: Ground | None = None) -> bool:
         core: the words that it has to be about, and deny what they deny; the same where it is left out.
     """
     core = core or ground
-    if len(WORD.findall(text)) < FEWEST_WORDS or not names_follow(text, ground) or not denies_alike(text, core):
+    told = Told(core.text, core.language)
+    if len(WORD.findall(text)) < FEWEST_WORDS or not names_follow(text, ground) or not denies_alike(text, told):
+        return False
+    whole = Told(ground.text, ground.language)
+    if not (hedges_alike(text, told) and names_alike(text, whole, core.text) and sides_alike(text, whole)):
         return False
     return not strange_words(without_values(text), ground.words) if ground.english else _about(text, core)
 
@@ -140,20 +131,27 @@ def names_follow(text: str, ground: Ground) -> bool:
         word, begins = match[0], not text[: match.start()].strip(" “\"‘'(")
         if not word[0].isupper() or any(start <= match.start() < end for start, end in spans):
             continue
-        if not _named(word, ground) and not (begins and _is_common(plain(word))) and not _titles(word, ground):
+        if not named(word, ground) and not (begins and _is_common(plain(word))) and not titles(word, ground):
             return False
     return True
 
 
-def _named(word: str, ground: Ground) -> bool:
+def named(word: str, ground: Ground) -> bool:
     """Whether the ground has the word, its parts, or the country of a demonym ("Tajik" for "Tajikistan")."""
-    simple, code = plain(word), demonym(word)
-    if simple in ground.words or (code is not None and (code in ground.countries or plain(country_name(code)) in ground.words)):
+    simple, code = plain(word), demonym(word) or _code(word)
+    if simple in ground.words or f"{simple}s" in ground.words:
+        return True
+    if code is not None and (code in ground.countries or plain(country_name(code)) in ground.words):
         return True
     if not ground.english and (simple in ground.places or sounds_like(word, ground.sounds)):
         return True
     parts = [part for part in re.split(r"[-‐‑]", word) if len(part) > 1]
-    return len(parts) > 1 and all(_named(part, ground) for part in parts)
+    return len(parts) > 1 and all(named(part, ground) for part in parts)
+
+
+def _code(word: str) -> str | None:
+    """The country that an acronym names ("US")."""
+    return next((place.country for place in find_places(word, "en") if place.kind == "country"), None) if word.isupper() else None
 
 
 def sounds_like(word: str, sounds: Collection[str]) -> bool:
@@ -174,24 +172,14 @@ def _readings(word: str) -> frozenset[str]:
     return frozenset(bones for form in forms for bones in skeleton(form).split())
 
 
-def _titles(word: str, ground: Ground) -> bool:
+def titles(word: str, ground: Ground) -> bool:
     """Whether a translation may write it with a capital though it names nobody: an office, a rank, the kind of a body."""
-    return not ground.english and plain(word) in TITLES | OFFICES | ORGANISATION_HEADS | CALENDAR | _listed("capitals")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("data/carried.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(_table()[name].split())
+    return not ground.english and plain(word) in TITLES | OFFICES | ORGANISATION_HEADS | CALENDAR | listed("capitals")
 
 
 def _is_common(word: str) -> bool:
     """Whether a word at the head of a sentence names nothing there."""
-    return word in SENTENCE_HEADS | OFFICES | _listed("heads") or ABSTRACT.search(word) is not None
+    return word in SENTENCE_HEADS | OFFICES | listed("heads") or ABSTRACT.search(word) is not None
 
 
 def english_form(english: str, text: str, language: str) -> bool:
@@ -223,40 +211,9 @@ def is_plain_enough(text: str) -> bool:
 
 def _known_words(text: str, ground: Ground) -> bool:
     """Whether each word is in the ground by sound or by the tables, or is a word of offices and bodies."""
-    small = _listed("capitals") | _listed("small") | _listed("heads") | TITLES | OFFICES | ORGANISATION_HEADS | SENTENCE_HEADS
+    small = listed("capitals") | small_words() | listed("heads") | TITLES | OFFICES | ORGANISATION_HEADS | SENTENCE_HEADS
     words = WORD.findall(text)
-    return bool(words) and is_plain(text) and all(_named(word, ground) or plain(word) in small for word in words)
-
-
-# ---------------------------------------------------------------- denials
-
-
-def denies_alike(text: str, ground: Ground) -> bool:
-    """Whether a sentence in English denies as its source does: as often in English; in other languages if it does, and not more often."""
-    said, given = len(denials(text, "en")), denials(ground.text, ground.language)
-    if given is UNKNOWN:
-        return True
-    return said == len(given) if ground.english else bool(said) == bool(given) and said <= len(given)
-
-
-UNKNOWN: tuple[str, ...] = ("?",)
-"""The denials of a language without a table."""
-
-
-def denials(text: str, language: str) -> tuple[str, ...]:
-    """The words of a text that deny, refuse or leave out; ``UNKNOWN`` of a language whose words for it no table has."""
-    pattern = _denying(language.partition("-")[0])
-    return (
-        UNKNOWN
-        if pattern is None
-        else tuple(match[0] for match in pattern.finditer(" ".join(fold(word).text for word in text.casefold().split())))
-    )
-
-
-@cache
-def _denying(language: str) -> re.Pattern[str] | None:
-    patterns = _table()["denials"].get(language)
-    return re.compile("|".join(fold(pattern).text for pattern in patterns)) if patterns else None
+    return bool(words) and is_plain(text) and all(named(word, ground) or plain(word) in small for word in words)
 
 
 # ---------------------------------------------------------------- what it is about
@@ -267,8 +224,8 @@ def _about(text: str, ground: Ground) -> bool:
     given = _marks(ground.text, ground.language)
     if not given and not find_names(ground.text, ground.language):
         return True
-    named = (word for word in WORD.findall(text) if word[0].isupper() and not _is_common(plain(word)))
-    return bool(given & _marks(text, "en")) or any(_named(word, ground) for word in named)
+    capitals = (word for word in WORD.findall(text) if word[0].isupper() and not _is_common(plain(word)))
+    return bool(given & _marks(text, "en")) or any(named(word, ground) for word in capitals)
 
 
 def _marks(text: str, language: str) -> frozenset[object]:
@@ -278,33 +235,6 @@ def _marks(text: str, language: str) -> frozenset[object]:
     )
     places = (p.country if p.kind == "country" else plain(p.name) for p in find_places(text, language))
     return frozenset((*dates, *places, *(q.value for q in find_quantities(text, language))))
-
-
-# ---------------------------------------------------------------- words of substance
-
-
-def strange_words(text: str, known: Collection[str]) -> tuple[str, ...]:
-    """The words of an English text that mean something and are not among the known ones, in any of their forms."""
-    stems = _stems(frozenset(known))
-    small = _listed("small")
-    words = (part for word in folded_words(text) for part in re.split(r"[-‐‑]", plain(word)))
-    return tuple(word for word in words if len(word) > 1 and word not in small and word not in known and _stem(word) not in stems)
-
-
-@lru_cache(maxsize=512)
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(_stem, words))
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    """A word without its ending, roughly: 'killed', 'killing' and 'kills' are one, 'Pakistani' and 'Pakistan' too."""
-    short = word.rstrip("i") if len(word) > SHORTEST_STEM else word
-    for ending in sorted(ENDINGS, key=len, reverse=True):
-        if short.endswith(ending) and len(short) - len(ending) >= SHORTEST_STEM - 1:
-            short = short[: -len(ending)]
-            break
-    return re.sub(r"(.)\1$", r"\1", short).removesuffix("i").removesuffix("y")
 
 
 # ---------------------------------------------------------------- what was asked
