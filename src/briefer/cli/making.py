@@ -28,9 +28,10 @@ from briefer.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from briefer.brief import Wanted
-    from briefer.models import Record
-    from briefer.pipeline import Decided
+    from collections.abc import Iterator
+
+    from briefer.models import Decided, Record, Wanted
+    from briefer.pipeline import Made
     from briefer.settings import Settings
 
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
@@ -65,7 +66,7 @@ def brief(  # noqa: PLR0913  (click gives one for each option)
 
     What was decided on these sources at this desk before applies again.
     """
-    from briefer.brief import Wanted  # noqa: PLC0415
+    from briefer.models import Wanted  # noqa: PLC0415
 
     wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of), "paper": paper})
     if dry_run:
@@ -78,20 +79,44 @@ def brief(  # noqa: PLR0913  (click gives one for each option)
 
 
 def make(sources: tuple[str, ...], out: Path, wanted: Wanted, desk: Path, chosen: Settings) -> bool:
-    """Write a brief, and say what came of it. False where it is partial."""
+    """Write a brief, and say what came of it. False where it is partial.
+
+    Of the very same basis comes the very same brief: what a model had a part in is kept, and written again instead of made again.
+    """
+    from briefer.cli.remaking import Remade  # noqa: PLC0415
+
+    with Remade(sources, wanted, desk, chosen) as remade:
+        kept = remade.find()
+        if kept is not None:
+            remade.write(kept, out)
+            _say_next(out, desk, signed=kept.signed)
+            return True
+        made, decided = _make(sources, out, wanted, desk, chosen)
+        told = (*_closing_words(made.record), *_on_decisions(made.record, decided))
+        signed = made.record.reviewed is not None and made.record.reviewed.signature is not None
+        if not made.record.brief.partial:
+            remade.keep(made.files, told, signed=signed)
+    for path in made.files:
+        say(str(path))
+    for line in told:
+        tell(line)
+    _say_next(out, desk, signed=signed)
+    return not made.record.brief.partial
+
+
+def _make(sources: tuple[str, ...], out: Path, wanted: Wanted, desk: Path, chosen: Settings) -> tuple[Made, Decided]:
     from briefer.pipeline import make_brief  # noqa: PLC0415
-    from briefer.session import decided_of  # noqa: PLC0415
+    from briefer.session.book import decided_of  # noqa: PLC0415
 
     decided = decided_of(desk, now)
     with answers(desk, chosen) as keep, billed(keep, chosen) as bill, progress() as step:
         made = make_brief(given(sources), chosen, wanted, out, progress=step, decided=decided, keep=bill, tell=tell)
-    for path in made.files:
-        say(str(path))
-    _closing_words(made.record)
-    _on_decisions(made.record, decided)
-    if made.record.reviewed is None or made.record.reviewed.signature is None:
+    return made, decided
+
+
+def _say_next(out: Path, desk: Path, *, signed: bool) -> None:
+    if not signed:
         tell(f"Next: `briefer review{_named(out, desk)}`.")
-    return not made.record.brief.partial
 
 
 @click.command("eval", short_help="Measure briefer against right answers.")
@@ -109,12 +134,12 @@ def evaluate(packs: tuple[Path, ...], desk: Path, *, as_json: bool, errors: bool
     import json  # noqa: PLC0415
     import time  # noqa: PLC0415
 
-    from briefer import pipeline  # noqa: PLC0415
+    from briefer import scoring  # noqa: PLC0415
     from briefer.evaluate import added, findings_shown, scores_table  # noqa: PLC0415
 
     chosen = settings(desk, **reader)
     with answers(desk, chosen) as keep, billed(keep, chosen) as bill, progress() as step:
-        scores = pipeline.evaluate(packs, chosen, clock=time.monotonic, progress=step, keep=bill)
+        scores = scoring.evaluate(packs, chosen, clock=time.monotonic, progress=step, keep=bill, tell=tell)
     total = added(scores)
     if as_json:
         dumped = {"packs": [s.model_dump(mode="json") for s in scores], "all": total.model_dump(mode="json", exclude={"findings"})}
@@ -131,7 +156,7 @@ def schema() -> None:
     """Print the JSON Schema of brief.json."""
     import json  # noqa: PLC0415
 
-    from briefer.publish import brief_schema  # noqa: PLC0415
+    from briefer.publish.as_json import brief_schema  # noqa: PLC0415
 
     say(json.dumps(brief_schema(), indent=2, ensure_ascii=False, sort_keys=True))
 
@@ -141,7 +166,7 @@ def _show_plan(sources: tuple[str, ...], wanted: Wanted, desk: Path, reader: Rea
     import os  # noqa: PLC0415
 
     from briefer.pipeline import plan  # noqa: PLC0415
-    from briefer.session import decided_of  # noqa: PLC0415
+    from briefer.session.book import decided_of  # noqa: PLC0415
     from briefer.settings import read_settings  # noqa: PLC0415
 
     chosen = read_settings(os.environ, desk, unkeyed=True, **reader)
@@ -195,16 +220,17 @@ def _title(text: str | None) -> str | None:
     return text
 
 
-def _closing_words(record: Record) -> None:
+def _closing_words(record: Record) -> Iterator[str]:
     from briefer.wording import counted  # noqa: PLC0415
 
     page = record.reviewed.brief if record.reviewed else record.brief
-    for line in page.partial:
-        tell(f"PARTIAL: {line}")
+    yield from (f"PARTIAL: {line}" for line in page.partial)
+    names = {source.id: source.name for source in record.reading.sources}
+    yield from (f"Nothing was taken from {names[e.source]}: {e.note}." for e in record.extractions if e.note and not e.claims)
     points = record.reviewed.points if record.reviewed else record.review
     counts = f"{len(page.items)} items from {len(record.reading.sources)} sources on the page, {len(page.cut)} cut"
     left = sum(p.settled is None for p in points)
-    tell(f"{counts}; {counted(left, 'point')} to look at before signing. {_standing(record)}")
+    yield f"{counts}; {counted(left, 'point')} to look at before signing. {_standing(record)}"
 
 
 def _named(out: Path, desk: Path) -> str:
@@ -225,19 +251,20 @@ def _standing(record: Record) -> str:
     return f"{signature.by} has signed these very words before: `briefer publish` writes the final files. These are a DRAFT."
 
 
-def _on_decisions(record: Record, decided: Decided) -> None:
+def _on_decisions(record: Record, decided: Decided) -> Iterator[str]:
     """What became of earlier decisions: how many hold, and each one that has to be looked at again."""
     if record.reviewed is None:
         return
     from briefer.models import Standing, Undo  # noqa: PLC0415
-    from briefer.tables import act_in_words, counted  # noqa: PLC0415
+    from briefer.tables.decisions import act_in_words  # noqa: PLC0415
+    from briefer.wording import counted  # noqa: PLC0415
 
     by_seq = {d.seq: d for d in decided.decisions}
     holding = [o for o in record.reviewed.outcomes if not isinstance(by_seq[o.seq].act, Undo)]
     applied = sum(o.standing is Standing.APPLIED for o in holding)
     again = [o for o in holding if o.standing is Standing.REOPENED]
     once_more = f"{len(again)} to look at again, as what it rests on has changed:" if again else "none to look at again."
-    tell(f"{counted(applied, 'earlier decision')} {'holds' if applied == 1 else 'hold'}; {once_more}")
+    yield f"{counted(applied, 'earlier decision')} {'holds' if applied == 1 else 'hold'}; {once_more}"
     for outcome in again:
         decision = by_seq[outcome.seq]
-        tell(f"  {decision.seq}, {act_in_words(decision)}. Changed: {outcome.changed}.")
+        yield f"  {decision.seq}, {act_in_words(decision)}. Changed: {outcome.changed}."
