@@ -167,7 +167,7 @@ def peak() -> float:
 def measure(folder: Path, base_url: str, first_asked: Callable[[], float]) -> Measured:
     """The pipeline as the command line calls it, with the time of each stage."""
     from briefer import llm  # noqa: F401, PLC0415  (its import is no part of the flow; the table names it by itself)
-    from briefer.brief import Wanted  # noqa: PLC0415
+    from briefer.models import Wanted  # noqa: PLC0415
     from briefer.pipeline import Given, make_brief  # noqa: PLC0415
     from briefer.settings import read_settings  # noqa: PLC0415
 

@@ -64,6 +64,8 @@ class Outcome(NamedTuple):
 
     server: Server
     code: int
+    behind: int
+    """The exit code where the built-in reader was named as the last of the chain."""
     seconds: float
     told: str
     record: Record | None
@@ -144,19 +146,27 @@ def _environment(**more: str) -> Mapping[str, str]:
 
 
 def measure(server: Server, base_url: str, folder: Path) -> Outcome:
-    """`briefer brief` on the seeds, in a process of its own, with nothing answered before."""
-    command = (sys.executable, "-m", "briefer", "brief", str(SEEDS), "--model", "tiny", "--base-url", base_url)
+    """`briefer brief` on the seeds, in a process of its own, with nothing answered before; then with the built-in reader named behind."""
     began = time.monotonic()
-    done = subprocess.run(
-        (*command, "--out", str(folder / "out"), "--desk", str(folder)),
+    done = brief(server, base_url, folder, "tiny", "out")
+    seconds, path, asked = time.monotonic() - began, folder / "out" / "brief.json", asked_at(folder)
+    behind = brief(server, base_url, folder, "tiny,builtin", "behind")
+    if asked_at(folder) != asked:
+        raise SystemExit("what was answered was asked again")
+    record = Record.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else None
+    return Outcome(server, done.returncode, behind.returncode, seconds, done.stderr, record, asked)
+
+
+def brief(server: Server, base_url: str, folder: Path, model: str, out: str) -> subprocess.CompletedProcess[str]:
+    """`briefer brief` on the seeds."""
+    command = (sys.executable, "-m", "briefer", "brief", str(SEEDS), "--model", model, "--base-url", base_url)
+    return subprocess.run(
+        (*command, "--out", str(folder / out), "--desk", str(folder)),
         capture_output=True,
         text=True,
         check=False,
         env=_environment(BRIEFER_MODE=server.mode, BRIEFER_DEADLINE="1800"),
     )
-    seconds, path = time.monotonic() - began, folder / "out" / "brief.json"
-    record = Record.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else None
-    return Outcome(server, done.returncode, seconds, done.stderr, record, asked_at(folder))
 
 
 def asked_at(desk: Path) -> Asked:
@@ -188,7 +198,8 @@ def _column(one: Outcome) -> Mapping[str, str]:
     extractions = record.extractions if record else ()
     by_model = [e for e in extractions if e.fault is None]
     return {
-        "exit code": str(one.code),
+        "exit code with `--model NAME`": str(one.code),
+        "**exit code with `--model NAME,builtin`**": f"**{one.behind}**",
         "a valid brief": "yes" if record else "none",
         "requests; tokens in; out": f"{one.asked.calls}; {one.asked.tokens_in:,}; {one.asked.tokens_out:,}",
         "answers cut off at the limit": str(one.asked.cut_short),

@@ -23,9 +23,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Request, sync_playwright
 
-from briefer.brief import Wanted, write_brief
-from briefer.models import Extraction, Reading, Record, Run, claims_by_id
-from briefer.publish import pages_of, publish_brief
+from briefer.brief import write_brief
+from briefer.models import Extraction, Reading, Record, Run, Wanted, claims_by_id
+from briefer.publish.publish import pages_of, publish_brief
 from briefer.reconcile import reconcile_claims
 from briefer.review import review_brief
 from made_up import make_news

@@ -16,7 +16,7 @@ from threading import Thread
 
 from playwright.sync_api import sync_playwright
 
-from briefer.session import Session
+from briefer.session.sitting import Session
 from briefer.web import bind
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))

@@ -1,7 +1,9 @@
 """Recorded answers: how they are written, matched and kept free of secrets. Used by conftest.py; explained in cassettes/README.md."""
 
+import getpass
 import json
 import re
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -120,10 +122,27 @@ def unused(cassette: Any) -> int:
     return sum(cassette.play_counts[index] == 0 for index in range(len(cassette)))
 
 
-def leaks(text: str) -> list[str]:
-    """What in a cassette must not be there."""
+COMMON = frozenset({"/root", "admin", "debian", "localhost", "runner", "ubuntu"})
+"""Names of machines and users that are words too: nobody is known by them, and an article may hold them."""
+SHORTEST_NAME = 5
+
+
+def of_this_machine() -> dict[str, str]:
+    """What this machine and its user are called, as far as that tells them from others."""
+    names = {
+        "the name of this machine": socket.gethostname(),
+        "the name of the user": getpass.getuser(),
+        "the home folder": str(Path.home()),
+    }
+    return {what: name for what, name in names.items() if len(name) >= SHORTEST_NAME and name.casefold() not in COMMON}
+
+
+def leaks(text: str, here: Mapping[str, str] | None = None) -> list[str]:
+    """What in a cassette must not be there. ``here``: names that tell where it was recorded; those of this machine, if they are not given."""
     data = yaml.safe_load(text)
     found = [what for what, pattern in SECRETS.items() if pattern.search(text)]
+    names = of_this_machine() if here is None else here
+    found += [what for what, name in names.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)]
     for one in data["interactions"]:
         found += _strange(one["request"]["headers"], KEPT_OF_REQUEST) + _strange(one["response"]["headers"], KEPT_OF_REPLY)
         if not one["request"]["uri"].startswith(f"{HOST}/v1") or "?" in one["request"]["uri"]:

@@ -13,9 +13,8 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from briefer.brief import Wanted
 from briefer.cli import main
-from briefer.models import Record, Section
+from briefer.models import Record, Section, Wanted
 from briefer.pipeline import Given, make_brief
 from briefer.settings import Settings
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.brief import Wanted
-from briefer.models import Bound, Record
+from briefer.models import Bound, Record, Wanted
 from briefer.pipeline import Given, make_brief
 
 ARTICLE = """Bridge at {place} closed after attack

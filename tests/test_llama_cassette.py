@@ -50,9 +50,9 @@ class Came(NamedTuple):
 def brief(recorded_settings: Settings, tmp_path: Path):
     """`briefer brief` on the seeds by the recorded endpoint."""
 
-    def made(mode: str) -> Came:
+    def made(mode: str, then: str = "") -> Came:
         (endpoint,) = recorded_settings.endpoints
-        asked = ["--model", endpoint.model, "--base-url", endpoint.base_url, "--out", str(tmp_path / "out"), "--desk", str(tmp_path)]
+        asked = ["--model", endpoint.model + then, "--base-url", endpoint.base_url, "--out", str(tmp_path / "out"), "--desk", str(tmp_path)]
         done = CliRunner().invoke(main, ["brief", str(SEEDS), *asked], env={"BRIEFER_MODE": mode, "BRIEFER_DEADLINE": "3600"})
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         whole = json.loads((tmp_path / "out" / "brief.json").read_text(encoding="utf-8"))
@@ -99,6 +99,19 @@ def check_who_read_what(came: Came) -> None:
     assert bool(came.record.brief.partial) == bool(stood_in)
     assert came.done.exit_code == (3 if stood_in else 0)
     assert ("PARTIAL" in came.done.stderr) == bool(stood_in)
+
+
+def check_chosen_stand_in(came: Came) -> None:
+    """The built-in reader was named as the last of the chain: the brief is whole, and says who read what."""
+    assert came.done.exit_code == 0, came.done.stderr
+    assert "PARTIAL" not in came.done.stderr
+    stood_in = {e.source for e in came.record.extractions if e.stood_in}
+    assert stood_in
+    assert {e.source: e.reader for e in came.record.extractions} == {
+        s.id: "builtin" if s.id in stood_in else came.reader for s in came.record.reading.sources
+    }
+    assert came.record.brief.partial == ()
+    assert all("built-in reader" in page for page in came.pages)
 
 
 def check_noise_is_dropped(came: Came, said: list[Said]) -> None:
@@ -153,3 +166,23 @@ def test_llama_cpp_python_asked_for_a_tool_call(brief, record_mode):
     came = brief("tools")
     if record_mode == "none":
         check_all(came, LLAMA_CPP_PYTHON)
+
+
+@pytest.mark.vcr
+@pytest.mark.default_cassette(LLAMA_SERVER)
+def test_llama_server_and_then_the_built_in_reader(brief, record_mode):
+    if record_mode == "none":
+        came = brief("json_schema", ",builtin")
+        check_chosen_stand_in(came)
+        check_quotes_stand(came)
+        check_sentences_are_cited(came)
+
+
+@pytest.mark.vcr
+@pytest.mark.default_cassette(LLAMA_CPP_PYTHON)
+def test_llama_cpp_python_and_then_the_built_in_reader(brief, record_mode):
+    if record_mode == "none":
+        came = brief("tools", ",builtin")
+        check_chosen_stand_in(came)
+        check_quotes_stand(came)
+        check_sentences_are_cited(came)

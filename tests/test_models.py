@@ -37,7 +37,7 @@ def test_the_public_list_is_complete():
         "Marking",
         "Paper",
     }  # the values of one word, and the union of all acts
-    beside = {"BY_A_PERSON", "UNCITED", "digest_of"}
+    beside = {"BY_A_PERSON", "UNCITED", "claims_by_id", "digest_of"}
     assert made | words | beside == set(models.__all__)
     assert all(hasattr(models, name) for name in models.__all__)
 

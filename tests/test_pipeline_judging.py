@@ -14,17 +14,18 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 
 from briefer import pipeline
-from briefer.brief import Wanted
 from briefer.brief.phrase import Page
 from briefer.claims.answer import Claims, Quotes
 from briefer.cli import main
 from briefer.errors import AnswerFault, ModelFault, ModelQuotaFault, ModelRefusal
-from briefer.models import Extraction, Judging, Record, Usage, Verdict
+from briefer.llm import NOTHING_KEPT, Keep
+from briefer.models import Extraction, Judging, Record, Usage, Verdict, Wanted
 from briefer.pipeline import Given, make_brief
 from briefer.prompts import Answered, Prompt
 from briefer.reconcile.doubts import PairAnswers, find_doubts
 from briefer.settings import Endpoint, Settings
-from briefer.tables import look_at
+from briefer.tables.look import look_at
+from tests.desk.made import exchange
 
 ONE, OTHER = "Abdul Dozunguddin", "Samir Dozunguddin"
 SETTINGS = Settings(endpoints=(Endpoint(reader="openai-compatible/fake", model="fake", base_url="http://model.invalid/v1"),))
@@ -42,9 +43,11 @@ class Fake:
     def __init__(self, judging: dict[str, Any] | ModelFault) -> None:
         self.judging = judging
         self.prompts: list[Prompt] = []
+        self.keep = NOTHING_KEPT
 
     async def __call__(self, prompt: Prompt, shape: type[BaseModel], /) -> Answered[Any]:
         self.prompts.append(prompt)
+        self.keep.add(exchange(len(self.prompts)))
         if shape is PairAnswers:
             if isinstance(self.judging, ModelFault):
                 raise self.judging
@@ -98,7 +101,8 @@ def brief(articles, tmp_path, monkeypatch):
 
 def opened(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
     @asynccontextmanager
-    async def door(_: Settings, **__: object) -> AsyncIterator[Fake]:
+    async def door(_: Settings, *, keep: Keep, **__: object) -> AsyncIterator[Fake]:
+        fake.keep = keep
         yield fake
 
     monkeypatch.setattr(pipeline, "Door", door)
@@ -225,6 +229,7 @@ def test_the_commands(command, judging, code, articles, tmp_path, monkeypatch):
     fake = Fake(judging)
     opened(fake, monkeypatch)
     monkeypatch.setenv("OPENAI_API_KEY", "none")
+    monkeypatch.setenv("BRIEFER_DESK", str(tmp_path))
     words = [str(tmp_path / "out") if word == "OUT" else word for word in command]
     done = CliRunner().invoke(main, [*words, str(articles), "--model", "openai-compatible/fake", "--base-url", "http://model.invalid/v1"])
     assert done.exit_code == code, done.output
@@ -263,4 +268,4 @@ def test_a_fault_of_our_own_is_not_hidden(articles, monkeypatch):
 
     opened(Bug({}), monkeypatch)
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(pipeline._make(Given((str(articles),)), SETTINGS, Wanted(), lambda *_: None))
+        asyncio.run(pipeline.make_record(Given((str(articles),)), SETTINGS, Wanted(), lambda *_: None))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefer.brief import Wanted
 from briefer.models import (
     Accept,
     Act,
     Add,
     Choose,
+    Decided,
     Decision,
     Drop,
     GiveRole,
@@ -30,8 +30,9 @@ from briefer.models import (
     Split,
     Standing,
     Undo,
+    Wanted,
 )
-from briefer.pipeline import Decided, Given, make_brief
+from briefer.pipeline import Given, make_brief
 from briefer.projection import Projector
 from briefer.review import Refs, in_force, settled_names
 from briefer.settings import Settings

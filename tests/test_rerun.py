@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from briefer.brief import Wanted
 from briefer.models import (
     Act,
     Add,
@@ -26,9 +25,11 @@ from briefer.models import (
     Split,
     Standing,
     Undo,
+    Wanted,
 )
 from briefer.pipeline import Given, make_brief
-from briefer.session import Session, decided_of
+from briefer.session.book import decided_of
+from briefer.session.sitting import Session
 from briefer.settings import Settings
 
 from .seed_checks import SEEDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.brief import Wanted
+from briefer.models import Wanted
 from briefer.pipeline import Given, make_brief
 from briefer.settings import read_settings
 

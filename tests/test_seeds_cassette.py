@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.brief import Wanted
-from briefer.models import ConflictKind
+from briefer.models import ConflictKind, Wanted
 from briefer.pipeline import Given, make_brief
-from briefer.session import Session
+from briefer.session.sitting import Session
 
 from .quality_gate import check_floors
 from .seed_checks import CHECKS, KEY_FACTS, KHAAMA, RAZ, SEEDS, Seen, facts_on_record, look

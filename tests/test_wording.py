@@ -7,12 +7,12 @@ from typing import get_args
 
 import pytest
 
-from briefer.brief import Wanted
 from briefer.brief.evidence import Evidence, gather
-from briefer.models import DifferenceKind, EntityKind, Point
+from briefer.models import DifferenceKind, EntityKind, Point, Wanted
 from briefer.pipeline import Given, make_brief
 from briefer.settings import Settings
-from briefer.wording import KINDS, POINTS, VERDICTS, counted, dated, headline, in_words, point_text, publisher, question
+from briefer.wording import KINDS, POINTS, VERDICTS, counted
+from briefer.wording.things import dated, headline, in_words, point_text, publisher, question
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

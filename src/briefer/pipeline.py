@@ -20,15 +20,15 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from briefer.brief import Wanted, write_brief
+from briefer.brief import write_brief
 from briefer.claims import Room, extract_claims, read_builtin
 from briefer.errors import ModelFault, NothingToBrief
-from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.lexicon.dates import lacks_year
-from briefer.llm import NOTHING_KEPT, Door, Keep, Tell, unheard
+from briefer.llm import NOTHING_KEPT, Counted, Door, Keep, Tell, unheard
 from briefer.llm.plan import Plan, plan_of
 from briefer.llm.unsent import Unsent
 from briefer.models import (
+    Decided,
     Decision,
     Extraction,
     Judging,
@@ -40,12 +40,13 @@ from briefer.models import (
     SameText,
     SettledName,
     Source,
-    Usage,
+    Wanted,
     claims_by_id,
 )
 from briefer.projection import Projector
 from briefer.prompts import Ask, load_prompt
-from briefer.publish import check_writable, pages_of, publish_brief
+from briefer.publish.files import check_writable
+from briefer.publish.publish import pages_of, publish_brief
 from briefer.reconcile import reconcile_claims
 from briefer.reconcile.doubts import PairAnswers, fence_of, find_doubts, judged_from, show_doubts
 from briefer.review import in_force, review_brief
@@ -66,14 +67,6 @@ class Given:
     stdin: Callable[[], bytes] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What the desk's persons decided: the names that they settled, and all decisions of the ledger."""
-
-    names: tuple[SettledName, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-
-
 NOTHING_DECIDED = Decided()
 
 
@@ -85,7 +78,7 @@ class Made:
     files: tuple[Path, ...]
 
 
-def _quiet(stage: str, done: int, total: int) -> None:
+def quiet(stage: str, done: int, total: int) -> None:
     """The progress of nobody who looks."""
 
 
@@ -95,7 +88,7 @@ def read(given: Given) -> Reading:
 
 
 def extract(
-    sources: Sequence[Source], settings: Settings, progress: Progress = _quiet, keep: Keep = NOTHING_KEPT, tell: Tell = unheard
+    sources: Sequence[Source], settings: Settings, progress: Progress = quiet, keep: Keep = NOTHING_KEPT, tell: Tell = unheard
 ) -> tuple[Extraction, ...]:
     """Stage 2, by itself."""
 
@@ -108,7 +101,7 @@ def extract(
 
 def ask_ahead(sources: Sequence[Source], settings: Settings, ask: Ask) -> None:
     """The questions of stage 2, put to somebody who takes them down and sends nothing. What comes of it is thrown away."""
-    asyncio.run(_extract(sources, ask, _quiet, settings))
+    asyncio.run(_extract(sources, ask, quiet, settings))
 
 
 def judge(
@@ -157,7 +150,7 @@ def make_brief(  # noqa: PLR0913  (all but four may be left out)
     wanted: Wanted,
     out: Path,
     *,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
     decided: Decided = NOTHING_DECIDED,
     keep: Keep = NOTHING_KEPT,
     tell: Tell = unheard,
@@ -170,40 +163,12 @@ def make_brief(  # noqa: PLR0913  (all but four may be left out)
         UsageFault: wrong settings.
     """
     check_writable(out)
-    record = asyncio.run(_make(given, settings, wanted, progress, decided, keep, tell))
+    record = asyncio.run(make_record(given, settings, wanted, progress, decided, keep, tell))
     if decided.decisions:
         record = record.model_copy(update={"reviewed": Projector(record).project(decided.decisions).reviewed})
     files = publish_brief(record, out, paper=wanted.paper)
     progress("writing", 1, 1)
     return Made(record, files)
-
-
-def evaluate(
-    packs: Sequence[Path], settings: Settings, *, clock: Callable[[], float], progress: Progress = _quiet, keep: Keep = NOTHING_KEPT
-) -> tuple[Scores, ...]:
-    """Stages 1 to 5 for each pack, as `make_brief` does them, and the scores against its gold; no file is written.
-
-    Args:
-        packs: folders with ``gold.json`` and the articles in ``articles/``, or beside it.
-        settings: the reader.
-        clock: gives seconds, from any zero.
-        progress: called as for a brief.
-        keep: where what models say is kept; what stands there is not asked again.
-
-    Raises:
-        GoldFault: a pack has no gold, or gold that cannot be used; found out for all packs before any work is done.
-        NothingToBrief: the articles of a pack can't be read, or claim nothing.
-    """
-    golds = [read_gold(pack) for pack in packs]
-    return tuple(_measure(pack, gold, settings, clock, progress, keep) for pack, gold in zip(packs, golds, strict=True))
-
-
-def _measure(pack: Path, gold: Gold, settings: Settings, clock: Callable[[], float], progress: Progress, keep: Keep) -> Scores:
-    inside = (pack / "articles").is_dir() and not (pack / "sources.toml").is_file()
-    articles = pack / "articles" if inside else pack
-    begun = clock()
-    record = asyncio.run(_make(Given((str(articles),)), settings, Wanted(), progress, keep=keep))
-    return evaluate_record(record, gold, seconds=clock() - begun)
 
 
 def plan(given: Given, settings: Settings, wanted: Wanted, *, decided: Decided = NOTHING_DECIDED, keep: Keep = NOTHING_KEPT) -> Plan:
@@ -216,7 +181,7 @@ def plan(given: Given, settings: Settings, wanted: Wanted, *, decided: Decided =
 
     async def run() -> None:
         reading = read(given)
-        await _extract(reading.sources, unsent, _quiet, settings)
+        await _extract(reading.sources, unsent, quiet, settings)
         if not unsent.waiting:
             await _record(reading, settings, wanted, unsent, decided=decided)
 
@@ -224,7 +189,7 @@ def plan(given: Given, settings: Settings, wanted: Wanted, *, decided: Decided =
     return plan_of(unsent, load_prompt(EXTRACT), {"reask": load_prompt(REASK), "judge": load_prompt(JUDGE), "write": load_prompt(WRITE)})
 
 
-async def _make(
+async def make_record(
     given: Given,
     settings: Settings,
     wanted: Wanted,
@@ -233,13 +198,20 @@ async def _make(
     keep: Keep = NOTHING_KEPT,
     tell: Tell = unheard,
 ) -> Record:
+    """Stages 1 to 5: the record as the machine makes it; no file is written.
+
+    Raises:
+        NothingToBrief: as `make_brief`.
+    """
+    counted = Counted(keep)
     async with AsyncExitStack() as stack:
-        ask = await _door(settings, keep, stack, tell)
-        return await _record(read(given), settings, wanted, ask, progress, decided)
+        ask = await _door(settings, counted, stack, tell)
+        record = await _record(read(given), settings, wanted, ask, progress, decided)
+    return record.model_copy(update={"run": record.run.model_copy(update={"usage": counted.took})})
 
 
 async def _record(
-    reading: Reading, settings: Settings, wanted: Wanted, ask: Ask | None, progress: Progress = _quiet, decided: Decided = NOTHING_DECIDED
+    reading: Reading, settings: Settings, wanted: Wanted, ask: Ask | None, progress: Progress = quiet, decided: Decided = NOTHING_DECIDED
 ) -> Record:
     extractions = await _extract(reading.sources, ask, progress, settings)
     if not any(e.claims for e in extractions):
@@ -260,7 +232,6 @@ async def _record(
         run=_run(
             settings,
             wanted.paper,
-            usages=[*(e.usage for e in extractions), judging.usage, written.usage],
             prompts=[*(e.prompt for e in extractions), judging.prompt, load_prompt(WRITE).name if ask else None],
         ),
         reading=reading,
@@ -320,11 +291,10 @@ async def _judge(
     return asked.model_copy(update={"pairs": pairs, "dropped": len(answer.answers) - len(pairs), "usage": usage})
 
 
-def _run(settings: Settings, paper: Paper, *, usages: Sequence[Usage], prompts: Sequence[str | None]) -> Run:
+def _run(settings: Settings, paper: Paper, *, prompts: Sequence[str | None]) -> Run:
     return Run(
         briefer=version("briefer"),
         reader=settings.reader,
         paper=paper,
         prompts=tuple(sorted({prompt for prompt in prompts if prompt})),
-        usage=sum(usages, Usage()),
     )

@@ -19,7 +19,8 @@ from typing import TypeVar
 
 from briefer.brief import Cuts, Evidence, gather, put_back, redraft, refit, unsupported, with_decided
 from briefer.models import Brief, Decision, EditNames, Graded, Outcome, Reading, Record, Reviewed, Standing, digest_of
-from briefer.publish import Measure, measure
+from briefer.publish.as_pdf import Measure
+from briefer.publish.publish import measure
 from briefer.reconcile import retake, unite_origins
 from briefer.review import (
     ON_GROUND,

@@ -16,14 +16,15 @@ from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 from pydantic import BaseModel, Field
 
 from briefer.errors import PromptFault
+from briefer.lexicon.patterns import lazy
 from briefer.models import Frozen, Usage
 
 Role = Literal["system", "user"]
 Answer = TypeVar("Answer", bound=BaseModel)
 
-_FILE = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\.v(?P<version>[1-9][0-9]*)\.md")
-_PART = re.compile(r"^# (system|user)[ \t]*$", re.MULTILINE)
-_VARIABLE = re.compile(r"\{\{([a-z][a-z0-9_]*)\}\}")
+_FILE = lazy(r"(?P<name>[a-z][a-z0-9_]*)\.v(?P<version>[1-9][0-9]*)\.md")
+_PART = lazy(r"^# (system|user)[ \t]*$", re.MULTILINE)
+_VARIABLE = lazy(r"\{\{([a-z][a-z0-9_]*)\}\}")
 
 
 class Prompt(Frozen):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.brief.made_up import Story, a_claim, a_conflict, a_source, an_entity, an_event, extractions_of, origins_of
 
-from briefer.brief import Evidence, Wanted, gather, redraft, with_decided, write_brief
+from briefer.brief import Evidence, gather, redraft, with_decided, write_brief
 from briefer.brief.decided import changes
 from briefer.brief.redraft import CLOSED, REJECTED
 from briefer.models import (
@@ -29,6 +29,7 @@ from briefer.models import (
     Section,
     Sentence,
     SettledDate,
+    Wanted,
 )
 
 WHO = "A. Reviewer"

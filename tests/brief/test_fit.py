@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.brief.made_up import Story, a_claim, a_source, an_event, extractions_of, origins_of
 
-from briefer.brief import Wanted, write_brief
-from briefer.models import Brief, Mark, Reading, Reconciled, Section
+from briefer.brief import write_brief
+from briefer.models import Brief, Mark, Reading, Reconciled, Section, Wanted
 
 TOWNS = ("Norhaven", "Sudport", "Estfield", "Westmark", "Midburg", "Hillford", "Lakeview", "Stonebrook")
 DEEDS = (

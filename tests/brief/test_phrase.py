@@ -7,11 +7,11 @@ import pytest
 from pydantic import ValidationError
 from tests.brief.made_up import Story, a_claim, a_conflict, a_source, an_entity, evidence_of, origins_of
 
-from briefer.brief import Wanted, Written, write_brief
+from briefer.brief import Written, write_brief
 from briefer.brief.checks import refusals
 from briefer.brief.phrase import Page
 from briefer.errors import ModelQuotaFault, ModelUnreachable
-from briefer.models import Certainty, ClaimKind, ConflictKind, EntityKind, Reconciled, Section, Usage
+from briefer.models import Certainty, ClaimKind, ConflictKind, EntityKind, Reconciled, Section, Usage, Wanted
 from briefer.prompts import Answered, load_prompt
 
 PROMPT = load_prompt("write_brief", 1)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.brief.made_up import a_claim, a_conflict, a_source, an_event, extractions_of, origins_of
 
-from briefer.brief import Wanted, write_brief
-from briefer.models import Brief, Certainty, Claim, ClaimKind, ConflictKind, Reading, Reconciled, Section, Source
+from briefer.brief import write_brief
+from briefer.models import Brief, Certainty, Claim, ClaimKind, ConflictKind, Reading, Reconciled, Section, Source, Wanted
 
 
 async def write(sources: list[Source], claims: list[Claim], most_items: int = 99, **known) -> Brief:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.brief.test_fit import many, size
 
-from briefer.brief import Evidence, Wanted, gather, put_back, refit, write_brief
+from briefer.brief import Evidence, gather, put_back, refit, write_brief
 from briefer.brief.fit import AFTER_REVIEW
-from briefer.models import Brief, Item, Section, Sentence
+from briefer.models import Brief, Item, Section, Sentence, Wanted
 
 
 def pages(most: int) -> tuple[Callable[[Brief], int], list[int]]:

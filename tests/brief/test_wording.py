@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.brief.made_up import a_claim, a_conflict, a_source, an_event, evidence_of, extractions_of, origins_of
 
-from briefer.brief import Wanted, write_brief
+from briefer.brief import write_brief
 from briefer.brief.differences import exact_words, independent_origins
 from briefer.brief.made import counted
 from briefer.brief.sentences import is_judgement, printed
-from briefer.models import Certainty, ClaimKind, Conflict, ConflictKind, Mark, Position, Reading, Reconciled
+from briefer.models import Certainty, ClaimKind, Conflict, ConflictKind, Mark, Position, Reading, Reconciled, Wanted
 
 
 @pytest.mark.parametrize(

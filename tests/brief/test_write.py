@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.brief.made_up import Story, a_claim, a_conflict, a_source, an_entity, an_event, extractions_of, origins_of
 
-from briefer.brief import Wanted, write_brief
+from briefer.brief import write_brief
 from briefer.models import (
     Brief,
     ConflictKind,
@@ -22,6 +22,7 @@ from briefer.models import (
     Reconciled,
     Section,
     Unread,
+    Wanted,
 )
 
 

@@ -35,9 +35,9 @@ from pathlib import Path
 
 from tests.durability.endpoint import asked_of, endpoint
 
-from briefer.brief import Wanted
 from briefer.desk import Answers
 from briefer.llm import NOTHING_KEPT, Door
+from briefer.models import Wanted
 from briefer.pipeline import Given, extract, make_brief, read, reconcile
 from briefer.prompts import Prompt
 from briefer.reconcile.doubts import PairAnswers

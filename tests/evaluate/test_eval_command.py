@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.faulty_server import FaultyServer, refused
 
-from briefer import pipeline
+from briefer import scoring
 from briefer.errors import GoldFault
 from briefer.settings import Settings
 
@@ -65,9 +66,17 @@ def test_no_gold_is_wrong_usage(tmp_path, folder):
     assert "Traceback" not in done.stderr
 
 
+def test_a_reader_that_another_stood_in_for_is_told_of(tmp_path):
+    with FaultyServer((refused(401, "invalid_api_key"),)) as server:
+        (tmp_path / "briefer.toml").write_text(f'[endpoints.acme]\nurl = "{server.base_url}"\n')
+        done = briefer(str(PACK), "--model", "acme/m,builtin", "--desk", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("The built-in reader stands in for acme/m: ") == 1
+
+
 def test_the_seconds_are_of_the_clock_that_is_handed_in():
     ticks = iter([10.0, 12.5])
-    scores = pipeline.evaluate([PACK], Settings(), clock=lambda: next(ticks))
+    scores = scoring.evaluate([PACK], Settings(), clock=lambda: next(ticks))
     assert [s.effort.seconds for s in scores] == [2.5]
 
 
@@ -75,5 +84,5 @@ def test_bad_gold_is_found_before_any_work_is_done(tmp_path):
     (tmp_path / "gold.json").write_text("{")
     begun: list[str] = []
     with pytest.raises(GoldFault):
-        pipeline.evaluate([PACK, tmp_path], Settings(), clock=lambda: 0.0, progress=lambda stage, _done, _total: begun.append(stage))
+        scoring.evaluate([PACK, tmp_path], Settings(), clock=lambda: 0.0, progress=lambda stage, _done, _total: begun.append(stage))
     assert not begun

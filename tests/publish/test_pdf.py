@@ -10,9 +10,9 @@ import pytest
 from tests.publish import factory, hostile
 
 from briefer.models import Section, claims_by_id
-from briefer.publish import pages_of
 from briefer.publish.as_pdf import pdf_bytes, png_bytes
 from briefer.publish.page import Page, make_page
+from briefer.publish.publish import pages_of
 
 
 def _page(record=None) -> Page:

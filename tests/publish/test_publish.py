@@ -10,7 +10,9 @@ from tests.publish import factory
 
 from briefer.errors import PublishFault
 from briefer.models import Record
-from briefer.publish import brief_schema, check_writable, publish_brief
+from briefer.publish.as_json import brief_schema
+from briefer.publish.files import check_writable
+from briefer.publish.publish import publish_brief
 
 NAMES = ["brief.md", "brief.html", "brief.pdf", "brief.json"]
 

@@ -13,11 +13,12 @@ from tests.publish import factory
 
 from briefer.errors import NotApproved
 from briefer.models import Graded, Outcome, Record, Reviewed, Standing, claims_by_id, digest_of
-from briefer.publish import Signed, load_record, measure, page_as_it_stands, picture_of, publish_brief, publish_final, signed
 from briefer.publish.appendix import make_appendix
 from briefer.publish.as_pdf import measure_page
+from briefer.publish.load import load_record
 from briefer.publish.page import make_page
-from briefer.publish.standing import MEASURED, TOLD_AT_MOST, draft_standing, final_standing, in_words
+from briefer.publish.publish import measure, page_as_it_stands, picture_of, publish_brief, publish_final
+from briefer.publish.standing import MEASURED, TOLD_AT_MOST, Signed, draft_standing, final_standing, in_words, signed
 
 APPROVED = "Approved by A. Reviewer, 22 November 2026, 06:12 UTC"
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefer.errors import UsageFault
 from briefer.models import EditNames, EntityKind, GiveRole, Merge, NameRef, Rename, Undo
-from briefer.session import Book, By, decided_of, desk_names
+from briefer.session.book import Book, By, decided_of, desk_names
 
 WHEN = dt.datetime(2031, 3, 5, 6, 0, 30, tzinfo=dt.UTC)
 ADA = By(who="Ada Reviewer")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from briefer.brief import Wanted
 from briefer.errors import DeskFault, UsageFault
-from briefer.models import Add, Approve, EntityKind, NameRef, Rename, Reword, Section, Undo, Withdraw, digest_of
+from briefer.models import Add, Approve, EntityKind, NameRef, Rename, Reword, Section, Undo, Wanted, Withdraw, digest_of
 from briefer.pipeline import Given, make_brief
-from briefer.session import Book, By, Session, decide_names, decided_of, desk_names
+from briefer.session.book import Book, By, decide_names, decided_of, desk_names
+from briefer.session.sitting import Session
 from briefer.settings import Settings
 
 TEXT = (

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from briefer.brief import Wanted
-from briefer.models import Record
+from briefer.models import Record, Wanted
 from briefer.pipeline import Given, make_brief
 from briefer.settings import Settings
-from briefer.tables import Look, look_into
+from briefer.tables.look import Look, look_into
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 

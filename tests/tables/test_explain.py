@@ -8,7 +8,7 @@ import pytest
 
 from briefer.errors import UsageFault
 from briefer.models import Verdict
-from briefer.tables import explain
+from briefer.tables.explain import explain
 from briefer.tables.explain.find import Kind, find
 from briefer.tables.layout import cells
 

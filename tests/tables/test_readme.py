@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefer.tables import explain
+from briefer.tables.explain import explain
 
 README = Path(__file__).parent.parent.parent / "README.md"
 

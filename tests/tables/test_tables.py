@@ -7,9 +7,11 @@ import re
 import pytest
 
 from briefer.models import ConflictKind, DifferenceKind, EntityKind
-from briefer.tables import conflicts_table, in_order, look_at, most_named, names_table, timeline_table
+from briefer.tables.conflicts import conflicts_table
 from briefer.tables.layout import cells
-from briefer.tables.timeline import NO_DAY
+from briefer.tables.look import look_at
+from briefer.tables.names import most_named, names_table
+from briefer.tables.timeline import NO_DAY, in_order, timeline_table
 
 TABLES = {"names": names_table, "timeline": timeline_table, "conflicts": conflicts_table}
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefer.brief import Wanted
-from briefer.models import Record
+from briefer.models import Record, Wanted
 from briefer.pipeline import Given, make_brief
-from briefer.session import Session
+from briefer.session.sitting import Session
 from briefer.settings import Settings
 
 from .served import Client, serving, session_on

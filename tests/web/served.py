@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from briefer.models import Record
-from briefer.session import Session
+from briefer.session.sitting import Session
 from briefer.web import bind
 
 CHROMIUM = Path("/usr/bin/chromium")

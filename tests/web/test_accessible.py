@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefer.session import Session
+from briefer.session.sitting import Session
 
 from .served import Client, Watched, browsing, serving, watched
 

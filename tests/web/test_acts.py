@@ -29,7 +29,7 @@ from briefer.models import (
     Undo,
     digest_of,
 )
-from briefer.session import Session
+from briefer.session.sitting import Session
 from briefer.web.acts import ACTS, TOLD, make_act
 from briefer.web.desk import Desk
 

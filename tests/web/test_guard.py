@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import UsageFault
-from briefer.session import Session
+from briefer.session.sitting import Session
 from briefer.web import bind
 from briefer.web.guard import BODY, HEADERS, Address
 from briefer.web.server import ports_for

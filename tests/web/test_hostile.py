@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.brief import Wanted
-from briefer.models import Record
+from briefer.models import Record, Wanted
 from briefer.pipeline import Given, make_brief
 from briefer.settings import Settings
 from briefer.web.words import fit

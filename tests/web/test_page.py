@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefer.errors import DeskBusy
 from briefer.models import Record, Segment, Source, digest_of
-from briefer.session import Session, View
+from briefer.session.sitting import Session, View
 from briefer.web.acts import TOLD
 from briefer.web.desk import Desk
 from briefer.web.panes import PANES, make_pane

@@ -22,7 +22,7 @@ import pytest
 from tests.test_rerun import SIXTH
 
 from briefer.models import Choose, ConflictKind, Reword
-from briefer.session import Session
+from briefer.session.sitting import Session
 
 from .conftest import SEEDS
 from .served import Client, Watched, browsing, open_page, watched

@@ -11,8 +11,7 @@ from briefer.brief.decided import with_decided
 from briefer.brief.evidence import Evidence, gather
 from briefer.brief.fit import put_back, refit
 from briefer.brief.own_words import unsupported
-from briefer.brief.page import Wanted
 from briefer.brief.redraft import redraft
 from briefer.brief.write import Written, write_brief
 
-__all__ = ["Cuts", "Evidence", "Wanted", "Written", "gather", "put_back", "redraft", "refit", "unsupported", "with_decided", "write_brief"]
+__all__ = ["Cuts", "Evidence", "Written", "gather", "put_back", "redraft", "refit", "unsupported", "with_decided", "write_brief"]

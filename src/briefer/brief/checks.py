@@ -14,31 +14,34 @@ from typing import NamedTuple
 
 from briefer.brief.evidence import Evidence
 from briefer.brief.ground import DIGITS, NUMBER_WORDS, Ground, ground_of, is_covered, plain, weekday_of, words_of
-from briefer.lexicon.carried import denials, strange_words, without_values
+from briefer.lexicon.carried import without_values
 from briefer.lexicon.dates import DateWords, find_dates
+from briefer.lexicon.manner import denials
 from briefer.lexicon.names import NameWords, find_names, normal_role
 from briefer.lexicon.numbers import find_quantities
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import demonym, find_places
+from briefer.lexicon.substance import strange_words
 from briefer.models import Bound, Certainty, Claim, ClaimKind, Conflict, ConflictKind
 
 LONGEST = {"bottom line": 320, "headline": 240}
-MARKUP = re.compile(r"https?:|www\.|\w\.(?:com|org|net|info|io|ru|ir|pk)\b|[<>{}|\\`*_#^~\[\]]|&[a-z]+;", re.IGNORECASE)
-CAPITAL = re.compile(r"[A-Z][\w’'-]*")
-RUN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
-HEDGES = re.compile(
+MARKUP = lazy(r"https?:|www\.|\w\.(?:com|org|net|info|io|ru|ir|pk)\b|[<>{}|\\`*_#^~\[\]]|&[a-z]+;", re.IGNORECASE)
+CAPITAL = lazy(r"[A-Z][\w’'-]*")
+RUN = lazy(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
+HEDGES = lazy(
     r"\b(?:may|might|could|would|likely|unlikely|possibl[ey]|probabl[ey]|reportedly|alleged(?:ly)?|apparently|according to|sa(?:id|ys?)"
     r"|stat(?:es?|ed)|told|claim(?:s|ed)?|report(?:s|ed)|accus\w+|warn(?:s|ed)?|expect(?:s|ed)?|think(?:s)?|believ\w+|suggest(?:s|ed)?"
     r"|predict\w*|foresee\w*|forecast\w*|assess\w*|appears?|appeared|seems?|announc\w+|confirm\w+|den(?:y|ies|ied)|reject(?:s|ed)?"
     r"|argu\w+|estimat\w+|quot\w+|describ\w+|call(?:s|ed))\b",
     re.IGNORECASE,
 )
-DENIALS = re.compile(r"\b(?:den(?:y|ies|ied|ial)|reject\w*|dismiss\w*|refut\w*|disput\w*|contradict\w*|not|no)\b", re.IGNORECASE)
-DISPUTE = re.compile(
+DENIALS = lazy(r"\b(?:den(?:y|ies|ied|ial)|reject\w*|dismiss\w*|refut\w*|disput\w*|contradict\w*|not|no)\b", re.IGNORECASE)
+DISPUTE = lazy(
     r"\b(?:disput\w*|disagree\w*|differ\w*|conflicting|contradict\w*|(?:one|another) (?:report|source|outlet|account)"
     r"|named (?:by|as)|names? (?:him|her|them))\b",
     re.IGNORECASE,
 )
-LIKELIHOOD = re.compile(
+LIKELIHOOD = lazy(
     r"\b(?:almost (?:no chance|certain\w*)|(?:very |highly )?(?:un)?likely|(?:im)?probabl[ey]|remote|certain(?:ly)?|roughly even)\b",
     re.IGNORECASE,
 )
@@ -59,7 +62,7 @@ SAME_OFFICE = {
     "senator": "senator",
 }
 OFFICES = {word: office for office, words in SAME_OFFICE.items() for word in re.findall(r"\w+", words)}
-WORDS = re.compile(r"[A-Za-z]+")
+WORDS = lazy(r"[A-Za-z]+")
 SOURCES = frozenset({"report", "reports", "source", "sources", "outlet", "outlets", "account", "accounts", "origin", "origins"})
 
 OWN_WORDS = 1

@@ -19,6 +19,7 @@ from briefer.brief.sentences import (
     without_markup,
 )
 from briefer.brief.topics import weigh
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, Conflict, ConflictKind, DifferenceKind, Item, Mark, Section, Sentence
 
 QUOTED_AT_MOST = 3
@@ -31,13 +32,13 @@ WORDS_AROUND = {
     ConflictKind.NUMBER: (3, 6),
     ConflictKind.PLACE: (4, 3),
 }
-TOLL = re.compile(
+TOLL = lazy(
     r"kill|dead|wound|injur|hurt|missing|arrest|detain|displac|evacuat|rescu|infect|destroy|damag|hostage|captur|surrender|affected"
 )
-MEASURED = re.compile(
+MEASURED = lazy(
     r"(?:age|distance|length|duration|time|calibre|magnitude|depth|height|altitude|speed|temperature|price|ransom|share|turnout|area)\b"
 )
-RANK = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}$")
+RANK = lazy(r"(?:[A-Z][\w.’'-]*\s+){1,3}$")
 OF_AN_EVENT = {ConflictKind.NUMBER: "in", ConflictKind.DATE: "of", ConflictKind.PLACE: "of"}
 ASKED = {
     "likely or not": "what is likely concerning {}",
@@ -47,8 +48,8 @@ ASKED = {
     "what was disclosed": "what was disclosed of the talks on {}",
 }
 """What is in question where two accounts differ, by the attribute of the conflict."""
-LOOSE = re.compile(r",?\s+(?:a|an|the|in|of|on|at|to|by|for|from|and|or|as|with|after|before|near|that|which|who|their|his|her|its)$")
-CLAUSE_END = re.compile(
+LOOSE = lazy(r",?\s+(?:a|an|the|in|of|on|at|to|by|for|from|and|or|as|with|after|before|near|that|which|who|their|his|her|its)$")
+CLAUSE_END = lazy(
     r"[.;:!?؟؛…](?=\s|[”\"'»)\]]|$)|[,،](?=\s)|[()\[\]«»“”\"\n]|\s(?:when|while|after|before|because|but|where|which|who|whereas)\s"
     r"|\s(?:and|y|og|و|и)\s(?=(?:(?:at least|more than|about|some|nearly|over|up to)\s)?\d)"
 )

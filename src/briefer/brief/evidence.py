@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import (
     Certainty,
     Claim,
@@ -25,10 +26,10 @@ from briefer.models import (
 
 TOLD_APART = frozenset({DifferenceKind.SCOPE, DifferenceKind.ROUNDING, DifferenceKind.TRANSLATION, DifferenceKind.CALENDAR})
 """Differences that are no conflict and have no line of their own on the page: a sentence with one value names the other."""
-LETTERS = re.compile(r"[^\W_]{3,}")
-ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
-LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
-DIGITS = re.compile(r"\d+")
+LETTERS = lazy(r"[^\W_]{3,}")
+ENDING = lazy(r"(?:ing|ed|es|s|ly)$")
+LATIN = lazy(r"[A-Za-z0-9\u00c0-\u024f]")
+DIGITS = lazy(r"\d+")
 FEW_WORDS = frozenset(
     re.findall(
         r"\w+",

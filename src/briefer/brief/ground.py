@@ -12,12 +12,13 @@ from briefer.brief.evidence import Evidence
 from briefer.lexicon.dates import DateWords, find_dates
 from briefer.lexicon.folding import fold
 from briefer.lexicon.numbers import find_quantities
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import demonym, find_places
 from briefer.models import Bound, Claim
 
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-QUOTES = re.compile('["“”„«»‹›]')
-DIGITS = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\d])")
+WORD = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*")
+QUOTES = lazy('["“”„«»‹›]')
+DIGITS = lazy(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\d])")
 TO_NINE = "zero one two three four five six seven eight nine"
 TO_TWENTY = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 NUMBER_WORDS = {w: float(n) for n, w in enumerate(WORD.findall(f"{TO_NINE} {TO_TWENTY}"))}

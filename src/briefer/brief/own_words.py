@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator
 from briefer.brief.checks import faults
 from briefer.brief.evidence import Evidence
 from briefer.brief.sentences import printed
+from briefer.lexicon.patterns import lazy
 
-NOTE = re.compile(r"\[[^\[\]]*\]")
-SOURCE = re.compile(r"\bsources? \d+(?:(?:, | and )\d+)*", re.IGNORECASE)
+NOTE = lazy(r"\[[^\[\]]*\]")
+SOURCE = lazy(r"\bsources? \d+(?:(?:, | and )\d+)*", re.IGNORECASE)
 
 
 def unsupported(text: str, claims: Collection[str], evidence: Evidence) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from briefer.brief.rank import Group, day_of
 from briefer.brief.sentences import make_sentence, shortened
 from briefer.lexicon.folding import fold
 from briefer.lexicon.names import strip_titles
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import find_places
-from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Frozen, Item, Mark, Marking, Paper, SourceLine
+from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Item, Mark, SourceLine
 
 TOLD, NEWEST, NO_DATE = "told by the user", "newest dated source", "no source bears a date"
 REWRITTEN = {"rewrite": "a rewrite", "translation": "a translation"}
@@ -23,21 +24,6 @@ NAMES_AT_MOST = 6
 MUCH_FURNITURE = 5
 MOST_OF_IT = 0.6
 IN_PASSING = 0.2
-
-
-class Wanted(Frozen):
-    """What the user asks of the page. ``as_of`` is EDTF; ``reader`` and ``version`` are named in 'made' where they are given.
-
-    ``builtin_last`` says that the user named the built-in reader behind the models: where they fail, nothing is missing then.
-    """
-
-    title: str | None = None
-    marking: Marking = "TLP:CLEAR"
-    as_of: str | None = None
-    paper: Paper = "a4"
-    reader: str | None = None
-    version: str | None = None
-    builtin_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +94,7 @@ def with_cited_sources(brief: Brief, evidence: Evidence) -> Brief:
 
 
 LISTED = "Listed are the sources cited on the page, and "
-CITED = re.compile(r"Each sentence cites at most (\d+) sources")
+CITED = lazy(r"Each sentence cites at most (\d+) sources")
 
 
 def citations_of(brief: Brief) -> int | None:

@@ -14,20 +14,21 @@ from dataclasses import dataclass, replace
 from briefer.brief.evidence import Evidence, covered, is_update, stems
 from briefer.brief.topics import weigh
 from briefer.lexicon.dates import lacks_year
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind, Event, Mark
 
 Rule = Callable[["Group", Evidence, str | None], tuple[float, str]]
 
 OLD_AFTER_DAYS = 60
-FULL_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-YEAR = re.compile(r"\d{4}")
-HARM = re.compile(r"kill|dead|died|death|wound|injur|hurt|displac|hostage|missing")
-DUE = re.compile(r"^(?:next|the coming)\b|\bdue(?: to \w+)?(?: (?:in|on|by|next))?\s*$", re.IGNORECASE)
-HEADS = re.compile(
+FULL_DAY = lazy(r"(\d{4})-(\d{2})-(\d{2})")
+YEAR = lazy(r"\d{4}")
+HARM = lazy(r"kill|dead|died|death|wound|injur|hurt|displac|hostage|missing")
+DUE = lazy(r"^(?:next|the coming)\b|\bdue(?: to \w+)?(?: (?:in|on|by|next))?\s*$", re.IGNORECASE)
+HEADS = lazy(
     r"president|prime minister|king|emir|chancellor|supreme leader|head of state|premier|رئیس.?جمهور|رئيس|صدر|وزیر اعظم|президент",
     re.IGNORECASE,
 )
-OFFICES = re.compile(
+OFFICES = lazy(
     r"minister|chief|director|commander|general|secretary|ambassador|head of|governor|sheriff|mayor|police|وزیر|وزير|министр|ministro",
     re.IGNORECASE,
 )

@@ -17,40 +17,39 @@ from briefer.brief.rank import HARM, Group
 from briefer.brief.topics import weigh
 from briefer.lexicon.dates import describe_date
 from briefer.lexicon.folding import fold
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ClaimKind, Conflict, ConflictKind, EntityKind, Sentence
 
 By = Literal["source", "template", "model", "reviewer"]
 
 LONGEST = 420
 ASIDE_AT_MOST, ASIDE_VALUE = 2, 40  # other values named in one note, and how many characters each may have
-BULLETS = re.compile(r"^[\s•·▪●◦*|>–—-]+")
-SPACES = re.compile(r"\s+")
-LINKS = re.compile(
+BULLETS = lazy(r"^[\s•·▪●◦*|>–—-]+")
+SPACES = lazy(r"\s+")
+LINKS = lazy(
     r"https?:|www\.|(?:javascript|vbscript):|\b(?:mailto|ftp):|\bfile:/|\bdata:\w+/\w+[;,]|[\w-]+\.(?:com|org|net|info|ru|ir|id)/|[<>{}\\]|\[/?[a-z]+\]",
     re.IGNORECASE,
 )
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-TAGS = re.compile(
+UNSEEN = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+TAGS = lazy(
     r"<(?P<name>script|style)\b[^<>]{0,300}>.{0,300}?</(?P=name)\s*>|<[^<>]{0,300}>|\{+[^{}]{0,300}\}+|[<>{}\\]+", re.IGNORECASE | re.DOTALL
 )
-ELISIONS = re.compile(r"\[…\](?:\s*\[…\])+")
-LEANING = re.compile(
+ELISIONS = lazy(r"\[…\](?:\s*\[…\])+")
+LEANING = lazy(
     r"(?:[“\"‘']?)(?:he|she|they|it|this|these|those|such|both|his|her|their|its|but"
     r"|the (?:minister|president|two|pair|group|spokes\w+|official|move|statement)|and|however|moreover|meanwhile|also|there|that)\b",
     re.IGNORECASE,
 )
 USED_AT_MOST = 40
 """Characters of the value that a person chose, where a sentence has another."""
-PLAIN_STOP = re.compile(r"(?<!\.)\.\s*$")
-SCHEDULED = re.compile(
-    r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|set) (?:to|for|on)|until|starts?|begins?|opens?)\b", re.IGNORECASE
-)
-HEDGED = re.compile(
+PLAIN_STOP = lazy(r"(?<!\.)\.\s*$")
+SCHEDULED = lazy(r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|set) (?:to|for|on)|until|starts?|begins?|opens?)\b", re.IGNORECASE)
+HEDGED = lazy(
     r"\b(?:may|might|could|would|should|if|unless|(?:un)?likely|probabl[ey]|possibl[ey]|perhaps|expect\w*|hop(?:es?|ed|ing)|fear\w*|warn\w*"
     r"|predict\w*|forecast\w*|believ\w+|think\w*|seems?|appears?|vow\w*|promis\w+|threat\w*|rise|fall|worsen|improve|win|lose)\b",
     re.IGNORECASE,
 )
-WEEKDAYS = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ")
+WEEKDAYS = lazy(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ")
 
 
 class Note(NamedTuple):

@@ -7,12 +7,12 @@ the Arabic script may stand after a prefix such as ``ال`` or ``و``.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefer.lexicon.folding import fold, is_arabic
+from briefer.lexicon.patterns import lazy
 
 
 class Topic(NamedTuple):
@@ -161,7 +161,7 @@ class Weight(NamedTuple):
 
 
 PREFIXES = ("وال", "بال", "ال", "لل", "و", "ب", "ل", "")
-WORD = re.compile(r"\w+(?:-\w+)*")
+WORD = lazy(r"\w+(?:-\w+)*")
 KEY = 3
 
 

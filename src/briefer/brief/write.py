@@ -10,11 +10,11 @@ from briefer.brief.fit import fit_to_page
 from briefer.brief.gaps import gaps_of
 from briefer.brief.items import choose_items
 from briefer.brief.made import made_lines, partial_lines
-from briefer.brief.page import Wanted, cut_off, period_of, source_lines, title_of
+from briefer.brief.page import cut_off, period_of, source_lines, title_of
 from briefer.brief.phrase import phrase_items
 from briefer.brief.rank import rank
 from briefer.brief.record import left_out
-from briefer.models import Brief, Extraction, Reading, Reconciled, Usage
+from briefer.models import Brief, Extraction, Reading, Reconciled, Usage, Wanted
 from briefer.prompts import Ask, PromptFile
 
 

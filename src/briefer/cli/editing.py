@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from briefer.models import Act, Brief, Decision, Section
     from briefer.review.marked import Sheet
     from briefer.review.retyped import Change
-    from briefer.session import Session, View
-    from briefer.tables import Span
+    from briefer.session.sitting import Session, View
+    from briefer.tables.changes import Span
 
     Plan = list[tuple[Change, tuple[Act, ...]]]
 
@@ -158,7 +158,8 @@ class _Edited:
             raise
 
     def _record(self, draft: Draft, name: str, reason: str, *, ask: bool) -> bool:
-        from briefer.tables import counted, retyped_lines  # noqa: PLC0415
+        from briefer.tables.changes import retyped_lines  # noqa: PLC0415
+        from briefer.wording import counted  # noqa: PLC0415
 
         text = draft.text()
         plan, notes = self._plan(text, name, reason)

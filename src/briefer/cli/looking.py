@@ -28,7 +28,7 @@ from briefer.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from briefer.tables import Look
+    from briefer.tables.look import Look
 
 
 def _from(default: str) -> Callable[[Command], Command]:
@@ -48,7 +48,7 @@ def _looked_into(command: Command) -> Command:
 def show_sources(sources: tuple[str, ...], *, as_json: bool) -> None:
     """Show what was read: text, furniture kept apart, language, date and how it is known."""
     from briefer.pipeline import read  # noqa: PLC0415
-    from briefer.tables import sources_table  # noqa: PLC0415
+    from briefer.tables.sources import sources_table  # noqa: PLC0415
 
     reading = read(given(sources))
     say(reading.model_dump_json(indent=2) if as_json else sources_table(reading))
@@ -66,7 +66,7 @@ def show_claims(sources: tuple[str, ...], desk: Path, *, as_json: bool, **reader
 
     from briefer.models import Extraction  # noqa: PLC0415
     from briefer.pipeline import extract, read  # noqa: PLC0415
-    from briefer.tables import claims_table  # noqa: PLC0415
+    from briefer.tables.claims import claims_table  # noqa: PLC0415
 
     chosen, reading = settings(desk, **reader), read(given(sources))
     with progress() as step, answers(desk, chosen) as keep:
@@ -84,7 +84,7 @@ def show_claims(sources: tuple[str, ...], desk: Path, *, as_json: bool, **reader
 def show_names(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
     """Show who and what is named, in which spellings and roles, by which sources."""
     from briefer.models import Entity  # noqa: PLC0415
-    from briefer.tables import most_named, names_table  # noqa: PLC0415
+    from briefer.tables.names import most_named, names_table  # noqa: PLC0415
 
     look = _look(sources, record, desk, reader)
     say(dumped(Entity, most_named(look)) if as_json else names_table(look, width()))
@@ -99,7 +99,7 @@ def show_names(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_
 def show_timeline(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
     """Show what happened, when and where, by which sources."""
     from briefer.models import Event  # noqa: PLC0415
-    from briefer.tables import in_order, timeline_table  # noqa: PLC0415
+    from briefer.tables.timeline import in_order, timeline_table  # noqa: PLC0415
 
     look = _look(sources, record, desk, reader)
     say(dumped(Event, in_order(look)) if as_json else timeline_table(look, width()))
@@ -114,7 +114,7 @@ def show_timeline(sources: tuple[str, ...], desk: Path, *, record: Path | None, 
 def show_conflicts(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
     """Show where the sources differ, and what each difference is."""
     from briefer.models import Conflict  # noqa: PLC0415
-    from briefer.tables import conflicts_table  # noqa: PLC0415
+    from briefer.tables.conflicts import conflicts_table  # noqa: PLC0415
 
     look = _look(sources, record, desk, reader)
     say(dumped(Conflict, look.reconciled.conflicts) if as_json else conflicts_table(look, width()))
@@ -131,7 +131,7 @@ def show_explanation(words: tuple[str, ...], record: Path | None) -> None:
     page (3 for a source, 2.4 for a quotation); or a name or other words, if they fit one thing only. `briefer names`, `timeline` and
     `conflicts` print the ids.
     """
-    from briefer.tables import explain  # noqa: PLC0415
+    from briefer.tables.explain import explain  # noqa: PLC0415
 
     say(explain(_look((), record), " ".join(words), width()))
 
@@ -144,8 +144,8 @@ def _look(sources: tuple[str, ...], record: Path | None, desk: Path = Path(), re
     """
     from briefer import pipeline  # noqa: PLC0415
     from briefer.errors import UsageFault  # noqa: PLC0415
-    from briefer.publish import load_record  # noqa: PLC0415
-    from briefer.tables import look_at, look_into  # noqa: PLC0415
+    from briefer.publish.load import load_record  # noqa: PLC0415
+    from briefer.tables.look import look_at, look_into  # noqa: PLC0415
 
     if sources and record:
         raise UsageFault(

@@ -19,9 +19,9 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
     OLD and NEW are briefs as they were written, with the decisions in them: folders, or their brief.json. The same words of a source
     are the same claim, whoever read them.
     """
-    from briefer.publish import load_record  # noqa: PLC0415
+    from briefer.publish.load import load_record  # noqa: PLC0415
     from briefer.review.compare import compare  # noqa: PLC0415
-    from briefer.tables import compared_table  # noqa: PLC0415
+    from briefer.tables.changes import compared_table  # noqa: PLC0415
 
     compared = compare(load_record(record_in(old)), load_record(record_in(new)))
     say(compared.model_dump_json(indent=2) if as_json else compared_table(compared, width()))
@@ -40,7 +40,7 @@ def stats(briefs: tuple[Path, ...], desk: Path, *, as_json: bool) -> None:
     import json  # noqa: PLC0415
 
     from briefer.review.stats import tally, total  # noqa: PLC0415
-    from briefer.tables import stats_table  # noqa: PLC0415
+    from briefer.tables.stats import stats_table  # noqa: PLC0415
 
     found = {}
     for brief in briefs or (OUT,):

@@ -53,7 +53,7 @@ _by = by_option("Who decides. Default: the user's name.")
 def list_names(desk: Path, *, as_json: bool) -> None:
     """Show the names that the desk has settled."""
     from briefer.models import SettledName  # noqa: PLC0415
-    from briefer.tables import settled_table  # noqa: PLC0415
+    from briefer.tables.settled import settled_table  # noqa: PLC0415
 
     settled = _settled(desk)
     say(dumped(SettledName, settled) if as_json else settled_table(settled, width()))
@@ -148,7 +148,7 @@ def split_name(name: str, spellings: tuple[str, ...], kind: str | None, by: str 
 
 
 def _settled(desk: Path) -> tuple[SettledName, ...]:
-    from briefer.session import desk_names  # noqa: PLC0415
+    from briefer.session.book import desk_names  # noqa: PLC0415
 
     return desk_names(desk, now)
 
@@ -207,8 +207,8 @@ def _ref_of(entry: SettledName) -> NameRef:
 
 def _record(acts: Iterable[Act], by: str | None, reason: str, desk: Path) -> None:
     """Records the acts in order, and says what each is."""
-    from briefer.session import decide_names  # noqa: PLC0415
-    from briefer.tables import ACTS  # noqa: PLC0415
+    from briefer.session.book import decide_names  # noqa: PLC0415
+    from briefer.tables.decisions import ACTS  # noqa: PLC0415
 
     name, why = who(by), checked_reason(reason)
     for act in acts:

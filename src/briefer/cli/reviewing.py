@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from briefer.brief.evidence import Evidence
     from briefer.models import Decision, Outcome, Point
-    from briefer.session import Session
+    from briefer.session.sitting import Session
 
 MOST_POINTS = 12
 """Points that a warning lists one by one."""
@@ -80,7 +80,8 @@ def show_decisions(brief: Path | None, desk: Path, *, as_json: bool) -> None:
     """
     import json  # noqa: PLC0415
 
-    from briefer.tables import counted, decisions_table  # noqa: PLC0415
+    from briefer.tables.decisions import decisions_table  # noqa: PLC0415
+    from briefer.wording import counted  # noqa: PLC0415
 
     decisions, outcomes = _ledger(brief, desk)
     if as_json:
@@ -125,7 +126,7 @@ def undo(number: int, brief: Path | None, by: str | None, reason: str, desk: Pat
     The files of BRIEF are written anew, where there is one.
     """
     from briefer.models import Undo  # noqa: PLC0415
-    from briefer.session import decide_names  # noqa: PLC0415
+    from briefer.session.book import decide_names  # noqa: PLC0415
 
     name, why, act = who(by), checked_reason(reason), Undo(seq=number)
     with ExitStack() as stack:
@@ -142,7 +143,7 @@ def undo(number: int, brief: Path | None, by: str | None, reason: str, desk: Pat
 @desk_option
 def approve(brief: Path, by: str | None, desk: Path) -> None:
     """Sign a brief as it stands, and write its final files. An edit after that makes it a draft again."""
-    from briefer.tables import counted  # noqa: PLC0415
+    from briefer.wording import counted  # noqa: PLC0415
 
     name = who(by, signs=True)
     with opened(brief, desk) as session:
@@ -159,7 +160,7 @@ def approve(brief: Path, by: str | None, desk: Path) -> None:
 
 
 def _list_points(points: Sequence[Point], evidence: Evidence) -> None:
-    from briefer.tables import points_table  # noqa: PLC0415
+    from briefer.tables.points import points_table  # noqa: PLC0415
 
     tell(points_table(points[:MOST_POINTS], evidence, width()))
     if len(points) > MOST_POINTS:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefer.llm import Keep
     from briefer.pipeline import Given
-    from briefer.session import Session
+    from briefer.session.sitting import Session
     from briefer.settings import Settings
 
 PARTIAL, INTERRUPTED = 3, 130
@@ -181,7 +181,7 @@ def opened(brief: Path, desk: Path) -> Iterator[Session]:
     Raises:
         UsageFault, DeskFault: see `Session.open`.
     """
-    from briefer.session import Session  # noqa: PLC0415
+    from briefer.session.sitting import Session  # noqa: PLC0415
 
     session = Session.open(record_in(brief), desk, now=now)
     try:

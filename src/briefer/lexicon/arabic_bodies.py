@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,11 +10,12 @@ from briefer.lexicon.arabic_roles import BRACKET
 from briefer.lexicon.arabic_text import UNLIKE_NAMES, ArabicText
 from briefer.lexicon.folding import is_arabic
 from briefer.lexicon.name_types import NameWords, covered
+from briefer.lexicon.patterns import lazy
 from briefer.models import EntityKind
 
-_SHORT: Final = re.compile(r"\s?\((?:[A-Z][A-Z0-9-]{1,7}|[\u0620-\u06d3]{2,7})\)")
-_SHORT_WORD: Final = re.compile(r"(?:\s(?:این|آن|هذه|هذا)?\s?(?:کشور|البلد|البلاد))?\s?\(([\u0620-\u06d3]{3,7})\)")
-_QUOTED: Final = re.compile(r"\s?[“\"«]([^”\"»\n]{2,40})[”\"»]")
+_SHORT: Final = lazy(r"\s?\((?:[A-Z][A-Z0-9-]{1,7}|[\u0620-\u06d3]{2,7})\)")
+_SHORT_WORD: Final = lazy(r"(?:\s(?:این|آن|هذه|هذا)?\s?(?:کشور|البلد|البلاد))?\s?\(([\u0620-\u06d3]{3,7})\)")
+_QUOTED: Final = lazy(r"\s?[“\"«]([^”\"»\n]{2,40})[”\"»]")
 _ARTICLES: Final = ("ال", "وال", "لل")
 _WHAT_FOR: Final = table.SUBJECTS | table.KINDS
 _WITHIN: Final = 5  # words of a name before its abbreviation in brackets, or before a place

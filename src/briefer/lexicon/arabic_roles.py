@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefer.lexicon import arabic_words as table
 from briefer.lexicon.arabic_text import COMMAS, ArabicText
 from briefer.lexicon.name_types import NameWords
+from briefer.lexicon.patterns import lazy
 from briefer.models import EntityKind
 
-BRACKET: Final = re.compile(r"\s?\(([A-Z][A-Z0-9-]{1,7})\)")
+BRACKET: Final = lazy(r"\s?\(([A-Z][A-Z0-9-]{1,7})\)")
 _BELONGS: Final = table.OFFICE_PARTS | table.ORGANISATION_HEADS | table.OFFICES | table.SUBJECTS | table.OWNERS
 _BETWEEN: Final = COMMAS | {""}  # a name and the office behind it
 _MOST_ROLE: Final = 9

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefer.lexicon import arabic_words as table
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import find_places
 
-_WORD: Final = re.compile(
+_WORD: Final = lazy(
     r"[\u0620-\u06ff\u0750-\u077f\u200c]*[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f][\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u200c]*"
 )
-_LETTER: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
+_LETTER: Final = lazy(r"[\u0620-\u064a\u066e-\u06d3]")
 _LANGUAGES: Final = frozenset({"fa", "ar", "ur", "ps", "ckb", "sd", "ug"})
 _LONGEST_CLITIC: Final = 3  # letters that are written on to a place: "بال", "وبال"
 MOST_UNKNOWN: Final = 4  # words that a name has where none of them is known

@@ -14,11 +14,12 @@ from typing import Final, NamedTuple
 
 from briefer.lexicon import cue_words as table
 from briefer.lexicon.name_types import NameWords
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.word_lists import word_set
 from briefer.models import Certainty, ClaimKind, EntityKind
 
-_QUOTED: Final = re.compile(r"[“\"„][^“”\"„\n]*[”\"“]|«[^»]*»|(?<!\w)‘[^’]{8,}?[,.!?]’|^[“\"][^”\"]*$")
-_LEAD_IN: Final = re.compile(
+_QUOTED: Final = lazy(r"[“\"„][^“”\"„\n]*[”\"“]|«[^»]*»|(?<!\w)‘[^’]{8,}?[,.!?]’|^[“\"][^”\"]*$")
+_LEAD_IN: Final = lazy(
     r"(?:[-–—]\s*)?(?:however|moreover|meanwhile|earlier|later|but|and|also|still|then|in addition|additionally|furthermore|nevertheless|"
     r"yesterday|today|"
     r"(?:(?:on|in|at|during|after|before|since|as|following|despite|amid|with|for|over|until|while|when|under|from|earlier|speaking|late|"
@@ -26,7 +27,7 @@ _LEAD_IN: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "i", "we", "you"})
-_NO_SUBJECT: Final = re.compile(
+_NO_SUBJECT: Final = lazy(
     r"\b(?:is|are|was|were|has|have|had|been|will|would|could|can|that|which|who|when|because|if|while|after|as|not)\b", re.IGNORECASE
 )
 _ARTICLES: Final = word_set(
@@ -40,16 +41,14 @@ _MODIFIERS: Final = (
     r"(?:(?:has|have|had|also|later|then|previously|earlier|repeatedly|reportedly|recently|again|first|initially|further|"
     r"both|jointly|publicly|immediately|clearly|strongly|once)\s+)*"
 )
-_INDEFINITE: Final = re.compile(
-    r"\b(?:sources?|analysts?|experts?|observers?|diplomats?|insiders?|reports?|media|critics)\b", re.IGNORECASE
-)
-_NAMES_LIKE_VERBS: Final = re.compile(r"(?<=[\w,] )(?:May|Will)\b")
-_INSERTED: Final = re.compile(r",\s(?:which|who|whose|led|run|known|built|held|home|made|\w+ed|\w+ing)\b[^,]*,\s*$")
+_INDEFINITE: Final = lazy(r"\b(?:sources?|analysts?|experts?|observers?|diplomats?|insiders?|reports?|media|critics)\b", re.IGNORECASE)
+_NAMES_LIKE_VERBS: Final = lazy(r"(?<=[\w,] )(?:May|Will)\b")
+_INSERTED: Final = lazy(r",\s(?:which|who|whose|led|run|known|built|held|home|made|\w+ed|\w+ing)\b[^,]*,\s*$")
 # "Ifølge Norges Bank økte ...": at the head of a Nordic sentence the verb follows the speaker without a comma.
-_BEFORE_VERB_SECOND: Final = re.compile(
+_BEFORE_VERB_SECOND: Final = lazy(
     r"\s(?:(?:den|det|de)\s[^\W\d_]+\s)?(?:[A-ZÆØÅÄÖ][\w.-]*(?:\s[A-ZÆØÅÄÖ][\w.-]*)*|[^\W\d_]+(?:\s(?:i|på|av)\s[A-ZÆØÅÄÖ][\w-]*)?)"
 )
-_ANALYSTS: Final = re.compile(r"\b(?:analysts?|experts?|observers?|commentators?)\b", re.IGNORECASE)
+_ANALYSTS: Final = lazy(r"\b(?:analysts?|experts?|observers?|commentators?)\b", re.IGNORECASE)
 
 
 class Attribution(NamedTuple):

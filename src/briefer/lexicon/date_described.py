@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from briefer.lexicon.calendars import DAYS, MONTHS, is_day
+from briefer.lexicon.patterns import lazy
 
-_DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
+_DAY = lazy(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _TEENS: Final = {1: "st", 2: "nd", 3: "rd"}
 

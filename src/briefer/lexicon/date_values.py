@@ -14,11 +14,12 @@ from briefer.lexicon.date_described import describe_date
 from briefer.lexicon.date_grammar import Part, parts_of
 from briefer.lexicon.date_tables import words_of
 from briefer.lexicon.date_tense import Place, Tense, is_quoted, lasts_from, place_of, tense_of
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.words import key, tokens
 
 _WINTER: Final = 24  # the season code; "this winter" is of two years
 
-_DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
+_DAY = lazy(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
 
 
 class DateWords(NamedTuple):
@@ -119,7 +120,7 @@ def _counted(words: DateWords, anchor: Anchor, parts: list[Part], place: Place, 
     return _shift_value(words, anchor, parts, solar=table.name == "fa")
 
 
-_YEARLESS = re.compile(r"XXXX-(\d\d-\d\d)")
+_YEARLESS = lazy(r"XXXX-(\d\d-\d\d)")
 _YEARS: Final = range(1996, 2024)
 """28 years in a row hold every way in which a day of the year, the weekdays and 29 February fall together."""
 

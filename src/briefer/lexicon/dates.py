@@ -17,13 +17,14 @@ from briefer.lexicon.date_readers import ORDERS, READERS
 from briefer.lexicon.date_tables import Words, words_of
 from briefer.lexicon.date_values import DateValue, DateWords, resolve_date, weekday_on
 from briefer.lexicon.flat import flat
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.words import NO_KEYS, Token, tokens
 
 __all__ = [
     "DateValue", "DateWords", "describe_date", "find_dates", "lacks_year", "resolve_date", "weekday_in", "weekday_on", "written_date",
 ]  # fmt: skip
 
-_GRAMMAR = re.compile("|".join(f"(?P<{name}>{order})" for name, order in ORDERS))
+_GRAMMAR = lazy("|".join(f"(?P<{name}>{order})" for name, order in ORDERS))
 
 
 def _trimmed(match: Match, name: str) -> tuple[int, int]:
@@ -34,7 +35,7 @@ def _trimmed(match: Match, name: str) -> tuple[int, int]:
     return parts[0].start, max(part.end for part in parts)
 
 
-_ORDER = {name: re.compile(order) for name, order in ORDERS}
+_ORDER = {name: lazy(order) for name, order in ORDERS}
 
 
 @lru_cache(maxsize=512)

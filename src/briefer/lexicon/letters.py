@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefer.lexicon.folding import fold
+from briefer.lexicon.patterns import lazy
 
 # The names of the letters A to Z; where one name may stand for two letters, the first by the alphabet is meant ('بي' is B, not P).
 _ARABIC = """
@@ -15,7 +16,7 @@ _CYRILLIC = """
     A эй; B би; C си; D ди; E и; F эф; G джи; H эйч эч; I ай; J джей; K кей; L эл; M эм; N эн; O оу о; P пи; Q кью; R ар; S эс; T ти; U ю
     ; V ви; W дабл; X экс; Y уай; Z зет зи
 """
-_APART = re.compile(r"[\s\-\u200c\u2010-\u2015.·]+")
+_APART = lazy(r"[\s\-\u200c\u2010-\u2015.·]+")
 FEWEST, MOST = 2, 6  # letters of an abbreviation
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -11,11 +10,12 @@ from typing import Final
 from briefer.lexicon import name_words_more as more
 from briefer.lexicon.name_context import Context
 from briefer.lexicon.name_words import PORTFOLIOS
+from briefer.lexicon.patterns import lazy
 
-_BRACKET: Final = re.compile(r"\s\(([^\W\d_][\w.&-]{1,9})\)")
+_BRACKET: Final = lazy(r"\s\(([^\W\d_][\w.&-]{1,9})\)")
 _MOST: Final = 11
-_ADJECTIVE: Final = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|юю|а|е|ої|ій|у|ою|ім)$")
-_HYPHENS: Final = re.compile(r"[-‐‑'’]")
+_ADJECTIVE: Final = lazy(r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|юю|а|е|ої|ій|у|ою|ім)$")
+_HYPHENS: Final = lazy(r"[-‐‑'’]")
 
 
 def find_bodies(context: Context) -> Iterator[tuple[int, int]]:

@@ -11,13 +11,14 @@ from briefer.lexicon import name_words as table
 from briefer.lexicon.name_headings import datelines, headings
 from briefer.lexicon.name_located import PLACE_NOUNS, SAINTS, located
 from briefer.lexicon.name_tokens import Token, stem, tokenise
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import PlaceWords, demonym, find_places
 from briefer.lexicon.word_lists import Phrases, by_first_word, word_set
 
-_AGE: Final = re.compile(
+_AGE: Final = lazy(
     r",?\s\(?\d{1,2}\b(?:,|\)| said|\s+años|-year-old|\.|\s(?:ans|anos|anni|лет|года?|роки?|років|Jahre|yaşında\w*|år|lat)\b)"
 )
-_ELIDED: Final = re.compile(r"(?:[A-Z]|Qu)['’][^\W\d_A-Z]")  # "L'armée", "D'après"
+_ELIDED: Final = lazy(r"(?:[A-Z]|Qu)['’][^\W\d_A-Z]")  # "L'armée", "D'après"
 _GENITIVES: Final = word_set("d de del da do di du des el al la le los las")
 _ROMANCE: Final = frozenset({"es", "pt", "fr", "it", "ca", "gl", "ro"})
 _CONNECT: Final = frozenset({"of", "for", "de", "del", "des", "du", "der", "di"})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefer.lexicon import name_words as table
 from briefer.lexicon import name_words_more as more
 from briefer.lexicon.name_tokens import Token, stem
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.word_lists import word_set
 
 LOCATING: Final = word_set("in near inside outside around across into downtown central en i в во у à dans nær vers близ возле біля em")
@@ -27,7 +27,7 @@ _LOCAL_OFFICES: Final = word_set(
 )
 _MILES: Final = word_set("km kilometres kilometers miles kilomètres kilómetros quilômetros chilometri")
 _DONE_AT: Final = word_set("caught arrested captured seized killed died landed arrived seen fired stopped detained buried")
-_LOCATIVE: Final = re.compile(r"['’ʼ](?:[dt][ae](?:ki(?:ler)?)?|nd[ae](?:ki)?|[dt][ae]n)\b")  # Turkish: "in", "from"
+_LOCATIVE: Final = lazy(r"['’ʼ](?:[dt][ae](?:ki(?:ler)?)?|nd[ae](?:ki)?|[dt][ae]n)\b")  # Turkish: "in", "from"
 PLACE_NOUNS: Final = (
     word_set(
         "province city district town area region village county neighbourhood neighborhood outskirts suburb "

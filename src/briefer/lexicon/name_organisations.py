@@ -11,11 +11,12 @@ from briefer.lexicon import name_words_more as more
 from briefer.lexicon.name_context import Context
 from briefer.lexicon.name_tokens import BRACKET
 from briefer.lexicon.name_types import NameWords
+from briefer.lexicon.patterns import lazy
 from briefer.models import EntityKind
 
-_BODY: Final = re.compile(rf"\b(?:{'|'.join(table.STATE_BODIES)})\b", re.IGNORECASE)
-_OF_THE: Final = re.compile(r"\sof\s(?:the\s)?")
-_OWNED: Final = re.compile(r"(?:['’]s)?\s$")
+_BODY: Final = lazy(rf"\b(?:{'|'.join(table.STATE_BODIES)})\b", re.IGNORECASE)
+_OF_THE: Final = lazy(r"\sof\s(?:the\s)?")
+_OWNED: Final = lazy(r"(?:['’]s)?\s$")
 
 
 def organisations(context: Context, start: int, end: int) -> list[NameWords]:

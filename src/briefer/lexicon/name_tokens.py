@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from briefer.lexicon.name_words import HUMANS, OFFICES, ORGANISATION_HEADS, SENTENCE_HEADS, THING_WORDS, TITLES
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.word_lists import word_set
 
 ABBREVIATIONS: Final = word_set(
@@ -15,26 +15,26 @@ ABBREVIATIONS: Final = word_set(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx dept fig est г ул им тыс млн руб kl ca bl.a "
     "f.eks nr tlf ing lic núm doç av uzm op yrd öğr cap cnel gral tte dra sra abog mme mlle"
 )
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
-_POSSESSIVE: Final = re.compile(r"['’ʼ]s$")
-_PLURAL_GENITIVE: Final = re.compile(r"['’]\s(?=[^\W\d_])")
-_APOSTROPHE: Final = re.compile(r"^['’ʼ]s?")
-_ANY_GENITIVE: Final = re.compile(r"\w['’ʼ]s\b")
+_WORD: Final = lazy(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
+_POSSESSIVE: Final = lazy(r"['’ʼ]s$")
+_PLURAL_GENITIVE: Final = lazy(r"['’]\s(?=[^\W\d_])")
+_APOSTROPHE: Final = lazy(r"^['’ʼ]s?")
+_ANY_GENITIVE: Final = lazy(r"\w['’ʼ]s\b")
 ORDINARY: Final = OFFICES | TITLES | ORGANISATION_HEADS | HUMANS | THING_WORDS | SENTENCE_HEADS
-_PREFIXED: Final = re.compile(r"(?:al|el|ul|ur|as|ad|an|ar|at|az|ash|d|l|i|e)[-‐‑'’]\w")
+_PREFIXED: Final = lazy(r"(?:al|el|ul|ur|as|ad|an|ar|at|az|ash|d|l|i|e)[-‐‑'’]\w")
 # What is written on to a name behind an apostrophe in Turkish, and before one in French: neither belongs to it.
-_ENDING: Final = re.compile(r"['’ʼ][^\W\d_A-ZÇĞİÖŞÜ][^\W\d_]*$")
-_ELIDED: Final = re.compile(
+_ENDING: Final = lazy(r"['’ʼ][^\W\d_A-ZÇĞİÖŞÜ][^\W\d_]*$")
+_ELIDED: Final = lazy(
     r"(?:[dlnsmtcj]|(?:de|a|ne|su|da|que|co)ll|un|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[^\W\d_])|(?:[DLCJSN]|(?:De|A|Ne|Su|Da)ll|Un|Qu|Jusqu|Lorsqu)['’](?=[^\W\d_A-ZÀ-Þ]|[A-Z]{2}|[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{4})"
 )
 _ELIDING: Final = frozenset({"fr", "it", "ca", "oc"})
-_ENDED: Final = re.compile(r"^['’ʼ][^\W\d_]+")
-_CASE: Final = re.compile(
+_ENDED: Final = lazy(r"^['’ʼ][^\W\d_]+")
+_CASE: Final = lazy(
     r"(?:иями|ями|ами|иях|ях|ах|ого|его|ому|ему|ими|ыми|ою|ею|ией|ой|ей|ом|ем|ів|їв|ов|ев|ії|ію|ия|ия|ие|ии|ию|[аяуюыиіїеєоьй])$"
 )
-BRACKET: Final = re.compile(r"\s?\(([^\W\d_][\w.&-]{1,9})\)")
+BRACKET: Final = lazy(r"\s?\(([^\W\d_][\w.&-]{1,9})\)")
 """A short form in brackets behind a name."""
-_SENTENCE_SIGN: Final = re.compile(r"[.!?…:;•|\"“„«‘‹\[*–—]")
+_SENTENCE_SIGN: Final = lazy(r"[.!?…:;•|\"“„«‘‹\[*–—]")
 
 
 class Token(NamedTuple):

@@ -8,7 +8,6 @@ skeleton with Jaro-Winkler has a best F1 of 0.78 (Arabic script 0.83, Cyrillic 0
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -16,6 +15,7 @@ from typing import Final
 from anyascii import anyascii
 
 from briefer.lexicon.folding import is_arabic
+from briefer.lexicon.patterns import lazy
 
 
 def _pairs(letters: str) -> dict[str, str]:
@@ -43,7 +43,7 @@ GREEK: Final = (
     ("υ", "y"),
     ("χ", "h"),
 )
-_GREEK_LETTER: Final = re.compile(r"[\u0370-\u03ff]")
+_GREEK_LETTER: Final = lazy(r"[\u0370-\u03ff]")
 # Consonants that spellings of one sound share, the longest first.
 _ONE_SOUND: Final = (
     ("tsch", "c"), ("shch", "s"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"),
@@ -51,10 +51,10 @@ _ONE_SOUND: Final = (
 )  # fmt: skip
 # p goes with b because Arabic has no p; z with s because ث, ذ, ض are spelt either way.
 _MERGED: Final = str.maketrans({"q": "k", "z": "s", "p": "b"})
-_SOFT_C: Final = re.compile(r"c(?=[eiy])")
-_UNSPELT: Final = re.compile(r"[aeiouywv]")
-_DOUBLED: Final = re.compile(r"(.)\1+")
-_NOT_WORD: Final = re.compile(r"[^a-z0-9]+")
+_SOFT_C: Final = lazy(r"c(?=[eiy])")
+_UNSPELT: Final = lazy(r"[aeiouywv]")
+_DOUBLED: Final = lazy(r"(.)\1+")
+_NOT_WORD: Final = lazy(r"[^a-z0-9]+")
 
 
 class _Letters(dict[int, str]):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefer.lexicon.counting import counting
 from briefer.lexicon.flat import flat
+from briefer.lexicon.patterns import lazy
 
 
 class Rough(NamedTuple):
@@ -55,11 +56,11 @@ _ROUGH: tuple[tuple[float, float, str], ...] = (
         ),
     ),
 )
-_ANY = re.compile("|".join(rf"(?P<r{number}>(?<!\w)(?:{words})(?!\w))" for number, (_, _, words) in enumerate(_ROUGH)), re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_ANY = lazy("|".join(rf"(?P<r{number}>(?<!\w)(?:{words})(?!\w))" for number, (_, _, words) in enumerate(_ROUGH)), re.IGNORECASE)
+_WORD = lazy(r"[^\W\d_]+")
 _BEFORE, _BEHIND = 3, 5
 
-TAKEN_BACK = re.compile(
+TAKEN_BACK = lazy(
     r"\b(?:was|were|is|had been) (?:wrong|mistaken|incorrect|in error|erroneous)\b|\bincorrect(?:ly)?\b|\berroneous(?:ly)?\b"
     r"|\bcorrected\b|\bcorrection\b|\bretract\w*"
     r"|\b(?:right|correct|true) (?:number|figure|toll|count)\b|\bmiscount\w*|\brevised (?:down|downward|the"

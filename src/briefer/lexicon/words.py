@@ -5,7 +5,6 @@ A table is read when its language is first met. Languages without a table are re
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -13,9 +12,10 @@ from importlib.resources import files
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from briefer.lexicon.flat import Flat, flat
+from briefer.lexicon.patterns import lazy
 
 _SAME_TABLE = {"no": "nb", "nn": "nb", "da": "nb", "prs": "fa", "ps": "fa", "uk": "ru", "be": "ru"}
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?P<full>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d|[-/.]\d)|\d{1,2}(?P<s2>[./-])\d{1,2}(?P=s2)\d{4}(?!\d|[-/.]\d))"
     r"|(?P<number>\d+(?:[.,:/]\d+)*)|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0962\u0963])*)|(?P<line>\n)|(?P<mark>[^\s\w]|_)"
 )

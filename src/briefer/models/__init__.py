@@ -30,6 +30,7 @@ from briefer.models.decisions import (
     Approve,
     Choose,
     ConflictRef,
+    Decided,
     Decision,
     Digest,
     Drop,
@@ -77,7 +78,7 @@ from briefer.models.reconciled import (
     Variant,
     Verdict,
 )
-from briefer.models.record import Paper, Record, Run
+from briefer.models.record import Paper, Record, Run, Wanted
 from briefer.models.reviewed import Graded, Outcome, Point, Reviewed, Signature, Standing, digest_of
 from briefer.models.sources import DateKnown, Furniture, Reading, Segment, Source, Unread
 
@@ -106,6 +107,7 @@ __all__ = [
     "Cut",
     "DateKnown",
     "DateMention",
+    "Decided",
     "Decision",
     "DifferenceKind",
     "Digest",
@@ -176,6 +178,7 @@ __all__ = [
     "Usage",
     "Variant",
     "Verdict",
+    "Wanted",
     "Withdraw",
     "Words",
     "claims_by_id",

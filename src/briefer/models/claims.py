@@ -116,7 +116,8 @@ class Dropped(Frozen):
     """A claim that was not taken, with the words that were given for it."""
 
     quote: str
-    why: str
+    why: str = Field(description="the reason; details of this one claim stand behind a colon or a comma, or in brackets")
+    claims: int = Field(default=1, ge=1, description="how many it stands for: those that no answer may hold are not listed")
 
 
 class Usage(Frozen):

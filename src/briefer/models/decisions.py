@@ -290,3 +290,10 @@ class Decision(Frozen):
     before: str = ""
     after: str = ""
     reason: str = ""
+
+
+class Decided(Frozen):
+    """What the desk's persons decided: the names that they settled, and all decisions of the ledger."""
+
+    names: tuple[SettledName, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefer.models.base import Frozen
+from briefer.models.base import Frozen, Marking
 from briefer.models.claims import Extraction, Usage
 from briefer.models.page import Brief
 from briefer.models.reconciled import Reconciled
@@ -14,6 +14,21 @@ from briefer.models.reviewed import Point, Reviewed
 from briefer.models.sources import Reading
 
 Paper = Literal["a4", "letter"]
+
+
+class Wanted(Frozen):
+    """What the user asks of the page. ``as_of`` is EDTF; ``reader`` and ``version`` are named in 'made' where they are given.
+
+    ``builtin_last`` says that the user named the built-in reader behind the models: where they fail, nothing is missing then.
+    """
+
+    title: str | None = None
+    marking: Marking = "TLP:CLEAR"
+    as_of: str | None = None
+    paper: Paper = "a4"
+    reader: str | None = None
+    version: str | None = None
+    builtin_last: bool = False
 
 
 class Run(Frozen):

@@ -10,15 +10,17 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import jinja2
 from markupsafe import Markup
 
 from briefer.models import Record
 from briefer.publish.appendix import GRADES, anchors, make_appendix
 from briefer.publish.page import KICKER, Cite, Page
 from briefer.publish.text import RIGHT_TO_LEFT, clean, runs
+
+if TYPE_CHECKING:
+    import jinja2
 
 
 def html_bytes(record: Record, page: Page, paper: Literal["a4", "letter"]) -> bytes:
@@ -40,6 +42,8 @@ def html_bytes(record: Record, page: Page, paper: Literal["a4", "letter"]) -> by
 
 @cache
 def _template() -> jinja2.Template:
+    import jinja2  # noqa: PLC0415  (40 ms that only a run that publishes has to pay)
+
     rooms = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )

@@ -5,21 +5,21 @@ Text from outside is escaped so that it is text in every reader: no markup, no r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Record, Section
 from briefer.publish.appendix import Dossier, Quotation, make_appendix
 from briefer.publish.page import KICKER, Entry, Line, Listed, Page, Part
 from briefer.publish.text import runs
 
-_MARKUP = re.compile(r"([\\`*_<>{}#|~&$^!]|\](?=[(\[:])|\[(?=[\[^])|^\[(?=[ xX]\]))")
+_MARKUP = lazy(r"([\\`*_<>{}#|~&$^!]|\](?=[(\[:])|\[(?=[\[^])|^\[(?=[ xX]\]))")
 """Brackets make a link only before another bracket or a colon, and a box to tick at the head of an item."""
-_BLOCK = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])")
+_BLOCK = lazy(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])")
 """What would open a list, a rule or a heading at the head of a line."""
-_LINKED = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|javascript|data|file)(:)|\b(www)(\.)")
+_LINKED = lazy(r"(?i)\b(https?|ftp|mailto|xmpp|javascript|data|file)(:)|\b(www)(\.)")
 """Addresses that some readers link without being asked."""
-_AT = re.compile(r"@(?=\S)")
+_AT = lazy(r"@(?=\S)")
 
 
 def markdown_bytes(record: Record, page: Page) -> bytes:

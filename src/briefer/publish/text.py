@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
+
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "he", "yi", "ckb", "sd", "ug", "dv"})
 """Languages whose usual script runs from right to left."""
 
@@ -21,19 +23,19 @@ MARKS_KEPT = 4
 KEPT = 4096
 """Texts of which the clean form and the runs are kept: a page is set ten times over until it fits, of the same sentences."""
 
-_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_ODD_SPACES = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000\u3164\uffa0\u115f\u1160]")
-_UNSEEN = re.compile(
+_BREAKS = lazy(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_ODD_SPACES = lazy("[\u1680\u2000-\u200a\u202f\u205f\u3000\u3164\uffa0\u115f\u1160]")
+_UNSEEN = lazy(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u070f\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff0-\ufffb\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff\ud800-\udfff]"
 )
-_NOT_A_CHARACTER = re.compile("[\ufdd0-\ufdef]|[\ufffe\uffff]")
-_JOINER_ASTRAY = re.compile("(?<![^\\W_])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\W_])")
-_QUOTED = re.compile('«([^«»]{1,2000})»|“([^“”]{1,2000})”|"([^"]{1,2000})"|„([^„“”]{1,2000})[“”]|‘([^‘’]{1,2000})’')
+_NOT_A_CHARACTER = lazy("[\ufdd0-\ufdef]|[\ufffe\uffff]")
+_JOINER_ASTRAY = lazy("(?<![^\\W_])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\W_])")
+_QUOTED = lazy('«([^«»]{1,2000})»|“([^“”]{1,2000})”|"([^"]{1,2000})"|„([^„“”]{1,2000})[“”]|‘([^‘’]{1,2000})’')
 _OPENING = frozenset('«“"„‘')
-_ISLAND = re.compile(r"\s*\(?[A-Z][A-Z0-9-]{1,7}\)?\s*")
+_ISLAND = lazy(r"\s*\(?[A-Z][A-Z0-9-]{1,7}\)?\s*")
 """An acronym inside a right-to-left sentence, as '(ISI)': it does not end the run."""
-_STOPS = re.compile(r'[\[\];|«»“”"]')
+_STOPS = lazy(r'[\[\];|«»“”"]')
 """Ends a run between two right-to-left letters: a citation, a quotation mark, the next entry of a list."""
 
 _URDU, _PASHTO, _PERSIAN = frozenset("ٹڈڑںےہھ"), frozenset("ټډړږښڼېۍځڅ"), frozenset("پچژگکی")

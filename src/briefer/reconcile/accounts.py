@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, Conflict, ConflictKind, DifferenceKind
 from briefer.reconcile.actions import actions_of
 from briefer.reconcile.clusters import cluster
@@ -61,7 +62,7 @@ EFFECTS = (
     ("closure", r"closure|closed|shut(?:down)?|cierre|fermeture|schließung|закрыти\w*|اغلاق|بسته شدن"),
     ("failure", r"fail(?:ed|ure)|broke down|breakdown|fracas\w*|échec|gescheitert|scheitern|провал\w*|сорва\w*|فشل|شکست"),
 )  # fmt: skip
-_EFFECTS = tuple((name, re.compile(rf"(?<!\w)(?:ال|لل)?(?:{in_folded(pattern)})(?!\w)", re.IGNORECASE)) for name, pattern in EFFECTS)
+_EFFECTS = tuple((name, lazy(rf"(?<!\w)(?:ال|لل)?(?:{in_folded(pattern)})(?!\w)", re.IGNORECASE)) for name, pattern in EFFECTS)
 BECAUSE = table(
     r"(?:was|were|is|been|being|be)? ?(?:\w+ )?(?:caused|triggered|sparked|prompted) by", r"because of", r"because\b", r"due to",
     r"owing to", r"as a result of", r"attributed to", r"blam(?:ed|es|ing) (?:\w+ ){0,4}?on\b", r"debido a", r"a causa de",

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.reconcile.wording import folded, folded_pattern
 
-_WORD = re.compile(r"\w+")
-_SEVERAL = re.compile(r"[ \-]|\.\{")  # what tells that a pattern goes beyond one word
+_WORD = lazy(r"\w+")
+_SEVERAL = lazy(r"[ \-]|\.\{")  # what tells that a pattern goes beyond one word
 STRONG = {
     "call": (
         r"phone (?:call|conversation)|telephon|phoned|spoke by phone|call(?:ed)? (?:with|between)|تماس تلفنی|گفتگوی تلفنی"
@@ -149,7 +150,7 @@ BACK = {
     "abduct": r"\b(?:the|these|those) (?:\w+ )?(?:hostages?|captives?|kidnappers?|hostage-takers?)\b",
     "coup": r"\b(?:the|this) (?:\w+ )?(?:coup|mutineers?|plotters?|junta)\b",
 }
-EARLIER = re.compile(
+EARLIER = lazy(
     r"^\W*(?:earlier(?! (?:in the day|today|on|this))|previously|before (?:that|this)|in the past|last (?:month|year)"
     r"|a (?:year|month) (?:ago|earlier)|years? ago|پیش از این|قبلا|في وقت سابق|وقبل|ранее|anteriormente|tidligere)",
     re.IGNORECASE,
@@ -203,7 +204,7 @@ def _backs() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 # The nouns in BACK, one of which stands in every text that points back.
-_BACK_NOUN = re.compile(
+_BACK_NOUN = lazy(
     folded_pattern(
         r"meeting|talk|huddle|summit|visit|discussion|leader|press|statement|part(?:y|ies)|side|call|conversation|attack|bomb|blast|explosion"
         r"|shoot|assault|dead|death|toll|victim|gunm|suspect|kill|clash|fight|battle|evacu|convoy|deal|quake|earthquake|tremor|flood|storm"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from briefer.lexicon.patterns import lazy
 from briefer.models import Quantity
 from briefer.reconcile.wording import STOP
 
-_PEOPLE = re.compile(r"^(?:(?:people|persons?|individuals|others?|the|more|total|victims?|bodies)\s+)+|\b(?:toll|in total)\b")
-_ANYONE = re.compile(
+_PEOPLE = lazy(r"^(?:(?:people|persons?|individuals|others?|the|more|total|victims?|bodies)\s+)+|\b(?:toll|in total)\b")
+_ANYONE = lazy(
     r"^(?:(?:villagers|residents|inhabitants|locals|citizens|migrants|passengers|survivors|souls|lives|dead|bodies)\s+)"
     r"(?=(?:killed|wounded|missing|rescued|evacuated|displaced)$)"
 )
@@ -41,7 +40,7 @@ _WHO = (
     "children|students|soldiers|police officers|civilians|journalists|passengers|workers|miners|tourists|women|hostages|firefighters"
     "|fighters|militants|prisoners|doctors|crew members|rescuers|migrants|families"
 )
-POOLED = re.compile(
+POOLED = lazy(
     rf"(?:(?:\w+ )?(?:{_WHO}) )?(?:killed|wounded|missing|arrested|displaced|evacuated|abducted|released|rescued|infected|aboard)"
     r"|(?:houses|homes|buildings|villages|vehicles|schools|hospitals|aircraft|ships|tanks) (?:destroyed|damaged)"
     r"|hostages|passengers|crew members|aftershocks|polling stations|strikers|ships|families"

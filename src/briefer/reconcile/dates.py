@@ -9,12 +9,12 @@ the same word is everywhere else in its article. Nothing else settles a date: a 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.lexicon.dates import DateWords, describe_date, find_dates, resolve_date, weekday_in
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.words import key
 from briefer.models import Claim, DateMention, Origin, SettledDate, Source
 from briefer.reconcile.days import as_day, fits_open, gap
@@ -22,7 +22,7 @@ from briefer.reconcile.events import Occurrence
 from briefer.reconcile.given import Given
 from briefer.reconcile.ids import make_id
 
-_LINE = re.compile(r"XXXX-(\d\d-\d\d)")
+_LINE = lazy(r"XXXX-(\d\d-\d\d)")
 _WEEK = 7
 _FORTNIGHT = 14
 _Named = Sequence[tuple[Claim, DateMention, str]]

@@ -6,11 +6,13 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from briefer.lexicon.patterns import lazy
+
 WINTER = 24
 SEASONS = {21: 5, 22: 8, 23: 11, WINTER: 2}
 """The last month of each season of EDTF level 1, as the north has them; winter ends in the next year."""
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_OPEN = re.compile(r"X{4}-(\d{2})(?:-(\d{2}))?")
+_DAY = lazy(r"(\d{4})-(\d{2})-(\d{2})")
+_OPEN = lazy(r"X{4}-(\d{2})(?:-(\d{2}))?")
 
 
 @lru_cache(maxsize=10_000)

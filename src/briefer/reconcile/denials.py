@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting, Taken, make_conflict
@@ -20,7 +21,7 @@ from briefer.reconcile.wording import folded, folded_pattern, matters_of, words_
 MOST = 0.8  # of the words of what is denied have to stand in the claim
 BETWEEN = 5  # other words that may stand between them
 FEWEST = 2  # words; fewer single nothing out
-BARE = re.compile(
+BARE = lazy(
     folded_pattern(
         r"\b(?:den(?:ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|refuted) (?:it|this|that|these|them"
         r"|the (?:claims?|reports?|allegations?|charges?|accusations?))\W*$"
@@ -29,9 +30,9 @@ BARE = re.compile(
     ),
     re.IGNORECASE,
 )
-DYING = re.compile(r"\b(?:died|dying|dies)\b", re.IGNORECASE)
-ACCUSING = re.compile(r"\b(?:blam(?:ed|es)|accus(?:ed|es)|alleg(?:ed|es)|charg(?:ed|es) that)\b", re.IGNORECASE)
-DENIED = re.compile(
+DYING = lazy(r"\b(?:died|dying|dies)\b", re.IGNORECASE)
+ACCUSING = lazy(r"\b(?:blam(?:ed|es)|accus(?:ed|es)|alleg(?:ed|es)|charg(?:ed|es) that)\b", re.IGNORECASE)
+DENIED = lazy(
     r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s) (?:the )?(?:claims?|reports?|allegations?)|dismiss(?:ed|es) (?:the )?(?:claims?|reports?"
     r"|allegations?)|refuted (?:the )?(?:claims?|reports?|allegations?))(?: that| of)? (?P<what>.+)$",
     re.IGNORECASE | re.DOTALL,

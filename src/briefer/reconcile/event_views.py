@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefer.lexicon.dates import lacks_year
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ClaimKind, DateMention, EntityKind
 from briefer.reconcile.actions import EARLIER, VIOLENT, WEAK_NAMES, actions_of, points_back
 from briefer.reconcile.days import as_day
@@ -16,14 +17,14 @@ from briefer.reconcile.given import Given
 from briefer.reconcile.name_units import office_key
 from briefer.reconcile.wording import matters_of
 
-IN_A_PLACE = re.compile(
+IN_A_PLACE = lazy(
     r"(?:\b(?:in|at|near|outside|inside|around|en|i|ved|на|в|у|около)|(?<!\w)(?:في|در|به شهر|میں))\W+"
     r"(?:the\W+|central\W+|downtown\W+|شهر\W+)?$",
     re.IGNORECASE,
 )
 
-VAGUE = re.compile(r"\d{4}(?:-\d{2})?")
-_SPOKEN = re.compile(
+VAGUE = lazy(r"\d{4}(?:-\d{2})?")
+_SPOKEN = lazy(
     r"\b(?:said|says|saying|told \w+|announced|added|reported|tweeted|wrote)"
     r"(?:\s+(?:late|early|on|in a statement|by telephone))*\s+$",
     re.IGNORECASE,

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
+
+from briefer.lexicon.patterns import lazy
 
 HEAD = 9  # letters of a word by which it is looked up
 _FEW = 3  # letters that are enough not to look into a group for more
-_WORD = re.compile(r"\w+")
-_ASIDE = re.compile(r"(?:\\b|[ \"']|\(\?[!=][^()]*\)|\(\?<[!=](?:[^()\[\]]|\[[^\]]*\])*\))+")
-_WEAK = re.compile(r"(?:[^\W\d_]{0,3}\\w[*+]|\\d\+|[^\W\d_]{1,3}) (?=[^?*+{])")
-_RUN = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"\w+")
+_ASIDE = lazy(r"(?:\\b|[ \"']|\(\?[!=][^()]*\)|\(\?<[!=](?:[^()\[\]]|\[[^\]]*\])*\))+")
+_WEAK = lazy(r"(?:[^\W\d_]{0,3}\\w[*+]|\\d\+|[^\W\d_]{1,3}) (?=[^?*+{])")
+_RUN = lazy(r"[^\W\d_]+")
 _NUMBER = "0"
 _MANY = 4000
 
@@ -27,12 +29,12 @@ class Table:
     The pattern finds cues at the beginning of a word, or anywhere in a word in Arabic letters, where words are joined.
     """
 
-    def __init__(self, told: re.Pattern[str] | str, begins: frozenset[str] | None = None) -> None:
+    def __init__(self, told: re.Pattern[str] | str, begins: Callable[[], frozenset[str] | None] | None = None) -> None:
         """A table.
 
         Args:
             told: the pattern, compiled; or its text, which is compiled when it is first tried, without regard to case.
-            begins: the first letters of its cues, where they can't be read off the pattern; empty: it is always tried.
+            begins: gives the first letters of its cues, where they can't be read off the pattern; none: it is always tried.
         """
         self.pattern = told if isinstance(told, str) else told.pattern
         self._told, self._begins = told, begins
@@ -46,7 +48,7 @@ class Table:
     @cached_property
     def begins(self) -> frozenset[str]:
         """The first letters of its cues."""
-        return self._begins if self._begins is not None else beginnings(self.pattern) or frozenset()
+        return (self._begins() if self._begins else beginnings(self.pattern)) or frozenset()
 
     def search(self, text: str, start: int = 0, end: int = 1 << 30) -> re.Match[str] | None:
         """As that of a pattern."""

@@ -11,6 +11,7 @@ from importlib.resources import files
 from briefer.lexicon.folding import fold
 from briefer.lexicon.letters import spelled_out
 from briefer.lexicon.names import normal_role, strip_titles
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import demonym, find_places
 from briefer.models import EntityKind, Mention
 from briefer.reconcile.body_words import in_english
@@ -31,9 +32,9 @@ _HEADS_WORDS = """
 """
 HEADS = frozenset(_HEADS_WORDS.split())
 INSTITUTIONS = frozenset({"school", "hospital", "university", "college", "court", "ministry", "parliament", "embassy", "prison", "bank"})
-OWNER = re.compile(r"^(?:the\s+)?([^\s'’]+(?:\s[^\s'’]+)?)['’]s?\s+(?=\S)", re.IGNORECASE)
-ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z0-9&.-]{1,9})\s*\)")
-CAPITALS = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}|[А-ЯЁІЇЄҐ]{2,8}")
+OWNER = lazy(r"^(?:the\s+)?([^\s'’]+(?:\s[^\s'’]+)?)['’]s?\s+(?=\S)", re.IGNORECASE)
+ACRONYM = lazy(r"\(\s*([A-Z][A-Za-z0-9&.-]{1,9})\s*\)")
+CAPITALS = lazy(r"[A-Z][A-Z0-9&.-]{1,7}|[А-ЯЁІЇЄҐ]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.rough_numbers import TAKEN_BACK, rough_span
 from briefer.models import Bound, Claim, DifferenceKind, Judgement, Quantity
 from briefer.reconcile.days import as_day
@@ -25,16 +26,16 @@ SHARED = 0.7  # of those, where figures and house style differ too
 NEAR = 0.05  # figures this near, one of them rounded or hedged, are one figure
 FAR = 1.2  # "more than 320,000" is no word for 400,000
 WIDE = 5.0  # figures of one source this far apart are of a part and of the whole
-TOLL = re.compile(
+TOLL = lazy(
     r"\b(?:killed|dead|deaths?|wounded|injured|missing|arrested|displaced|evacuated|hurt|destroyed|damaged|released|rescued|infected)\b"
 )
-FORMER = re.compile(
+FORMER = lazy(
     r"\b(?:previous(?:ly)?|(?:earlier|early) (?:toll|figure|count|report|said)|initial(?:ly)?|first reported|at first|up from"
     r"|revised from|from an earlier|inicialmente|en un primer momento|anteriormente|tidligere|первоначально|ранее)\b"
     r"|^\W*earlier\b|سابقا|في البداية|در ابتدا|پیش از این",
     re.IGNORECASE,
 )
-_ATTACKER_TOO = re.compile(
+_ATTACKER_TOO = lazy(
     r"\b(?:including|among them|one of (?:the|them|whom)|incluid[oa]|entre ellos|uno de l[oa]s|y compris"
     r"|dont|darunter|einschließlich|inkludert|deriblant|incluindo)\b"
     r"[^.;]{0,40}\b(?:suspect\w*|gunman|shooter|attacker|bomber|assailant|sospechoso|atacante|agresor|tirador"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import country_name
 from briefer.lexicon.rough_numbers import rough_numbers, rough_span
 from briefer.models import Bound, Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, EntityKind, Event, Quantity, Span
@@ -24,14 +25,14 @@ from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.told import is_elsewhere, story_topic, topic_of
 from briefer.reconcile.wording import stems_of
 
-_PART_BEFORE = re.compile(
+_PART_BEFORE = lazy(
     r"\b(?:(?:of the|de (?:las|los)) [^,.;]{1,30}(?=,)|including|among (?:them|whom|the dead)|of (?:them|whom|which)),?"
     r" (?:at least |some |about )?$",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(r"\s+of (?:them|whom|these|those)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_NOT_SO = re.compile(
+_PART_AFTER = lazy(r"\s+of (?:them|whom|these|those)\b", re.IGNORECASE)
+_WORD = lazy(r"[^\W\d_]+")
+_NOT_SO = lazy(
     r"(?:\b(?:was|were|is|are|did|does|had|has|have|there) not|n['’]t|(?:,|;|\band|\bbut|^)\s*not|\bno (?:es|son|era|eran|fue|fueron|hubo)"
     r"|\bnão (?:é|são|foi|foram|eram)"
     r"|\b(?:n['’]est|ne sont|n['’]était|n['’]étaient) pas|\bnon (?:è|sono|era|erano)|\b(?:nicht|ikke|inte)|(?<!\w)(?:не|ليس|ليست|وليس|نه))"

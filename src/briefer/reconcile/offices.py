@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.roles import Office, read_offices
 from briefer.lexicon.word_lists import word_set
 from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, EntityKind, Judgement, Mention
@@ -31,7 +32,7 @@ MANY = word_set(
     "commission ministry gendarmerie"
 )
 """Bodies of which a country has many: the word alone doesn't say which one."""
-PART = re.compile(r"\b(?:senior|junior|regional|local|then|assistant|member|spokes\w+|advis[eo]r)\b")
+PART = lazy(r"\b(?:senior|junior|regional|local|then|assistant|member|spokes\w+|advis[eo]r)\b")
 MOST = 20  # holders that one source names
 TERM = 60  # days between two sources: beyond it the office may have changed hands
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Literal, NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim, ClaimKind, Conflict, ConflictKind, DifferenceKind, Judgement
 from briefer.reconcile.accounts import TALK, account_conflicts
 from briefer.reconcile.actions import actions_of
@@ -22,9 +23,9 @@ from briefer.reconcile.told import LONGEST, shortened, table
 from briefer.reconcile.wording import folded, matters_of, stem, words_of
 
 BLOCK = 60
-_CLAUSE = re.compile(r"[,;:،؛]\s+|\s+(?=(?:but|while|although)\b)")
-_TURN = re.compile(r"(?:but|while|although|though|however|whereas|which|who|because)\b", re.IGNORECASE)
-_LEANS = re.compile(r"(?:it|they|he|she|this|that)\b(?! is (?:very |highly |more )?(?:un)?likely that)", re.IGNORECASE)
+_CLAUSE = lazy(r"[,;:،؛]\s+|\s+(?=(?:but|while|although)\b)")
+_TURN = lazy(r"(?:but|while|although|though|however|whereas|which|who|because)\b", re.IGNORECASE)
+_LEANS = lazy(r"(?:it|they|he|she|this|that)\b(?! is (?:very |highly |more )?(?:un)?likely that)", re.IGNORECASE)
 
 
 class Cue(NamedTuple):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.lexicon.names import strip_titles
+from briefer.lexicon.patterns import lazy
 from briefer.models import EntityKind
 from briefer.reconcile.given import Given
 from briefer.reconcile.sounds import sound
@@ -69,8 +70,8 @@ _CLASSES = str.maketrans(
         "ɣ": "k",
     }
 )
-_SILENT = re.compile(r"[aeiouywhAEIOUYWłʿ\W\d_]")
-_WORDS = re.compile(r"[^\W\d_]+")
+_SILENT = lazy(r"[aeiouywhAEIOUYWłʿ\W\d_]")
+_WORDS = lazy(r"[^\W\d_]+")
 
 
 class People(NamedTuple):

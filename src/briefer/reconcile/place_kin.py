@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim, EntityKind
 from briefer.reconcile.given import Given
 from briefer.reconcile.wording import folded_pattern
@@ -28,8 +29,8 @@ _LINKS = (
     rf"of|in|near|outside|from|on|around|within|at|the|{_SIDES}|central|edge|'s|s|de|del|la|el|en|cerca|al|a|i|ved|utenfor|nord|for"
     r"|в|под|около|близ|к|от|في|قرب|من|در|نزدیک|از|میں|کے|قریب|du|des|dans|près|bei|nahe|im"
 )
-_JOINS = re.compile(folded_pattern(rf"[\s,،'’()-]*(?:(?:{_KINDS}|{_LINKS})[\s,،'’()-]+)*"), re.IGNORECASE)
-_WORD = re.compile(r"\w")
+_JOINS = lazy(folded_pattern(rf"[\s,،'’()-]*(?:(?:{_KINDS}|{_LINKS})[\s,،'’()-]+)*"), re.IGNORECASE)
+_WORD = lazy(r"\w")
 
 
 def find_kin(given: Given, entity_of: Mapping[tuple[str, int], str], countries: frozenset[str]) -> dict[str, frozenset[str]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import combinations
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Source
 from briefer.reconcile.wording import runs_of, sentences_of, words_of
 
 ENOUGH = 30  # words in one sentence that is shared, where it is just one
-_QUOTE = re.compile('["“”«»„]')
+_QUOTE = lazy('["“”«»„]')
 LONG = 8  # words: a shorter sentence may be the same by chance
 ALIKE = 0.6  # share of the three-word runs of a sentence stand in the other text
 COPY, SHARED = 0.6, 0.25  # of the words of the shorter text

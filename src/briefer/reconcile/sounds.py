@@ -20,6 +20,8 @@ from typing import Final, Literal
 
 from anyascii import anyascii
 
+from briefer.lexicon.patterns import lazy
+
 Script = Literal["latin", "cyrillic", "greek", "abjad", "indic", "hangul", "han", "other"]
 
 
@@ -104,7 +106,7 @@ class _Letters(dict[int, str]):
 def _longest(table: dict[str, str], *more: str) -> re.Pattern[str]:
     """Finds the letters of more than one character in a table, the longest first, and ``more`` after them."""
     groups = sorted((re.escape(letters) for letters in table if len(letters) > 1), key=len, reverse=True)
-    return re.compile("|".join([*groups, *more]))
+    return lazy("|".join([*groups, *more]))
 
 
 _LATIN_GROUPS: Final = _longest(
@@ -124,7 +126,7 @@ _LATIN_READ: Final = LATIN | {"igh": "ai", "ng": "ŋ", "qu": "k", "gu": "g", "g"
 _LATIN_MARKED: Final = str.maketrans({letter: read for letter, read in LATIN.items() if len(letter) == 1 and not letter.isascii()})
 _GREEK_GROUPS: Final = _longest(GREEK)
 _HEBREW_GROUPS: Final = _longest(HEBREW)
-_PINYIN_GROUPS: Final = re.compile("[zcs]h|ng$|[xqjzcrl]")
+_PINYIN_GROUPS: Final = lazy("[zcs]h|ng$|[xqjzcrl]")
 # One sound that some scripts write with two letters: "تش" is ch, "דז" is dz.
 _WRITTEN_APART: Final = (("ts", "c"), ("tS", "C"), ("dZ", "J"), ("dJ", "J"), ("dǰ", "J"))
 

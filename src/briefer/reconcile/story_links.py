@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim, EntityKind
 from briefer.reconcile.actions import LEADING, VIOLENT, WEAK_NAMES, actions_of
 from briefer.reconcile.clusters import cluster
@@ -22,7 +23,7 @@ NEAR = 3  # days between two stories of one kind in one place that are one
 FEW_IN_A_COUNTRY = frozenset({"vote", "coup", "hack", "disaster"})
 """Acts of which one country has few in the same days, so that the country is place enough."""
 
-_ON_TOP = re.compile(r"(?:\w+ )?(?:president|prime minister|king|emir|chancellor|secretary-general|pope|supreme leader|"
+_ON_TOP = lazy(r"(?:\w+ )?(?:president|prime minister|king|emir|chancellor|secretary-general|pope|supreme leader|"
                      r"presidente|président|präsident|президент|رئیس)", re.IGNORECASE)  # fmt: skip
 PERSON, NAME, COUNTRY, ACT = 2.0, 1.0, 0.5, 0.5
 

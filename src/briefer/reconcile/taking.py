@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.rough_numbers import TAKEN_BACK
 from briefer.models import Claim, Conflict, ConflictKind, DifferenceKind, Judgement, Position, Source
 from briefer.reconcile.given import Given
@@ -102,7 +103,7 @@ def take(scales: Scales, positions: Sequence[Position]) -> Taken:
     return UNDECIDED
 
 
-_EARLIER = re.compile(r"\bearlier (?:version|reported)\b|اصلاحیه|تصحیح", re.IGNORECASE)
+_EARLIER = lazy(r"\bearlier (?:version|reported)\b|اصلاحیه|تصحیح", re.IGNORECASE)
 
 
 def _corrected(scales: Scales, positions: Sequence[Position]) -> Taken | None:

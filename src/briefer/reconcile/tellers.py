@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import in_folded, names_in
@@ -23,9 +22,9 @@ _SAYS = (
     "сказа(?:в|ла)", "قالت?", "صرح", "اکد", r"گفت\w*", "اعلام کرد", "کہا", "بتایا", "dedi", "söyledi", "açıkladı", "sa", "uttalte",
     "sade", "sagde", "zei", "verklaarde", r"powiedzia\w+",
 )  # fmt: skip
-ACCORDING_TO = re.compile(rf"(?<!\w)(?:{in_folded('|'.join(_ACCORDING_TO))})(?!\w)")
-SAYS = re.compile(rf"[\s,]{{0,2}}(?:\w+[\s,]+){{0,2}}?(?:{in_folded('|'.join(_SAYS))})(?!\w)")
-_STOP = re.compile(r"[.;:]")
+ACCORDING_TO = lazy(rf"(?<!\w)(?:{in_folded('|'.join(_ACCORDING_TO))})(?!\w)")
+SAYS = lazy(rf"[\s,]{{0,2}}(?:\w+[\s,]+){{0,2}}?(?:{in_folded('|'.join(_SAYS))})(?!\w)")
+_STOP = lazy(r"[.;:]")
 
 
 def without_tellers(claim: Claim, setting: Setting, text: str) -> str:

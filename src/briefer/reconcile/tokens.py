@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefer.lexicon.names import romanise
+from briefer.lexicon.patterns import lazy
 from briefer.reconcile.sounds import Script, script_of, sound, syllable, units
 
 # Names that very many people bear: alike they prove little, missing they cost little.
@@ -37,8 +37,8 @@ _SUFFIX_WORDS = """
     jr jnr junior sr ii iii iv phd sh mp mep младший старший
 """
 _SUFFIXES: Final = frozenset(_SUFFIX_WORDS.split())
-_PEERAGE: Final = re.compile(r",\s*(?:baron|baroness|barão|lord|lady|viscount|earl|marquess|duke)\b.*")
-_BRACKET: Final = re.compile(r"(?<=\S)\s*[(（\[][^)）\]]*[)）\]]?")
+_PEERAGE: Final = lazy(r",\s*(?:baron|baroness|barão|lord|lady|viscount|earl|marquess|duke)\b.*")
+_BRACKET: Final = lazy(r"(?<=\S)\s*[(（\[][^)）\]]*[)）\]]?")
 # English short forms of given names that are not their beginning (that is known without a table).
 _SHORT_FORMS: Final = (
     "robert bob bobby rob bert", "william bill billy will liam", "richard dick rick", "james jim jimmy jamie", "edward ted ned eddie",
@@ -75,10 +75,10 @@ _LETTER_NAMES: Final = dict(
     pair.split("=")
     for pair in "سی=c بی=b دی=d جی=g دبلیو=w اس=s ام=m ال=l ان=n اف=f آر=r تی=t وی=v کی=k ای=a اچ=h پی=p".split()  # noqa: SIM905
 )
-_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f'’`ʿʾʼ׳\u200c\u0640])*")
-_INSIDE: Final = re.compile("['’`ʿʾʼ\u200c\u0640]")
+_WORD: Final = lazy(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f'’`ʿʾʼ׳\u200c\u0640])*")
+_INSIDE: Final = lazy("['’`ʿʾʼ\u200c\u0640]")
 # Endings that very many surnames of a language share: they say less than the stem before them.
-_ENDING: Final = re.compile(
+_ENDING: Final = lazy(
     r"(?:(?P<ov>[oe][vf]a?|[oe]w[as]?|ieva?)|(?P<ski>sk(?:iy|ij|yi|aya|i|y|a|e|o))|(?P<vich>[oe]?vi[CQc]|vna)"
     r"|(?P<yan>[yij]an[cC]?)|(?P<enko>enk[oa]))$"
 )

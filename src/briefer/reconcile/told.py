@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim, EntityKind
 from briefer.reconcile.days import as_day, gap
 from briefer.reconcile.gated import Table
@@ -79,7 +79,7 @@ def people_in(claim: Claim, setting: Setting, text: str) -> list[Whom]:
     return sorted(found)
 
 
-_EDGES = re.compile(r"^\W+|['’]\w*\W*$|\W+$")
+_EDGES = lazy(r"^\W+|['’]\w*\W*$|\W+$")
 
 
 def _known(word: str, people: People) -> str | None:

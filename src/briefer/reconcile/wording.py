@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
 from briefer.lexicon.folding import LETTERS, fold
+from briefer.lexicon.patterns import lazy
 
 _STOP = """
     a an the this that these those it its he she they them his her their we our you i of in on at by for from to with
@@ -32,9 +32,9 @@ ALIKE = (
     "arrest detain custody detention",
     "chief head director leader",
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_END = re.compile(r"(?<=[.!?؟۔।…])[\"'”’»)\]]*\s+|\n+")
-_SUFFIX = re.compile(r"(?:ations?|ments?|ings?|edly|ed|ies|es|s|ly)$")
+_WORD = lazy(r"[^\W_]+(?:['’][^\W_]+)?")
+_END = lazy(r"(?<=[.!?؟۔।…])[\"'”’»)\]]*\s+|\n+")
+_SUFFIX = lazy(r"(?:ations?|ments?|ings?|edly|ed|ies|es|s|ly)$")
 
 
 @lru_cache(maxsize=20_000)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from briefer.errors import MarkDamaged
+from briefer.lexicon.patterns import lazy
 from briefer.models import Brief, Item, Mark, Section
 
 HEAD = (
@@ -31,12 +32,12 @@ LONGEST = 1200
 ALIKE = 80.0
 """Per cent of likeness (Levenshtein) from which a line without a mark is taken for a sentence that lost it."""
 
-_MARKED = re.compile(r"^(?P<body>.*?)\s*\{(?P<item>item )?(?P<id>[a-z][0-9a-z+-]{0,80})\}\s*$")
-_MARK = re.compile(r"\{(?:item )?([a-z][0-9a-z+-]{0,80})\}")
-_HEADING = re.compile(r"^#{1,6}(?:\s+(?P<words>.*?))?\s*#*\s*$")
-_CITED = re.compile(r"^(?P<words>.*?)\s*\[\s*(?P<numbers>-|\d+(?:\s*,\s*\d+)*)\s*\]$")
-_LIKE_A_MARK = re.compile(r"(\{[^{}]{0,80}\}?|(?<!\S)\S{0,20}[0-9a-z+-]{4,80}\}|(?<![^\s{(\[])(?=\S*\d)[a-z][0-9a-f+-]{7,80}[)\]]?)\s*$")
-_BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_MARKED = lazy(r"^(?P<body>.*?)\s*\{(?P<item>item )?(?P<id>[a-z][0-9a-z+-]{0,80})\}\s*$")
+_MARK = lazy(r"\{(?:item )?([a-z][0-9a-z+-]{0,80})\}")
+_HEADING = lazy(r"^#{1,6}(?:\s+(?P<words>.*?))?\s*#*\s*$")
+_CITED = lazy(r"^(?P<words>.*?)\s*\[\s*(?P<numbers>-|\d+(?:\s*,\s*\d+)*)\s*\]$")
+_LIKE_A_MARK = lazy(r"(\{[^{}]{0,80}\}?|(?<!\S)\S{0,20}[0-9a-z+-]{4,80}\}|(?<![^\s{(\[])(?=\S*\d)[a-z][0-9a-f+-]{7,80}[)\]]?)\s*$")
+_BULLET = lazy(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _SECTIONS = {section.value.casefold(): section for section in Section}
 _LABELS = {Mark.NEW: "New", Mark.UPDATE: "Update", Mark.BACKGROUND: "Background", Mark.DATE_OPEN: "Date open"}
 

@@ -49,6 +49,8 @@ def _partial(desk: _Desk) -> Iterator[Point]:
     for extraction in desk.extractions:
         if extraction.fault:
             yield Point(what="partial", on=extraction.source, text=f"{desk.names[extraction.source]}: {extraction.fault}")
+        elif extraction.note and not extraction.claims:
+            yield Point(what="partial", on=extraction.source, text=f"{desk.names[extraction.source]}: {extraction.note}")
 
 
 def _unverified(desk: _Desk) -> Iterator[Point]:

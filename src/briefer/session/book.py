@@ -17,8 +17,7 @@ from pydantic import ValidationError
 
 from briefer.desk import Ledger, names_text, read_names, write_names
 from briefer.errors import UsageFault
-from briefer.models import Act, Choose, Decision, EditNames, GiveRole, Merge, Proposed, Rename, SettledName, Split, Undo
-from briefer.pipeline import Decided
+from briefer.models import Act, Choose, Decided, Decision, EditNames, GiveRole, Merge, Proposed, Rename, SettledName, Split, Undo
 from briefer.review import in_force, settled_names, target_of, told
 
 NAMES = "names.toml"

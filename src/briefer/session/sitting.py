@@ -16,7 +16,10 @@ from briefer.brief import Evidence
 from briefer.errors import Clash, UsageFault
 from briefer.models import Act, Approve, Choose, Decision, Record, Reviewed, Undo, Withdraw, digest_of
 from briefer.projection import Projector
-from briefer.publish import Page, load_record, page_as_it_stands, publish_brief, publish_final, signed
+from briefer.publish.load import load_record
+from briefer.publish.page import Page
+from briefer.publish.publish import page_as_it_stands, publish_brief, publish_final
+from briefer.publish.standing import signed
 from briefer.review import Refs, latest, target_of
 from briefer.session.book import Book, By, Now
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import DateKnown
 from briefer.sources.blocks import squeeze
 from briefer.sources.commands import is_fit_to_name
@@ -22,19 +23,19 @@ from briefer.sources.headdates import full_date_at
 from briefer.sources.told import Told
 from briefer.sources.wording import agency_pattern
 
-_SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?P<mark>[|»·•]|[–—-]|::)\s+(?P<site>[^|»·•]{2,50})$", re.DOTALL)
-_SITE_WORDS = re.compile(
+_SUFFIX = lazy(r"^(?P<title>.{12,}?)\s+(?P<mark>[|»·•]|[–—-]|::)\s+(?P<site>[^|»·•]{2,50})$", re.DOTALL)
+_SITE_WORDS = lazy(
     r"(?:\b(?:news|times|post|press|tribune|herald|guardian|daily|journal|gazette|observer|mail|today|tv|radio|agency|online|media|monitor"
     r"|standard|chronicle|express|\w+\.(?:com|net|org|ru|ir|af|tj|pk|no|de|fr|es|info))\b"
     r"|خبرگزاری|نیوز|روزنامه|قناة|وكالة|صحيفة|новости|газета|агентство)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)")
-_URL_DATE = re.compile(
+_ISO = lazy(r"(?P<year>(?:19|20)\d\d)-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)")
+_URL_DATE = lazy(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?!\d)"
     r"|(?<=/)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/_.-]|$)"
 )
-_NAME_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-_.]?)(?P<month>[01]\d)(?P=sep)(?P<day>[0-3]\d)(?!\d)")
+_NAME_DATE = lazy(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-_.]?)(?P<month>[01]\d)(?P=sep)(?P<day>[0-3]\d)(?!\d)")
 _META_DATES = ("article:published_time", "ld date", "time", "date", "published")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal, NamedTuple
+
+from briefer.lexicon.patterns import lazy
 
 How = Literal["same", "entity", "space"]
 
@@ -132,7 +133,7 @@ def is_cut_short(text: str) -> bool:
     return text.rstrip(CLOSERS.replace("]", "")).endswith(CUT_SHORT)
 
 
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 def words_in(text: str) -> int:

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from briefer.errors import SourceEmpty, SourceTooLarge
+from briefer.lexicon.patterns import lazy
 from briefer.models import Furniture, Source
 from briefer.sources.about import about, meta_title, split_title
 from briefer.sources.blocks import Block
@@ -38,7 +39,7 @@ MOST_BLOCKS = 50_000
 """Paragraphs, scripts and comments of a file; the longest pages of news sites have under 2,000."""
 MediaType = Literal["text/plain", "text/markdown", "text/html"]
 
-_PAGE = re.compile(
+_PAGE = lazy(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|div|p)\b", re.IGNORECASE | re.DOTALL
 )
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.findings import Cut
 from briefer.sources.wording import model_words, orders
 
 TO_A_MODEL = "words to a model, not to a reader"
 LONGEST_NAME = 300
 """Characters of a title or a publisher."""
-_ACTED_ON = re.compile(r"https?:|www\.|(?:javascript|data|mailto):|[<>{}\\]|\]\(|\w\.(?:com|net|org|info|xyz|top)/", re.IGNORECASE)
-_STARTS = re.compile(r"(?:^|(?<=[.!?؟。！]))\s*")
-_ENDS = re.compile(r"[.!?؟。！]+(?:\s+|$)|[。！]|$")
+_ACTED_ON = lazy(r"https?:|www\.|(?:javascript|data|mailto):|[<>{}\\]|\]\(|\w\.(?:com|net|org|info|xyz|top)/", re.IGNORECASE)
+_STARTS = lazy(r"(?:^|(?<=[.!?؟。！]))\s*")
+_ENDS = lazy(r"[.!?؟。！]+(?:\s+|$)|[。！]|$")
 
 
 def is_fit_to_name(words: str) -> bool:

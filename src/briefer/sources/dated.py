@@ -12,19 +12,20 @@ from collections.abc import Iterable, Sequence
 from briefer.lexicon.arabic_words import STOPS, plain
 from briefer.lexicon.date_tense import Place, tense_of
 from briefer.lexicon.dates import DateWords, find_dates
+from briefer.lexicon.patterns import lazy
 from briefer.sources.datelines import Head, is_place, starts_anew
 from briefer.sources.findings import Cut, Finding
 from briefer.sources.headdates import FullDate, full_date_at, full_dates_in
 from briefer.sources.wording import BYLINE, agency_pattern, date_leads
 
-_BEFORE_DATE = re.compile(r"\s*\((?P<agency>[^()]{2,40})\)[,،]?\s+|\s*[,،|]\s*|\.\s+|\s+[-–—]\s+")
-_AFTER_DATE = re.compile(
+_BEFORE_DATE = lazy(r"\s*\((?P<agency>[^()]{2,40})\)[,،]?\s+|\s*[,،|]\s*|\.\s+|\s+[-–—]\s+")
+_AFTER_DATE = lazy(
     r"(?:\s*(?:года|г\.|року|م|ء)(?!\w))?[.,،]?\s*(?:[(/\[](?P<agency>[^()/\[\]]{2,40})[)/\]])?\s*(?P<mark>\.?\s?[–—-]+(?=\s|$)|[.:|])?\s*"
 )
 _THEN_AGENCY = r"(?P<who>AGENCY)(?:\.RU)?\s*[.:–—|-]+\s+"
 """The agency behind the mark: 'МОСКВА, 15 ноя — РИА Новости. '."""
-_QUOTED = re.compile(r"^«([^«»]+)»$")
-_OPEN = re.compile(r"XXXX-\d\d-\d\d")
+_QUOTED = lazy(r"^«([^«»]+)»$")
+_OPEN = lazy(r"XXXX-\d\d-\d\d")
 _LONGEST = 4
 """Words of the name of a place, an agency or a newspaper."""
 
@@ -97,7 +98,7 @@ def _day_and_agency(head: Head) -> Cut | None:
     return Cut(0, after.end(), "dateline", findings) if _is_end(head.text[after.end() :]) else None
 
 
-_CLOCK = re.compile(
+_CLOCK = lazy(
     r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?[hu]\s?\d{0,2})\b(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?(?!\w)|\b(?:GMT|UTC)\s?[+-]?\d{0,2}",
     re.IGNORECASE,
 )
@@ -109,7 +110,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _MOST_WORDS, _LONGEST_LINE = 10, 120
 _MOST_UNCASED = 6
 _BEFORE_DAY = frozenset(plain(word) for word in ("روز", "يوم", "ساعت", "الساعة", "در", "به", "في", "خبر", "گزارش"))
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = lazy(r"[^\W_]+")
 
 
 def is_sentence(text: str, language: str) -> bool:

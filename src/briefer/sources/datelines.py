@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import find_places
 from briefer.sources.blocks import squeeze
 from briefer.sources.findings import Cut, Finding
@@ -17,11 +18,11 @@ _DAY = r"(?:[A-Za-zÀ-ÿА-Яа-яё]{3,10}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Za-zÀ-
 _WHEN = rf"[,،.]\s*(?P<date>{_DAY})\.?"
 _SOURCE = r"\s*(?P<agency>[(/\[]{1,2}[^()/\[\]]{2,40}[)/\]]{1,2})?"
 _MARK = r"\s*(?P<mark>\.?\s?(?:[–—]+|--+)|[:.]?\s?-(?=\s)|[.:]-|//|[:|؛]|\.(?=\s))?\s*(?=\S)"
-_IN_CAPITALS = re.compile(
+_IN_CAPITALS = lazy(
     rf"(?P<place>{_CAPITALS}(?:[ /-]+{_CAPITALS}){{0,4}})(?:{_WHEN}|(?:,\s*(?:{_UPPER}[\w.’'-]+[ ]?){{1,4}}){{1,2}})?"
     rf"(?:\s*\([^()]{{2,20}}\)(?=\s*[.(]))?{_SOURCE}{_MARK}"
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = lazy(
     rf"(?P<place>[^\W\d_][^\W\d_’'-]*(?:[ /\u200c-][^\W\d_]+){{0,3}})(?:{_WHEN}|(?:[,،]\s*[^\W\d_][\w.]+){{1,2}})?{_SOURCE}{_MARK}"
 )
 _SHOUTED = frozenset({
@@ -30,12 +31,12 @@ _SHOUTED = frozenset({
     "UNHCR", "UNICEF", "OPEC", "ICC", "COP", "FBI", "CIA", "BBC", "CNN",
 })  # fmt: skip
 """Words in capitals that stand before a dash and are no place."""
-_REPORTED_BY = re.compile(
+_REPORTED_BY = lazy(
     r"(?:(?P<place>[^\W\d_][^\W\d_\u200c]*(?:[ \u200c][^\W\d_]+){0,2})\s*[:،(–-]\s*)?"
     r"به\s?گزارش\s+(?P<who>[^|:؛،.\n]{2,60}?)\s*(?:[|؛:]|\s[–-]\s)\s*(?=\S)"
 )
 _THEN_AGENCY = r"(?P<who>AGENCY)(?:\.RU)?\s*[.:–—|-]+\s+"
-_BY_REPORT = re.compile(r"به\s?گزارش\s+(?:خبرنگار\s+)?(?P<who>[^|:؛،.\n]{2,40}?)\s?،")
+_BY_REPORT = lazy(r"به\s?گزارش\s+(?:خبرنگار\s+)?(?P<who>[^|:؛،.\n]{2,40}?)\s?،")
 PLACES = frozenset({"دوشنبه", "شهر دوشنبه", "عواصم"})
 """Dushanbe, which is written like the weekday Monday (no report is filed from a weekday), and "capitals", for reports from several."""
 

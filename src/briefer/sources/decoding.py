@@ -17,6 +17,7 @@ import unicodedata
 from typing import NamedTuple
 
 from briefer.errors import SourceEmpty, SourceNotText
+from briefer.lexicon.patterns import lazy
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -52,12 +53,12 @@ _MEANT = {
     "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874",
     "windows-874": "cp874", "x-mac-cyrillic": "mac_cyrillic", "macintosh": "mac_roman", "big5": "big5hkscs",
 }  # fmt: skip
-_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED = lazy(rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _USUAL = [
     "cp1251", "koi8_r", "cp866", "mac_cyrillic", "cp1256", "cp1252", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257", "cp1258",
     "iso8859_2", "iso8859_5", "gb18030", "big5", "shift_jis", "cp932", "euc_jp", "cp949", "euc_kr", "tis_620",
 ]  # fmt: skip
-_SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
+_SHIFTED = lazy(rb"\x1b(?:\$[@B]|\([BJ])")
 _SAMPLE = 60_000
 _PRINTABLE = bytes(range(32, 127)) + b"\t\r\n"
 

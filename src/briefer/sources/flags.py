@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Furniture
 from briefer.sources.commands import TO_A_MODEL
 from briefer.sources.wording import orders
 
-_MIXED = re.compile(r"[^\W\d_]{3,}")
-_LATIN, _LOOKALIKE = re.compile(r"[A-Za-z]"), re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_MIXED = lazy(r"[^\W\d_]{3,}")
+_LATIN, _LOOKALIKE = lazy(r"[A-Za-z]"), lazy(r"[\u0370-\u03ff\u0400-\u052f]")
 HIDDEN = frozenset({"hidden text", "white letters on white"})
 
 

@@ -5,15 +5,15 @@ A date in running text says nothing of the text.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from briefer.lexicon.dates import find_dates, written_date
+from briefer.lexicon.patterns import lazy
 
-_SQUASHED = re.compile(r"(?:(?P<day>[A-Za-z]{3,9}),? )?(?P<month>[A-Za-z]{3,9})\.? (?P<d>[0-3]?\d)(?P<year>(?:19|20)\d\d)(?!\d)")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
-_FULL = re.compile(r"\d{4}-\d\d-\d\d")
-_WORD = re.compile(r"([^\W\d_]{2,12}(?:\u200c[^\W\d_]{2,6})?)\.?[,،]?\s+")
+_SQUASHED = lazy(r"(?:(?P<day>[A-Za-z]{3,9}),? )?(?P<month>[A-Za-z]{3,9})\.? (?P<d>[0-3]?\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_NUMERIC = lazy(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
+_FULL = lazy(r"\d{4}-\d\d-\d\d")
+_WORD = lazy(r"([^\W\d_]{2,12}(?:\u200c[^\W\d_]{2,6})?)\.?[,،]?\s+")
 
 
 class FullDate(NamedTuple):

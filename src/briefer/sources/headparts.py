@@ -21,6 +21,7 @@ from typing import Literal, NamedTuple
 from briefer.lexicon.arabic_words import given_names as given_arabic
 from briefer.lexicon.dates import find_dates, weekday_in
 from briefer.lexicon.name_words import given_names
+from briefer.lexicon.patterns import lazy
 from briefer.sources.dated import is_sentence, open_day_at
 from briefer.sources.datelines import place_kinds
 from briefer.sources.headdates import full_date_at
@@ -46,10 +47,10 @@ class Part(NamedTuple):
 
 
 _MOST_PARTS = 12
-_GAP = re.compile(r"[\s|·•/,،؛;:()\[\]–—\u200e\u200f-]*(?:\.(?=\s|$)[\s()\[\]–—|-]*)?")
-_SEGMENT_ENDS = re.compile(r"\s*[|·•،؛;()\[\]:–—]|\s+-+\s|\s*/|,(?=\s)|(?<=\w{3}[\w»”\"])\.(?=\s|$)|\s*$")
-_YEAR_SIGN = re.compile(r"\s*(?:года|год|г\.|року|р\.|м|ء|هـ|ه\.?ش)(?!\w)", re.IGNORECASE)
-_TIME = re.compile(
+_GAP = lazy(r"[\s|·•/,،؛;:()\[\]–—\u200e\u200f-]*(?:\.(?=\s|$)[\s()\[\]–—|-]*)?")
+_SEGMENT_ENDS = lazy(r"\s*[|·•،؛;()\[\]:–—]|\s+-+\s|\s*/|,(?=\s)|(?<=\w{3}[\w»”\"])\.(?=\s|$)|\s*$")
+_YEAR_SIGN = lazy(r"\s*(?:года|год|г\.|року|р\.|м|ء|هـ|ه\.?ش)(?!\w)", re.IGNORECASE)
+_TIME = lazy(
     r"(?:(?:at|um|kl\.?|klokka|à|às|as|a las|alle(?: ore)?|ore|om|saat|в|о|об|ساعت|(?:في )?الساعة|بوقت)\s+)?"
     r"(?:\d{1,2}(?=\s(?:Uhr|h|heures|hrs)\b)|\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?[hu]\s?\d{2}|\s?h)(?:\s?[ap]\.?m\.?(?!\w))?"
     r"|\d{1,2}\s?[ap]\.?m\.?(?!\w))"
@@ -57,20 +58,20 @@ _TIME = re.compile(
     r"|hora local|heure locale|ora locale|по местному времени|به وقت محلی|بتوقيت \w+|بجے|ص|م)(?!\w))?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?(?!\w)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)?")
+_WORD = lazy(r"[^\W\d_]+(?:\u200c[^\W\d_]+)?")
 _SMALL_WORDS = """
     a al and aux d' da das de degli dei del dell' della delle dello der des di do dos du e el en et for i il in la las le les lo los of og
     och on the to u und van ve von y zu å и й і та в на о
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
-_NEAR = re.compile(r"(?:in|from|de|em|en|à|aus|a|da|dans|i|fra|från|из|в|з|من|في|از|در|سے)\s+", re.IGNORECASE)
-_FOR = re.compile(r"\s+(?:(?:special(?:ly)? )?(?:to|for)|pour|para|für|per|voor|for|för|для|برای)\s+(?:the (?=[A-Z]))?", re.IGNORECASE)
+_NEAR = lazy(r"(?:in|from|de|em|en|à|aus|a|da|dans|i|fra|från|из|в|з|من|في|از|در|سے)\s+", re.IGNORECASE)
+_FOR = lazy(r"\s+(?:(?:special(?:ly)? )?(?:to|for)|pour|para|für|per|voor|for|för|для|برای)\s+(?:the (?=[A-Z]))?", re.IGNORECASE)
 _OF_AGENCY = (
     r"(?:(?:agencia|agence|agência|agenzia|agentur|агентство|خبرگزاری|وكالة|وکالة)\s+)?"
     r"«?AGENCY»?(?:\s+(?:news agency|agency|haber ajansı))?"
 )
-_QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
-_BEFORE_DATE = re.compile(r"\s+(?:(?:on|le|am|el|em|il|den|op)\s+)?(?=\w)")
+_QUOTED = lazy(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
+_BEFORE_DATE = lazy(r"\s+(?:(?:on|le|am|el|em|il|den|op)\s+)?(?=\w)")
 
 
 def _tongue(language: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.blocks import squeeze
 from briefer.sources.dated import dated_head
 from briefer.sources.datelines import Head, dateline, reported_by, starts_anew
@@ -16,19 +17,19 @@ from briefer.sources.findings import Cut, Finding
 from briefer.sources.headdates import FullDate, full_date_at, full_dates_in
 from briefer.sources.wording import agency_pattern, date_leads
 
-_TIME = re.compile(
+_TIME = lazy(
     r"[\s,;|·•–-]*(?:(?:at|um|kl\.?|à|ساعت|الساعة|в)\s*)?(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{4}(?=\s*(?:hrs|GMT|UTC)))"
     r"(?:\s?[ap]\.?m\.?\b)?(?:\s?(?:GMT|UTC|EST|EDT|ET|PST|PDT|CET|CEST|BST|IST|PKT|MSK|AEDT|AEST|Uhr|hrs|h)\b)?"
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[\s,;|·•:/–—-]*")
-_COUNTERS = re.compile(
+_SEPARATOR = lazy(r"[\s,;|·•:/–—-]*")
+_COUNTERS = lazy(
     r"(?:Get short URL(?:\s+\d+)?|\b\d{1,3} min(?:ute)?s? read\b|\bReading time:? \d+ min\w*"
     r"|\b[\d.,]+k? (?:[Vv]iews|[Ss]hares|[Cc]omments)\b"
     r"|\b(?:Views|Shares|Hits)[: ]+[\d.,]+k?|\(updated [^()]{4,40}\)|کد خبر\s*[:：]?\s*[\d۰-۹]+|شناسه خبر\s*[:：]?\s*[\d۰-۹]+)\s*"
 )
-_CARRIED = re.compile(r"\(([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)\s*[-–—/]\s*([^()]{2,60})\)\s*")
+_CARRIED = lazy(r"\(([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)\s*[-–—/]\s*([^()]{2,60})\)\s*")
 _IN_BRACKETS = r"[(\[]\s*AGENCY(?:\s*(?:[/,&+–-]|and)\s*[\w. ]{2,30})?\s*[)\]]\s*[:.–—-]*\s*"
 _BARE_AGENCY = r"(?:خبرگزاری\s|وكالة\s)?AGENCY(?:\s*[/,&]\s*AGENCY)?\s*(?:[–—:|]|-(?=\s)|//|\.\s?-)\s*(?=\S)"
 
@@ -148,7 +149,7 @@ def head_cuts(text: str, title: str, language: str) -> tuple[Cut, ...]:
     return tuple(cuts)
 
 
-_BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+_BETWEEN = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
 def inner_cuts(text: str, language: str) -> tuple[Cut, ...]:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_DECLARATION = re.compile(r"([a-z-]{1,40})\s*:\s*([^;]{1,300})")
-_ZERO = re.compile(r"0*(?:\.0+)?(?:px|em|rem|pt|%|vw|vh)?")
-_TINY = re.compile(r"(?:0?\.\d+|[01](?:\.\d+)?)(?:px|pt)|0?\.0\d*(?:em|rem)?")
-_FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%|vw|vh)")
+from briefer.lexicon.patterns import lazy
+
+_DECLARATION = lazy(r"([a-z-]{1,40})\s*:\s*([^;]{1,300})")
+_ZERO = lazy(r"0*(?:\.0+)?(?:px|em|rem|pt|%|vw|vh)?")
+_TINY = lazy(r"(?:0?\.\d+|[01](?:\.\d+)?)(?:px|pt)|0?\.0\d*(?:em|rem)?")
+_FAR = lazy(r"-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%|vw|vh)")
 _WHITE = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)", "#fefefe", "snow", "ivory"})
 _HIDING_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "assistive-text"})
-_SHEET_RULE = re.compile(r"([^{}@]{1,500})\{([^{}]{0,2000})\}")
-_MEDIA = re.compile(r"@[a-z-]+[^{;]{0,300}\{(?:[^{}]{0,5000}\{[^{}]{0,5000}\}){0,500}[^{}]{0,5000}\}|/\*.*?\*/", re.DOTALL)
-_SIMPLE = re.compile(r"[a-z]{0,10}([.#][\w-]{1,60})", re.IGNORECASE)
+_SHEET_RULE = lazy(r"([^{}@]{1,500})\{([^{}]{0,2000})\}")
+_MEDIA = lazy(r"@[a-z-]+[^{;]{0,300}\{(?:[^{}]{0,5000}\{[^{}]{0,5000}\}){0,500}[^{}]{0,5000}\}|/\*.*?\*/", re.DOTALL)
+_SIMPLE = lazy(r"[a-z]{0,10}([.#][\w-]{1,60})", re.IGNORECASE)
 
 
 class Style(NamedTuple):

@@ -7,9 +7,9 @@ and in an emoji; a variation selector stays behind an emoji or a Chinese charact
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.blocks import Block, raw_span, without
 
 _C = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
@@ -19,11 +19,11 @@ _ALWAYS = (
 )
 _JOINERS = "\u200c\u200d"
 _SELECTORS = r"\ufe00-\ufe0f"
-INVISIBLE = re.compile(rf"[{_C}{_ALWAYS}{_JOINERS}{_SELECTORS}]")
-_JOINING = re.compile(
+INVISIBLE = lazy(rf"[{_C}{_ALWAYS}{_JOINERS}{_SELECTORS}]")
+_JOINING = lazy(
     r"[\u0590-\u07ff\u0840-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff\ufe70-\ufefc\U00010d00-\U0001193f]"
 )
-_PICTURES = re.compile(
+_PICTURES = lazy(
     r"[\u00a9\u00ae\u203c\u2049\u2122-\u2139\u2190-\u21ff\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934-\u2b55\u3030-\u3299\u20e3"
     r"#*0-9\U0001f000-\U0001faff]"
 )

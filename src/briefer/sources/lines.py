@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.blocks import Block, ends_sentence, is_cut_short, squeeze, words_in
 from briefer.sources.dated import dated_head, lone_date
 from briefer.sources.datelines import Head
@@ -31,21 +32,21 @@ from briefer.sources.wording import (
 
 Told = tuple[Finding, ...]
 
-_PATH = re.compile(r"\s+(?:/|>|»|›|→|\|)\s+")
+_PATH = lazy(r"\s+(?:/|>|»|›|→|\|)\s+")
 _AGENCY_LINE = r"[\s(\[/©–—*-]*(?:source[:\s]+)?AGENCY(?:\s*(?:[/,&+–-]|and|with|og|y|и|و)\s*(?:AGENCY|[A-Z]\w+))*[\s)\]/.–—*-]*"
-_HOME = re.compile(
+_HOME = lazy(
     r"(?:home|homepage|start|startseite|inicio|portada|accueil|início|hjem|forsiden|home page|главная|الرئيسية|خانه|صفحه اصلی|صفحه نخست"
     r"|ہوم|ana sayfa|首页|ホーム)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_CREDIT_WORDS = re.compile(
+_LINK = lazy(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_CREDIT_WORDS = lazy(
     r"(?:camera icon)?\s*(?:(?:photo|image|picture|video|credit|copyright|file photo|foto|bild|imagen|crédito|фото|عکس|صورة)(?:s|graph)?"
     r"(?: (?:by|credit|courtesy))?\s*[:：/©]\s*.{1,60}|(?:file )?(?:photo|image|picture)s?|representational (?:image|photo|picture)"
     r"|.{2,40}/(?:AP|AFP|Reuters|EPA|Getty Images|NTB|TT|dpa)|(?:AP|AFP|Reuters|EPA|Getty) (?:photo|images?).{0,40})",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = lazy(
     r"\(?(?:(?:additional |with )?(?:reporting|writing|editing|inputs?|translation|translated|edited|compiled) (?:by|from)"
     r"|with (?:inputs|input|reporting|agencies)|from our correspondent)\b.{1,200}",
     re.IGNORECASE,

@@ -7,25 +7,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.blocks import Block, Piece, ends_sentence, part_of
 from briefer.sources.marked import Marked
 from briefer.sources.plain import Line, lines_of, pieces_of
 from briefer.sources.rawhtml import DESTINATION, TAG, Stretch, unseen
 from briefer.sources.regions import begins_block, is_element
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_START = re.compile(r"(?P<head>#{1,6})\s+|(?P<quote>>\s?)+|(?P<list>[-*+]|\d{1,3}[.)])\s+|(?P<table>\|)")
-_RULE = re.compile(
+_FRONT = lazy(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_START = lazy(r"(?P<head>#{1,6})\s+|(?P<quote>>\s?)+|(?P<list>[-*+]|\d{1,3}[.)])\s+|(?P<table>\|)")
+_RULE = lazy(
     r"(?:[-*_]\s*){3,}|={3,}|(?:```+|~~~+)[ \t]*[\w.+-]*|\[[^\[\]]{1,80}\]:\s*\S+(?:\s+(?:\"[^\"]*\"|'[^']*'))?|\|?[\s:|-]+\|[\s:|-]*"
 )
-_INLINE = re.compile(
+_INLINE = lazy(
     rf"\[(?P<link>[^\[\]\n]{{1,500}}+)\](?:\({DESTINATION}(?:\s+\"[^\"\n]{{0,500}}+\")?\s*\)|\[[\w.^-]{{0,40}}\])"
     r"|(?P<mark>\*{1,3}|_{2,3}|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`+|~~)"
     rf"|(?P<tag>{TAG})|(?P<auto><)(?:[a-zA-Z][a-zA-Z+.-]{{1,20}}:[^\s<>]{{1,2000}}+|[\w.+-]{{1,80}}+@[\w.-]{{1,80}}+)(?P<shut>>)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
     r"|(?P<escape>\\)[\\`*_{}\[\]()#+.!|>-]|(?P<close>\s#+$)"
 )
-_BREAKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BREAKS = lazy(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 """What is a blank or ends a line; a no-break space stays itself."""
 
 

@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.blocks import Block, ends_sentence, squeeze, words_in
 from briefer.sources.findings import BY, Finding
 from briefer.sources.headparts import Part, is_cased, is_person, parts_of
@@ -32,7 +33,7 @@ _FIRST_LINES = 7
 _LONGEST_LINE, _LONGEST_STANDFIRST, _LONGEST_HEADLINE = 160, 300, 250
 _NAMES = frozenset({"name", "outlet", "person", "desk", "agency", "section", "place"})
 _COMMAS = frozenset({",", "،"})
-_GOES_ON = re.compile(r"[:?!؟…]$|[^)\]\s.–—-][\s.]*[-–—]+$")
+_GOES_ON = lazy(r"[:?!؟…]$|[^)\]\s.–—-][\s.]*[-–—]+$")
 _TELLING = frozenset({"outlet", "person", "desk", "agency"})
 
 

@@ -9,12 +9,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.blocks import Block, Piece, ends_sentence, part_of
 from briefer.sources.hiding import Style, hidden_selectors, style_of
 from briefer.sources.marked import Marked
@@ -22,7 +22,7 @@ from briefer.sources.regions import HIDDEN, VOID, aside_of, begins_block
 from briefer.sources.said import Said
 from briefer.sources.tags import Token, attributes, tokens_of
 
-_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_SPACE = lazy(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _DEEP = 256
 """How far up an end tag looks for its start; deeper pages are read, but not exactly."""
 _CLOSED_BY = {

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.blocks import Block, Piece, ends_sentence
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLANKS = re.compile(r"\t|[^\S\n]{2,}")
-BULLET = re.compile(r"[•●▪◦‣■►*·][\s\u00a0]+")
-_LISTED = re.compile(r"[•●▪◦‣■►*·–—-]\s|\d{1,2}[.)]\s")
+_LINE = lazy(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BLANKS = lazy(r"\t|[^\S\n]{2,}")
+BULLET = lazy(r"[•●▪◦‣■►*·][\s\u00a0]+")
+_LISTED = lazy(r"[•●▪◦‣■►*·–—-]\s|\d{1,2}[.)]\s")
 _WIDEST = 130
 """Longest line that an editor or mail program wraps; typewriter and mail text is 60 to 100 wide."""
 

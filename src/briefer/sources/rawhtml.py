@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.hiding import hidden_selectors, style_of
 from briefer.sources.regions import HIDDEN, VOID, aside_of, is_element
 from briefer.sources.tags import Token, attributes
@@ -29,15 +30,15 @@ _OPEN = r"</?[a-zA-Z][a-zA-Z0-9-]{0,40}+"
 TAG = rf"{_OPEN}(?:\s+(?:{_BARE}|{_GIVEN})){{0,100}}+\s*/?>"
 """A tag that is markup alone: an attribute without a value is one of those that HTML has; '<b Gunmen killed>' would take words away."""
 _LOOSE = rf"{_OPEN}(?:\s+(?:{_GIVEN}|[^\s<>\"'=/]{{1,100}}+)){{0,100}}+\s*/?>"
-_MARKUP = re.compile(
+_MARKUP = lazy(
     rf"(?P<comment><!--.*?(?:-->|\Z))|(?P<tag>{_LOOSE})"
     rf"|(?P<link>!?)\[(?P<words>[^\[\]\n]{{0,500}}+)\]\({DESTINATION}(?:\s+\"(?P<title>[^\"\n]{{0,500}}+)\")?\s*\)",
     re.DOTALL,
 )
-_STRICT = re.compile(TAG)
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
-_SHEET = re.compile(r"<style[^<>]{0,500}>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
-_WORD = re.compile(r"\w")
+_STRICT = lazy(TAG)
+_NAME = lazy(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
+_SHEET = lazy(r"<style[^<>]{0,500}>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
+_WORD = lazy(r"\w")
 
 
 class Stretch(NamedTuple):

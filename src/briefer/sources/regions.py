@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from briefer.lexicon.patterns import lazy
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
 _INLINE = frozenset({
@@ -41,7 +42,7 @@ _SHARE = (
     r"|newsletter|subscribe|subscription|signup|sign-?up|paywall|cookies?|gdpr|consent)(?:$|[-_].*)"
 )
 _NAMED = tuple(
-    (re.compile(pattern), why)
+    (lazy(pattern), why)
     for pattern, why in (
         (r"(?:bread-?crumbs?|crumbs)(?:$|[-_].*)", "menu path"),
         (r"(?:nav|navbar|navigation|site-?nav|main-?menu|menu)(?:$|[-_].*)", "menu"),

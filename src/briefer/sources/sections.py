@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.blocks import Block, squeeze, words_in
 from briefer.sources.wording import lines_like, plain_line
 
@@ -23,7 +24,7 @@ _TEASER = 300
 """Characters; the text under the headline of a teaser is shorter."""
 
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+_LINK = lazy(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 
 
 def is_link_farm(text: str) -> bool:

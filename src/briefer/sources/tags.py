@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from briefer.lexicon.patterns import lazy
+
 Kind = Literal["start", "end", "text", "entity", "comment", "other"]
 
-_COMMENT_END = re.compile(r"--!?>")
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]{0,60})")
-_QUOTED = re.compile(r"(?:[^>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_ATTRIBUTE = re.compile(r"([^\s=\"'/>]{1,100})(?:\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
+_COMMENT_END = lazy(r"--!?>")
+_NAME = lazy(r"</?([a-zA-Z][^\s/>]{0,60})")
+_QUOTED = lazy(r"(?:[^>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>")
+_ENTITY = lazy(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_ATTRIBUTE = lazy(r"([^\s=\"'/>]{1,100})(?:\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 
 

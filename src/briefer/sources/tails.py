@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from briefer.lexicon.patterns import lazy
 from briefer.sources.findings import Cut, Finding
 from briefer.sources.wording import agency_pattern, feed_foots, glued_tails
 
-_SENTENCE = re.compile(r"\w[.!?。؟۔][\"'”’)\]]?(?:\s|$)")
-_END = re.compile(r"(?<=\S)[.!?…。؟۔”\"’)\]]\s*(?=\S)")
+_SENTENCE = lazy(r"\w[.!?。؟۔][\"'”’)\]]?(?:\s|$)")
+_END = lazy(r"(?<=\S)[.!?…。؟۔”\"’)\]]\s*(?=\S)")
 _AGENCY_TAIL = (
     r"(?:(?:--|[—–/-])\s*AGENCY(?:\s*(?:[/,&+–-]|and)\s*AGENCY)*"
     r"|[(\[](?:©\s*)?(?:with (?:inputs?|reporting) from )?AGENCY(?:\s*(?:[/,&+–-]|and)\s*[\w.]+)*[)\]])[./\s]*$"
 )
-_SOURCE_TAIL = re.compile(r"(?:Sources?\s*:?\s+(?P<who>[A-Z][\w&.' -]{2,50}?)|(?:Источник|المصدر|منبع)\s*:\s*(?P<whom>.{2,60}?))\s*$")
+_SOURCE_TAIL = lazy(r"(?:Sources?\s*:?\s+(?P<who>[A-Z][\w&.' -]{2,50}?)|(?:Источник|المصدر|منبع)\s*:\s*(?P<whom>.{2,60}?))\s*$")
 _PHOTO_CREDIT = (
     r"[(\[](?P<who>(?:(?:File |AP |AFP |Reuters |EPA |Handout |Courtesy |Supplied )?(?:photo|image|picture|file photo)s?\b[^()\[\]]{0,60}"
     r"|[A-Z][\w ]{1,40} and agencies|(?:Photo|Image|Picture|Credit|Courtesy)s?[: ][^()\[\]]{2,60}|AGENCY(?:\s?/\s?[\w. ]{2,40})?"
@@ -28,9 +29,9 @@ _LITTLE = frozenset({
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "under", "vs", "with",
     "de", "la", "el", "et",
 })  # fmt: skip
-_INSET = re.compile(rf"{_CAPITAL_AGENCY}\s(?=[A-Z])")
-_VIA = re.compile(r"Comment via (?!Facebook|Twitter|Google)(?P<who>[A-Z][\w ]{2,40}?)\s*$")
-_WITH_AGENCIES = re.compile(r"(?P<who>[A-Z][\w&.' -]{1,40}?),? (?:and|&) (?:news )?agencies", re.IGNORECASE)
+_INSET = lazy(rf"{_CAPITAL_AGENCY}\s(?=[A-Z])")
+_VIA = lazy(r"Comment via (?!Facebook|Twitter|Google)(?P<who>[A-Z][\w ]{2,40}?)\s*$")
+_WITH_AGENCIES = lazy(r"(?P<who>[A-Z][\w&.' -]{1,40}?),? (?:and|&) (?:news )?agencies", re.IGNORECASE)
 
 
 def credited(words: str) -> tuple[Finding, ...]:

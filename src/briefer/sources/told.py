@@ -21,11 +21,12 @@ from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
 from briefer.errors import UsageFault
+from briefer.lexicon.patterns import lazy
 from briefer.models import Grade
 
 NAME = "sources.toml"
-_EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_EDTF = lazy(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_LANGUAGE = lazy(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
 class Told(NamedTuple):

@@ -6,10 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefer.lexicon.patterns import lazy
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))*", re.IGNORECASE)
+_TAG = lazy(r"([a-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))*", re.IGNORECASE)
 _ENOUGH, _LITTLE = 60, 12
 _SAMPLE = 3000
 _LANGUAGES = [

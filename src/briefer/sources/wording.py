@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from briefer.lexicon.folding import LETTERS
+from briefer.lexicon.patterns import lazy
 
 _ENDS = " \t\u00a0\u200c\u200b.:：,;|>»›→«‹-–—*•·_=~!…؛،\"'()[]【】▶►▼#/"
 
@@ -112,28 +113,28 @@ def model_words() -> re.Pattern[str]:
     return re.compile(rf"{call}(?:{'|'.join(_lines('model_words'))})", re.IGNORECASE)
 
 
-SOURCE_LEADS = re.compile(
+SOURCE_LEADS = lazy(
     r"(?:sources?|fuentes?|fontes?|quellen?|kilde|kilder|källa|kaynak|bron|źródło|источники?|джерело"
     r"|المصدر|المصادر|مصدر|منبع|منابع|ذریعہ|来源|來源|出典|출처|स्रोत|sumber)\s*[:：=–-]\s*",
     re.IGNORECASE,
 )
-BYLINE_ALONE = re.compile(
+BYLINE_ALONE = lazy(
     r"(?:(?:written |reported |posted |published )?by|por|par|von|av|af|da|di|door|autor|author|автор|نویسنده|بقلم|كتب|کاتب)\s*[:：]?",
     re.IGNORECASE,
 )
-BYLINE = re.compile(
+BYLINE = lazy(
     r"(?:(?:(?:written|reported|posted|published|story|text|words) )?by|por|par|von|av|door"
     r"|(?:tekst|text|texto|texte|foto|author|autor|auteur|reporter|correspondent|writer|автор|текст"
     r"|نویسنده|گزارشگر|خبرنگار|مترجم|بقلم|كتب|کتبه|تحریر)\s*[:：])\s+(?P<who>\S.{1,80})",
     re.IGNORECASE,
 )
-STAFF = re.compile(
+STAFF = lazy(
     r"(?:our |the )?(?:web ?desk|news ?desk|staff (?:reporter|writer|correspondent|report)|(?:our )?correspondent|agencies|news agencies"
     r"|monitoring desk|editorial(?: staff| team| board)?|redacci[oó]n|agencias|r[eé]daction|redaktion(?:en)?|редакция"
     r"|وكالات|هيئ[ةه] التحرير|گروه .{2,30}|سرویس .{2,30}|ویب ڈیسک|نیوز ڈیسک)",
     re.IGNORECASE,
 )
-UPDATED = re.compile(
+UPDATED = lazy(
     r"(?:last )?(?:updated|modified|edited)|actualizad|atualizad|mis à jour|aktualis|stand|oppdatert|uppdaterad|aggiornat|güncelle|обновлен"
     r"|آخر تحديث|به.?روز",
     re.IGNORECASE,

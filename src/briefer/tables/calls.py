@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefer.models import Call, Exchange
-from briefer.tables.layout import Column, Grid, Rows, render
-from briefer.wording import counted
+from briefer.tables.layout import Column, Gap, Grid, Prose, Rows, render
+from briefer.wording import counted, dollars
 
 COLUMNS = (
     Column("No.", right=True),
     Column("When", 10),
     Column("Reader, and prompt", 30),
-    Column("Took", 14, right=True),
+    Column("Took", 17, right=True),
     Column("Came of it"),
 )
 CAME = {
@@ -29,13 +29,13 @@ def calls_table(calls: Sequence[Call], width: int) -> str:
     """The exchanges in the order given, and what they took together."""
     if not calls:
         return "The desk keeps no such exchange with a model."
-    return render([Grid(COLUMNS, [_row(c) for c in calls])], width) + f"\n\n{_sum([c.exchange for c in calls])}"
+    return render([Grid(COLUMNS, [_row(c) for c in calls]), Gap(), Prose(_sum([c.exchange for c in calls]), 0)], width)
 
 
 def _row(call: Call) -> tuple[str | Sequence[str], ...]:
     exchange = call.exchange
     day, _, time = exchange.when.partition("T")
-    took = [*_tokens(exchange), _price(exchange)] if exchange.tokens_in or exchange.tokens_out else ["nothing"]
+    took = [*_tokens(exchange), dollars(exchange.cost)] if exchange.tokens_in or exchange.tokens_out else ["nothing"]
     return str(call.number), [day, time], [exchange.reader, exchange.prompt], took, _came(exchange)
 
 
@@ -46,15 +46,6 @@ def _came(exchange: Exchange) -> list[str]:
 
 def _tokens(exchange: Exchange) -> tuple[str, str]:
     return f"{exchange.tokens_in:,} in", f"{exchange.tokens_out:,} out"
-
-
-def _price(exchange: Exchange) -> str:
-    return "no price known" if exchange.cost is None else dollars(exchange.cost)
-
-
-def dollars(cost: float) -> str:
-    """US dollars: '$1.25', and '$0.000031' where cents would say nothing."""
-    return f"${cost:.2f}" if not cost or cost >= 1 else f"${cost:.6f}".rstrip("0").ljust(5, "0")
 
 
 def _sum(exchanges: Sequence[Exchange]) -> str:
@@ -80,7 +71,7 @@ def _known(call: Call) -> list[tuple[str, str]]:
         ("Asked", f"{exchange.reader} at {exchange.base_url}"),
         ("Prompt", exchange.prompt),
         ("Came of it", " ".join(_came(exchange))),
-        ("Took", f"{', '.join(_tokens(exchange))}; {_price(exchange)}; {exchange.seconds:g} seconds"),
+        ("Took", f"{', '.join(_tokens(exchange))}; {dollars(exchange.cost)}; {exchange.seconds:g} seconds"),
         ("Question", f"{exchange.question}, request {exchange.request}"),
     ]
 

@@ -8,7 +8,8 @@ from briefer.models import Claim, Conflict, ConflictKind
 from briefer.tables.layout import Block, Gap, Prose, Rows, Title, render
 from briefer.tables.look import Look
 from briefer.tables.words import backing, quoted, source_list, taken
-from briefer.wording import VERDICTS, in_words, question
+from briefer.wording import VERDICTS
+from briefer.wording.things import in_words, question
 
 Quotes = Callable[[Look, Sequence[Claim]], Iterator[Block]]
 NONE = "The sources do not differ in anything that could be compared."

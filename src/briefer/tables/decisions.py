@@ -1,18 +1,14 @@
-"""What `briefer decisions` prints: the ledger, and what became of each decision; and the names that came of it."""
+"""What `briefer decisions` prints: the ledger, and what became of each decision."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefer.brief.evidence import Evidence
-from briefer.models import Decision, EntityKind, Outcome, Point, SettledName, Standing
+from briefer.models import Decision, Outcome, Standing
 from briefer.publish.standing import in_words
-from briefer.tables.layout import Block, Column, Gap, Grid, Heading, Prose, Rows, render
-from briefer.tables.words import PLURALS
-from briefer.wording import POINTS, point_text
+from briefer.tables.layout import Block, Column, Gap, Grid, Prose, render
 
 COLUMNS = (Column("No.", right=True), Column("When, and who", 19), Column("Now", 10), Column("What"))
-NAME_COLUMNS = (Column("Name", 30), Column("Role", 30), Column("Other spellings; and those of others"))
 ACTS = {
     "reword": "Other words",
     "drop": "Off the page",
@@ -106,23 +102,3 @@ def act_in_words(decision: Decision) -> str:
     """What was decided, in a line: 'Difference decided, by Ada Reviewer: the page uses Tom Berg'."""
     said = decision.after if decision.act.act not in ANOTHER else f"“{decision.after}”"
     return f"{ACTS[decision.act.act]}, by {decision.who}: {said}"
-
-
-def points_table(points: Sequence[Point], evidence: Evidence, width: int) -> str:
-    """What a reviewer has to look at."""
-    return render([Rows([(POINTS[p.what], point_text(p, evidence)) for p in points])], width)
-
-
-def settled_table(names: Sequence[SettledName], width: int) -> str:
-    """The desk's list of names: one table a kind."""
-    return render(_names(names), width)
-
-
-def _names(names: Sequence[SettledName]) -> Iterator[Block]:
-    if not names:
-        yield Prose("The desk has settled no name yet. `briefer names add` does, and so does deciding on names in a review.", 0)
-    for kind, plural in PLURALS.items():
-        of_kind = [n for n in names if n.kind is EntityKind(kind)]
-        if of_kind:
-            yield Heading(f"{plural} ({len(of_kind)})")
-            yield Grid(NAME_COLUMNS, [(n.name, n.role or "", [*n.also, *(f"not {a}" for a in n.apart)]) for n in of_kind])

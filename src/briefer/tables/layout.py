@@ -7,20 +7,20 @@ to left stand last on their line wherever a layout can choose, so that nothing t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefer.lexicon.patterns import lazy
 from briefer.publish.text import clean
 
 NARROWEST, WIDEST = 40, 120
 GAP = 2
 LEAST = 16  # cells that the last column needs; on a terminal that has no room for it, the columns are stacked
-WIDE = re.compile(
+WIDE = lazy(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0003fffd]"
 )
-PIECES = re.compile(rf" +|{WIDE.pattern}[^ \w]*|(?:(?!{WIDE.pattern})[^ ])+")
+PIECES = lazy(rf" +|{WIDE.pattern}[^ \w]*|(?:(?!{WIDE.pattern})[^ ])+")
 
 
 @dataclass(frozen=True, slots=True)

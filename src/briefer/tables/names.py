@@ -9,8 +9,9 @@ from briefer.models import Entity
 from briefer.publish.text import is_rtl
 from briefer.tables.layout import Block, Cell, Column, Gap, Grid, Heading, Prose, render
 from briefer.tables.look import Look
-from briefer.tables.words import PLURALS, source_list
-from briefer.wording import spellings
+from briefer.tables.words import source_list
+from briefer.wording import PLURALS
+from briefer.wording.things import spellings
 
 COLUMNS = (
     Column("Name and id", 26),

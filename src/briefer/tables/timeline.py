@@ -9,7 +9,7 @@ from briefer.models import ConflictKind, Event
 from briefer.tables.layout import Block, Cell, Column, Gap, Grid, Prose, render
 from briefer.tables.look import Look
 from briefer.tables.words import source_list
-from briefer.wording import headline, question
+from briefer.wording.things import headline, question
 
 COLUMNS = (Column("When, and id", 20), Column("Where", 14), Column("Sources", 10), Column("What"))
 LEGEND = (

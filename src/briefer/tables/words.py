@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from briefer.brief.differences import in_quotes, independent_origins
 from briefer.brief.sentences import shortened
-from briefer.models import Claim, Conflict, DifferenceKind, EntityKind, Source
+from briefer.models import Claim, Conflict, DifferenceKind, Source
 from briefer.tables.layout import Block, Column, Gap, Grid, Heading, Prose, Rows
 from briefer.tables.look import Look
-from briefer.wording import counted, dated, publisher
+from briefer.wording import counted
+from briefer.wording.things import dated, publisher
 
-PLURALS = {EntityKind.PERSON: "people", EntityKind.ORGANISATION: "organisations", EntityKind.PLACE: "places"}
 LATER = (DifferenceKind.UPDATE, DifferenceKind.CORRECTION)
 AGAINST = (DifferenceKind.CONFLICT, DifferenceKind.OPINION)
 

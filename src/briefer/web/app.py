@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from briefer.errors import BrieferError, Clash, DeskFault
 from briefer.models import Act, Approve, Decision, digest_of
-from briefer.publish import picture_of
-from briefer.session import Session
+from briefer.publish.publish import picture_of
+from briefer.session.sitting import Session
 from briefer.web.acts import TOLD, again, make_act
 from briefer.web.desk import Desk
 from briefer.web.guard import Address, App, Guard, Keys, first

@@ -29,7 +29,7 @@ from briefer.models import (
     Standing,
 )
 from briefer.publish.page import Line
-from briefer.session import Session, View
+from briefer.session.sitting import Session, View
 
 Way = TypeVar("Way")
 

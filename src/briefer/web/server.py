@@ -16,7 +16,7 @@ from pathlib import Path
 import uvicorn
 
 from briefer.errors import UsageFault
-from briefer.session import Session
+from briefer.session.sitting import Session
 from briefer.web.app import make_app
 from briefer.web.guard import Address, Keys, is_loopback
 

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from briefer.lexicon.dates import describe_date
+from briefer.lexicon.patterns import lazy
 from briefer.models import Source
 from briefer.publish.text import RIGHT_TO_LEFT, clean
-from briefer.wording import dated
+from briefer.wording.things import dated
 
 AROUND = 12_000
 """Characters of a source that are shown on each side of a quotation. An article is shorter; what is longer says that it goes on."""
 
-_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_EDGES = lazy(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.told_common import any_of, classes, in_folded, sources_of, story_of, table
@@ -172,7 +173,7 @@ REACHED = table(r"(?:reached|agreed|signed|struck|concluded|made|negotiated)(?: 
     r"(?:alcanzado|firmado|acordado)s? (?:por|entre)", r"(?:conclu|signé)e?s? (?:par|entre)", r"zwischen",
     r"(?:alcançado|firmado|assinado) (?:por|entre)",
                 r"(?:между|заключен\w+)", r"بین", r"میان", r"کے درمیان", r"mellom")  # fmt: skip
-_TAKES_PART = re.compile(in_folded(
+_TAKES_PART = lazy(in_folded(
     r"government|regime|opposition|rebels?|insurgents?|militants?|separatists?|authorities|gobierno|rebeldes|oposición|gouvernement|"
     r"rebelles|regierung|правительств|повстанц|حکومه|معارضه|دولت|حکومت|شورشیان"), re.IGNORECASE)  # fmt: skip
 MADE = table(r"(?:reached|signed|struck|concluded|made|agreed (?:to|on)) (?:an? |the |their )?(?:\w+ ){0,3}?(?:deal|agreement|truce|"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.actions import actions_of
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
@@ -160,7 +161,7 @@ EVENT_WORD = table(
 )  # fmt: skip
 ACTS = frozenset({"attack", "clash", "disaster", "harm", "abduct", "coup", "hack"})
 REACH = 70
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC = lazy(r"[\u0600-\u06ff]")
 _CUES = (UNCLAIMED, UNKNOWN, DENIES, CLAIMS, BY_CLAIM, BLAMED, BEHIND, ATTACKS)
 _ANY = Shelf(_CUES)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.cause_words import LOOSE_CAUSES, PLAIN_CAUSES
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
@@ -29,20 +30,20 @@ BECAUSE = table(
     r"orsak\w*", r"skyld\w*", r"på grunn av", r"på grund av", r"oorza\w*", r"door\b", r"vanwege", r"przyczyn\w*", r"spowodow\w+",
     r"przez\b",
 )  # fmt: skip
-NOT = re.compile(in_folded(
+NOT = lazy(in_folded(
     r"(?:\bnot|n[\"']t|\bno|\bnever|\bneither|ruled out|denied|deny|rejected|\bsin|\bni|descart\w+|negó|\bpas|aucun\w*|"
     r"exclu\w*|écart\w+|\bnicht|kein\w*|ausgeschlossen|\bnão|nenhum\w*|\bnon|nessun\w*|esclus\w+|\bне|исключ\w+|отверг\w+|"
     r"\bні|виключ\w+|відкин\w+|\bلم|\bلا|نفی|نفت|استبعد\w*|\bنه|رد کرد|تکذیب|نہیں|değil|yalanla\w*|reddet\w*|\bikke|\binte|utelukk\w*|"
     r"\bniet|"
     r"uitgesloten|\bnie|wyklucz\w+)\W+(?:\w+\W+){0,3}$"
 ))  # fmt: skip
-NOT_BEHIND = re.compile(in_folded(
+NOT_BEHIND = lazy(in_folded(
     r"^[^\w,;.]*(?:\w+[^\w,;.]+){0,3}(?:was|is)? ?(?:ruled out|not|excluded|descartad|exclu|ausgeschlossen|исключ|не было|виключ|не було|"
     r"رد شد|نبود|"
     r"مستبعد|خارج از|değil|yalanla\w+|uitgesloten|utelukk|uteslut|wykluczon)"
 ))  # fmt: skip
-TURKISH_NOT = re.compile(r"m[ae](?:mış|miş|dı|di)\w*$")
-MAKES = re.compile(in_folded(
+TURKISH_NOT = lazy(r"m[ae](?:mış|miş|dı|di)\w*$")
+MAKES = lazy(in_folded(
     r"(?:caused|causing|triggered|led to|leading to|resulted in|provocó|provocaron|provocando|causó|causaron|a (?:provoqué|causé|"
     r"entraîné)|"
     r"ont (?:provoqué|causé|entraîné)|verursacht\w*|führte\w* zu|löste\w*|provocou|causou|ha(?:nno)? (?:causato|provocato)|вызвал\w*|"

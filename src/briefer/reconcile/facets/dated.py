@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
 from briefer.reconcile.days import as_day
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
@@ -19,8 +20,8 @@ from briefer.reconcile.stories import Topic
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import story_topic
 
-_YEAR = re.compile(r"(?<![\d.,:/-])(1[5-9]\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
-_MADE = re.compile(
+_YEAR = lazy(r"(?<![\d.,:/-])(1[5-9]\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
+_MADE = lazy(
     r"\b(?:built|construct(?:ed|ion)|opened|inaugurat\w+|completed|put up|erected|commissioned|launched|founded|established|dating (?:from|to)"
     r"|constru[iy]\w+|inaugur\w+|abrió|abiert[oa]|fundad[oa]|creado|erigid[oa]|construit\w*|construction|ouvert\w*|bâti\w*|fondée?|créée?|mise? en service"
     r"|gebaut|erbaut|errichtet|eröffnet|gegründet|in betrieb|bygg(?:et|d|t|des|dee)|invig\w+|gebouwd|geopend|opgericht|zbudowan\w*|otwart\w*|założon\w*|åpnet|grunnlagt|innviet|öppnade|costruit\w+|inaugurat\w+|aperto|fondat\w+"
@@ -30,7 +31,7 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _THINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, lazy(pattern, re.IGNORECASE))
     for name, pattern in (
         (
             "bridge or tunnel",
@@ -85,7 +86,7 @@ _THINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CLOSED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, lazy(pattern, re.IGNORECASE))
     for name, pattern in (
         (
             "schools closed",
@@ -130,16 +131,16 @@ _CLOSED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_UNTIL_BEFORE = re.compile(
+_UNTIL_BEFORE = lazy(
     r"(?:\b(?:until|till|through|up to|hasta(?: el)?|jusqu['’]\s?(?:au|à|en)|bis(?: zum)?|frem til|fram til|inntil|til|till|fino (?:al?|alla)|até(?: o)?|a)"
     r"|(?<!\w)(?:до|по|حتى|لغاية|إلى غاية|تا|تک))\s+(?:(?:el|the|at least|le|zum|den|o|yaum|يوم|روز|в|конца)\s+)*[^\W\d]{0,14}[\s,]*$",
     re.IGNORECASE,
 )
-_UNTIL_BEHIND = re.compile(r"^['’]?\s?[^\W\d]{0,6}\s?(?:[^\W\d]+\s+){0,2}(?:kadar|dek)\b|^\s*(?:تک|кадар)\b", re.IGNORECASE)
-_WEAK_UNTIL = re.compile(r"(?<!\w)(?:a|til|till|по|up to|through)\s+\S*\s*$", re.IGNORECASE)
+_UNTIL_BEHIND = lazy(r"^['’]?\s?[^\W\d]{0,6}\s?(?:[^\W\d]+\s+){0,2}(?:kadar|dek)\b|^\s*(?:تک|кадар)\b", re.IGNORECASE)
+_WEAK_UNTIL = lazy(r"(?<!\w)(?:a|til|till|по|up to|through)\s+\S*\s*$", re.IGNORECASE)
 _FAR, _NEAR, _AGO = 70, 60, 2
 _BETWEEN = 2  # years between building and opening
-_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
+_DAY = lazy(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 
 
 # ---------------------------------------------------------------- built, opened

@@ -6,10 +6,10 @@ Early reports have a gunman dead who is in hospital; a hostage is missing, then 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.told_common import any_of, story_of, table
@@ -214,16 +214,16 @@ KIN = table(
     r"(?:babası|annesi|kardeşi|ablası|eşi|oğlu|kızı)\b", r"(?:vader|moeder|broer|zus|vrouw|zoon|dochter)\b",
     r"(?:ojciec|ojca|matka|matki|brat|brata|siostr[ay]|żon[ay]|syna?)\b",
 )  # fmt: skip
-ONE_OF = re.compile(
+ONE_OF = lazy(
     r"(?:one of|another|second|third|first|other|two|both|no|uno de|otro|l'un|zweite|второ|друг|один из|احد|"
     r"يکی از)\W+(?:\w+\W+){0,2}$"
 )
-NOT = re.compile(
+NOT = lazy(
     r"(?:\bnot|n't|\bno|\bnever|\bnicht|\bne|\bikke|\bне|\bчи|\bلم|\bلا|\bنه|\binte|\bniet|\bnie|\bnon|\bpas|whether|\bif|\bsi|\bob|"
     r"\bwould|\bcould|\bmay|"
     r"\bmight)\W+(?:\w+\W+){0,1}$"
 )
-CLAUSE = re.compile(
+CLAUSE = lazy(
     r"[;:؛]|\bhad (?:him|her|them)\b"
     r"|\b(?:after|when|while|where|before|despite|cuando|donde|mientras|quien(?:es)?|après|nachdem|после|когда|بعد|حیث)\b"
 )

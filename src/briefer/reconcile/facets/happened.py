@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from briefer.lexicon.dates import describe_date
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ClaimKind, ConflictKind, DifferenceKind
 from briefer.reconcile.event_views import is_day_of_telling
 from briefer.reconcile.facets.cause_words import Rows
@@ -25,7 +25,7 @@ from briefer.reconcile.wording import folded
 NEAR = 3  # days: what is told of days further apart is told of two occurrences
 
 
-_YEAR_OR_OPEN = re.compile(r"(?:\d{4}|XXXX)-(?P<day>(?:0[1-9]|1[0-2])-\d\d)(?=T|[~?%]|$)")
+_YEAR_OR_OPEN = lazy(r"(?:\d{4}|XXXX)-(?P<day>(?:0[1-9]|1[0-2])-\d\d)(?=T|[~?%]|$)")
 
 
 class Happening(NamedTuple):

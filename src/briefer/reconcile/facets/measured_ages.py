@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_common import Named, english, listed, named, place_in
@@ -13,7 +14,7 @@ from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import topic_of
 
 _PARTS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, re.IGNORECASE)
+    name: lazy(pattern, re.IGNORECASE)
     for name, pattern in {
         "suspect": (
             r"\b(?:suspect(?:ed|['’]?s)?|gunman|shooter|attacker|assailant|perpetrator|bomber|killer|murderer|hostage[- ]taker"
@@ -49,48 +50,48 @@ _PARTS: dict[str, re.Pattern[str]] = {
         ),
     }.items()
 }
-_DID_IT = re.compile(
+_DID_IT = lazy(
     r"\b(?:opened fire|open fire|began (?:shooting|firing)|went on a rampage|rammed|stabbed|carried out the"
     r"|abrió fuego|empezó a disparar|disparó"
     r"|mató a|apuñaló|a ouvert le feu|a tiré|eröffnete das feuer|åpnet ild|skjøt|aprì il fuoco)\b|открыл\w* (?:огонь"
     r"|стрельбу)|أطلق النار|فتح النار|تیراندازی کرد|فائرنگ کی",
     re.IGNORECASE,
 )
-_VICTIM = re.compile(
+_VICTIM = lazy(
     r"\b(?:kill(?:s|ed|ing)|injur\w+|wound\w+|victims?|hurt|dead|died|murder(?:ed|ing)|shot dead|abduct\w+"
     r"|víctima\w*|heridos?|muert\w+|murier\w+|tué\w*|blessé\w*|opfer"
     r"|verletzt\w*|getötet|drept\w*|såret|skadet|offer\w*)\b|погиб\w*|убит\w*|ранен\w*|жертв\w*|قتل\w*|مقتل|جرح|ضحايا|کشته|زخمی|ہلاک",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = lazy(
     (
         r"\b(?:between|entre|mellom|zwischen|between|ages? of|older than|younger than|under|over|from)\s+\S{0,12}$"
         r"|(?:от|между|بين|بین|تحت|زیر)\s+\S{0,12}$"
     ),
     re.IGNORECASE,
 )
-_TO = re.compile(r"^\S{0,16}\s*(?:-|–|and|to|y|og|und|et|a|till|til|до|и|و|تا)\s*\d{1,3}\b", re.IGNORECASE)
-_BIRTHDAY = re.compile(
+_TO = lazy(r"^\S{0,16}\s*(?:-|–|and|to|y|og|und|et|a|till|til|до|и|و|تا)\s*\d{1,3}\b", re.IGNORECASE)
+_BIRTHDAY = lazy(
     (
         r"\b(\d{1,3})(?:st|nd|rd|th)? ?(?:birthday)\b|\b(\d{1,3})\. ?(?:geburtstag|fødselsdag|bursdag)\b|\b(\d{1,3})[-º°]?(?:й"
         r"|-летие)? ?день рождения"
     ),
     re.IGNORECASE,
 )
-_HAS_BIRTHDAY = re.compile(
+_HAS_BIRTHDAY = lazy(
     r"birthday|geburtstag|fødselsdag|bursdag|день рождения|cumpl[ií]|cumpleaños|anniversaire|turn(?:ed|s|ing) \d|عيد ميلاد|تولد",
     re.IGNORECASE,
 )
-_TURNED = re.compile(
+_TURNED = lazy(
     (
         r"(?:\b(?:turn(?:s|ed|ing)|cumpl\w+|completou|fylte|fyllde|wurde|a eu|avait|compiva|compì)|исполнил\w*"
         r"|أتم|بلغ|ساله شد)(?:\W+\w+){0,2}\W*$"
     ),
     re.IGNORECASE,
 )
-_KILLER = re.compile(r"^\W*(?:a|an|un|une|en|ein) \w+ (?:killed|shot|wounded|mató|hirió|tue|a tué|drepte|tötete)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"^\W*(?:he|she|él|ella|el joven|la joven|il|elle|er|sie|han|hun|он|она|هو|وهو|او|وی)\b", re.IGNORECASE)
-_LINKED = re.compile(r"[\s,،(]{0,3}(?:[^\W\d]+[\s'’.]+){0,3}")
+_KILLER = lazy(r"^\W*(?:a|an|un|une|en|ein) \w+ (?:killed|shot|wounded|mató|hirió|tue|a tué|drepte|tötete)\b", re.IGNORECASE)
+_PRONOUN = lazy(r"^\W*(?:he|she|él|ella|el joven|la joven|il|elle|er|sie|han|hun|он|она|هو|وهو|او|وی)\b", re.IGNORECASE)
+_LINKED = lazy(r"[\s,،(]{0,3}(?:[^\W\d]+[\s'’.]+){0,3}")
 _GAP = 18
 _NEAR, _OLDEST, _BACK = 60, 120, 2
 

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.actions import VIOLENT, WEAK_NAMES, actions_of
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
@@ -16,42 +17,42 @@ from briefer.reconcile.rules import different, same
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import topic_of
 
-_CLOCK = re.compile(
+_CLOCK = lazy(
     r"(?<![\d:.,/-])([01]?\d|2[0-3])(?:\s?([:.hH٫])\s?([0-5]\d))?(?![\d:/])"
     r"(?:\s?(am|pm|a\.\s?m\.?|p\.\s?m\.?|uhr|heures?|h(?!\w)|o['’]clock|hrs|hours|horas?|часов|час(?:а)?"
     r"|годин\w?|صباحا|مساء|صبح|عصر|شب|بجے|saat))?",
     re.IGNORECASE,
 )
-_LED = re.compile(
+_LED = lazy(
     r"(?:\b(?:at|around|about|just after|just before|shortly (?:after|before)|by|a las|las|hacia las|sobre las"
     r"|alrededor de las|às|por volta das|à|vers"
     r"|um|gegen|kl\.?|klokk[ae]n?|klockan|rundt|alle|verso le|saat|около|в|о|at approximately|approximately)"
     r"|الساعة|ساعت|حوالي الساعة)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-ZONE = re.compile(
+ZONE = lazy(
     r"^\W{0,3}(gmt|utc|z\b|local(?: time)?|hora local|hora loc\w+|heure locale|ortszeit|lokal tid|по местному"
     r"|місцев|بالتوقيت المحلي|بتوقيت غرينتش|به وقت محلی"
     r"|به وقت گرینویچ|(?:[a-z]+ time|hora (?:del? )?\w+|heure (?:de )?\w+|\w+ (?:zeit|tid)|по (?!местному)\w+ времени|за \w+ часом"
     r"|بتوقيت \w+|به وقت \w+|\w+ saatiyle)\b|[ap][dsc]t\b|e[sd]t\b|c[es]t\b|cest\b|bst\b|msk\b|ist\b|мск|aedt|aest|jst|pkt)",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(r"local|loc|locale|ortszeit|lokal|местн|місцев|محلی|المحلي|yerel", re.IGNORECASE)
+_LOCAL = lazy(r"local|loc|locale|ortszeit|lokal|местн|місцев|محلی|المحلي|yerel", re.IGNORECASE)
 _UTC = {"gmt": 0, "utc": 0, "z": 0, "بتوقيت غرينتش": 0, "به وقت گرینویچ": 0}
-_HELPERS = re.compile(
+_HELPERS = lazy(
     r"\b(?:police|officers?|deput(?:y|ies)|sheriff|fire ?(?:fighters?|crews?|department|brigade)|ambulance|paramedics?|emergency|rescue\w*|911|112|dispatch\w*"
     r"|polic[ií]a\w*|agentes|bomberos|ambulancia\w*|emergencias|policiers?|pompiers|secours|gendarmes?|polizei|feuerwehr|rettung\w*|notruf|politi\w*"
     r"|brannvesen\w*|nødetat\w*|carabinieri|polizia|vigili del fuoco|soccorsi|soccorritori|bombeiros|ambulâncias?|samu|itfaiye|ambulans|polis\w*|polisen|räddningstjänst\w*|beredskab\w*|brandweer|politie|hulpdiensten|straż\w*|policj\w*|pogotowi\w*)\b|полици|спасател|скор(?:ая|ую) помощ|поліці|рятувальник"
     r"|الشرطة|الإسعاف|الدفاع المدني|پلیس|آتش.نشان|امداد|پولیس|ریسکیو",
     re.IGNORECASE,
 )
-_RESPONSE = re.compile(
+_RESPONSE = lazy(
     r"\b(?:respond\w*|arriv\w+|called|calls?|alert\w*|dispatched|rushed|llamad\w+|acud\w+|llegar\w*|recib\w+"
     r"|alertad\w*|appel\w*|arrivé\w*|alarmiert\w*|gerufen"
     r"|eintraf\w*|rykket ut|rykte ut|larmades|alarmeret|meld\w+|varslet|chiamat\w+|intervenut\w+|chamad\w+|acionad\w+|ihbar\w*|gemeld|gealarmeerd|wezwan\w+|zgłosz\w+)\b|вызов\w*|прибы\w+|сообщени\w+|виклик\w*|прибу\w+|повідомл\w+|تلق\w+|وصل\w*|بلاغ|رسیدند|تماس",
     re.IGNORECASE,
 )
-_OTHER_STEP = re.compile(
+_OTHER_STEP = lazy(
     r"\b(?:arrest\w*|detain\w*|surrender\w*|died|dies|dead|announced?|said|statement|press|briefing|conference"
     r"|report(?:ed)? (?:at|that)|tweet\w*|posted|deadline|until|curfew|ended|end"
     r"|freed|libér\w*|liberad\w*|relâch\w*|befreit\w*|freigelassen|løslatt|admitted|lifted|evacuat\w*"
@@ -60,7 +61,7 @@ _OTHER_STEP = re.compile(
     r"|освобо\w+|звільн\w+|أفرج|آزاد شد|задерж\w+|умер\w*|скончал\w*|до\b|اعتقل\w*|توفي|حتى|تا ساعت|درگذشت",
     re.IGNORECASE,
 )
-_BEGAN = re.compile(
+_BEGAN = lazy(
     r"\b(?:occur\w*|happen\w*|struck|hit|began|started|opened fire|storm(?:ed|ing)|attack(?:ed|ers?|ing)|raid(?:ed)?|ambush\w*|explo\w+|detonat\w+|crash\w*|took place"
     r"|erupt\w*|broke out|went off|se produjo|zünde\w+|sprengte|ocurri\w+|sucedi\w+"
     r"|comenz\w+|empez\w+|inici\w+|estall\w+|abrió fuego|se estrelló|se hundió|naufragó|s['’]est produit\w*|commenc\w+|débuté|assaut|asalto|a eu lieu|a frappé|s['’]est (?:écrasé|effondré)\w*|a coulé|ereignete|geschah|stürzte|sank|explodierte"
@@ -68,10 +69,8 @@ _BEGAN = re.compile(
     r"|произош\w+|взорва\w+|рухнул\w*|разбил\w*|затонул\w*|случил\w+|начал\w*|прогремел\w*|открыл\w*|стал\w*с[ья]|почав\w*|стався|обвали\w+|розби\w+|затону\w+|сталася|сталося|розпоча\w+|вибухну\w+|sarsan|başla\w+|لرزاند|وقوع|وقع\w*|حدث\w*|اندلع|رخ داد|آغاز شد|اتفاق|پیش آیا|meydana geldi",
     re.IGNORECASE,
 )
-_HAS = re.compile(r"[\d٠-٩۰-۹]")
-_SIGN = re.compile(
-    r"[\d٠-٩۰-۹][:.hH٫][\d٠-٩۰-۹]{2}|\b[\d٠-٩۰-۹]{1,2}\s?(?:am|pm|a\.m|p\.m|uhr|hrs|heures|часов|h\b)|الساعة|ساعت", re.IGNORECASE
-)
+_HAS = lazy(r"[\d٠-٩۰-۹]")
+_SIGN = lazy(r"[\d٠-٩۰-۹][:.hH٫][\d٠-٩۰-۹]{2}|\b[\d٠-٩۰-۹]{1,2}\s?(?:am|pm|a\.m|p\.m|uhr|hrs|heures|часов|h\b)|الساعة|ساعت", re.IGNORECASE)
 _WITHIN = 60
 _APPROXIMATE = 15
 _ODD = 5  # minutes that rounding leaves between two zones

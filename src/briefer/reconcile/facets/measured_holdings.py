@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import country_name, demonym
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind, EntityKind, Quantity
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
@@ -17,27 +18,27 @@ from briefer.reconcile.told import story_topic, topic_of
 _NEAR = 60
 _BESIDE = 45
 _PUPILS = frozenset({"students", "pupils", "schoolchildren"})
-_ENROLLED = re.compile(
+_ENROLLED = lazy(
     r"\b(?:has|have|had|with|attend\w*|enrol\w*|home to|serves?|asist\w+|tiene|cuenta con|matriculad\w*|acoge"
     r"|compte|accueille|scolaris\w*|fréquent\w*|hat|besuch\w*"
     r"|har|går på|tem|frequent\w*|conta|frequentat\w*)\b|учат?ся|учится|обуча\w+|насчитыва\w+|يدرس|تضم|يرتاد|دارد|تحصیل|okuyan|öğrencisi",
     re.IGNORECASE,
 )
-_HIT = re.compile(
+_HIT = lazy(
     (
         r"kill|wound|injur|hurt|shot|dead|died|herid|muert|mató|blessé|tué|verletzt|getötet|drept|såret|skutt"
         r"|found|encontr|ранен|убит|погиб|قتل|إصاب|زخمی|کشته"
     ),
     re.IGNORECASE,
 )
-_DWELLERS = re.compile(r"^(?:people|residents|inhabitants|civilians|souls|habitantes|habitants|einwohner|innbyggere|жителей|نسمة)$")
-_POPULATION = re.compile(
+_DWELLERS = lazy(r"^(?:people|residents|inhabitants|civilians|souls|habitantes|habitants|einwohner|innbyggere|жителей|نسمة)$")
+_POPULATION = lazy(
     r"\b(?:population|inhabitants|residents|home to|city of|town of|towns of|village of|villages of|habitantes"
     r"|población|poblado|habitants|population de|einwohner\w*|bevölkerung"
     r"|innbygger\w*|invånare|indbygger\w*|abitanti|popolazione|população|nüfus\w*)\b|жител|населени|سكان|نسمة|جمعیت|آبادی",
     re.IGNORECASE,
 )
-_ABOARD = re.compile(
+_ABOARD = lazy(
     (
         r"\b(?:on ?board|aboard|was carrying|were carrying|carrying|passengers|a bordo|à bord|an bord|om bord|aan boord|na pokładzie|"
         r"a bordo del|transportava|levava|trasportava|llevaba|transportaba|transportait"
@@ -45,14 +46,14 @@ _ABOARD = re.compile(
     ),
     re.IGNORECASE,
 )
-_CRAFT = re.compile(
+_CRAFT = lazy(
     r"plane|aircraft|airliner|flight|jet\b|helicopter|ferry|boat|ship\b|vessel|bus\b|train\b|avión|avion"
     r"|vuelo|helicóptero|barco|autobús|tren\b|vol\b|bateau|navire|flugzeug|fähre|schiff"
     r"|zug\b|fly(?:et)?\b|ferge|båt|самол[её]т|вертол[её]т|пассажирск|автобус|поезд|судн|лодк|طائرة|سفينة"
     r"|قارب|حافلة|قطار|هواپیما|کشتی|قایق|اتوبوس|uçak|gemi|tekne",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
+_MOVED = lazy(
     r"\b(?:left|leave|leaving|evacuat\w*|evacuees|moved|transported|fled|flee|fleeing|displaced|(?:given|granted|"
     r"offered) (?:a )?safe passage"
     r"|departed|bussed|bused|escaped|rescued|abandon\w+|huy\w+|salieron"
@@ -61,23 +62,23 @@ _MOVED = re.compile(
     r"|евакуй\w+|евакуйова\w+|покинул\w*|залиши\w+|إجلاء|أجل\w*|غادر\w*|نزح\w*|فر\b|تخلیه|ترک کرد|گریخت|انخلا|tahliye|kaçtı",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(
+_OUT_OF = lazy(
     r"(?:\b(?:from|out of|de|desde|des|du|aus|von|fra|från|da|из|с|от)|(?<!\w)(?:من|از))\W+(?:the\W+|[a-zà-ÿ]+-held\W+|[a-z-]+\W+){0,4}$",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:,|and|y|et|und|og|и|و|e)\s*")
-_PEOPLE = re.compile(
+_AND = lazy(r"\s*(?:,|and|y|et|und|og|и|و|e)\s*")
+_PEOPLE = lazy(
     r"^(?:people|evacuees|civilians|residents|refugees|villagers|inhabitants|migrants|people (?:evacuated"
     r"|displaced)|evacuees .*|people (?:who )?(?:left|fled|moved).*)$"
 )
-_WAR = re.compile(
+_WAR = lazy(
     (
         r"\bwar\b|\bconflict\b|\bcivil war|\binsurgency|\buprising|\bguerra|\bconflicto|\bguerre|\bconflit|\bkrieg"
         r"|\bkonflikt|\bkrig(?:en)?\b|\boorlog|\bwojn|\bconflitto|\bguerra|войн|конфликт|війн|حرب|الصراع|النزاع|جنگ|savaş"
     ),
     re.IGNORECASE,
 )
-_EVER = re.compile(
+_EVER = lazy(
     (
         r"\b(?:since|began|erupt\w*|start\w*|broke out|years? of|desde|comenz\w+|años de|depuis|seit|beg(?:ann"
         r"|innt)|siden|utbr\w+|dal)\b|\bс\s+(?:начала|\d{4})|начал\w*|منذ|اندلع\w*|از آغاز|از سال|başla"
@@ -86,7 +87,7 @@ _EVER = re.compile(
 )
 _MANY = 500
 _FAR = 1.2
-_NAME = re.compile(r"[A-Z][a-z]+(?:['’]?s)?")
+_NAME = lazy(r"[A-Z][a-z]+(?:['’]?s)?")
 
 
 def enrolments(claim: Claim, setting: Setting) -> Iterator[Said]:

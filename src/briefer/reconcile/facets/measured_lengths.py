@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.units import dimension
 from briefer.models import Bound, Certainty, Claim, ConflictKind, EntityKind
 from briefer.reconcile.days import as_day, last_day
@@ -17,9 +18,9 @@ from briefer.reconcile.told import story_topic, topic_of
 
 # ---------------------------------------------------------------- distance
 
-_BRACKET = re.compile(r"\([^()]{0,60}\)")
-_WORDS = re.compile(r"[^\W\d_]+")
-_SIDE = re.compile(
+_BRACKET = lazy(r"\([^()]{0,60}\)")
+_WORDS = lazy(r"[^\W\d_]+")
+_SIDE = lazy(
     r"(?:nor|sou|sud|süd|syd|sør|east|west|est|ost|öst|øst|vest|oest|ouest|oeste|sul|leste|nord|noro|sudo|suro|sure|nore"
     r"|север|юг|юж|восто|запад|півн|півд|схід|захід|(?:ال)?(?:شمال|جنوب|شرق|غرب)|جنوب|מזרח|מערב|צפון|דרום)\w{0,9}"
 )
@@ -119,14 +120,14 @@ _FILLER = frozenset(
     ]
 )
 _UNIT_WORDS = 2
-_ON_THE_MOVE = re.compile(
+_ON_THE_MOVE = lazy(
     r"\b(?:walk|travel|dr[io]v|fl[ey]w|fly|flee|fled|march|hik|trek|swam|swim|ran\b|advanc|pushed|stretch|radius|within|recorr|camin|huy"
     r"|march|dentro|radio de|rayon|parcour|umkreis|innenfor|радиус|шириной|длин|نطاق|شعاع|طول)\w*[^.;]{0,25}$",
     re.IGNORECASE,
 )
-_TR_FROM = re.compile(r"['’]?(?:[nydt]?[iıuü]n|[ny]?[ea]|[dt][ea]n)\s+(?:yaklaşık\s+)?", re.IGNORECASE)
-_UR_FROM = re.compile(r"\s*سے\s+(?:تقریبا\S*\s+)?")
-_FAR_BEHIND = re.compile(r"kuzey|güney|doğu|batı|uzak|mesafe|دور|شمال|جنوب|مشرق|مغرب", re.IGNORECASE)
+_TR_FROM = lazy(r"['’]?(?:[nydt]?[iıuü]n|[ny]?[ea]|[dt][ea]n)\s+(?:yaklaşık\s+)?", re.IGNORECASE)
+_UR_FROM = lazy(r"\s*سے\s+(?:تقریبا\S*\s+)?")
+_FAR_BEHIND = lazy(r"kuzey|güney|doğu|batı|uzak|mesafe|دور|شمال|جنوب|مشرق|مغرب", re.IGNORECASE)
 
 
 def distances(claim: Claim, setting: Setting) -> Iterator[Said]:
@@ -204,7 +205,7 @@ def judge_distances(together: Sequence[Said]) -> Ruling | None:
 # ---------------------------------------------------------------- duration
 
 _STATES: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, re.IGNORECASE)
+    name: lazy(pattern, re.IGNORECASE)
     for name, pattern in {
         "siege": (
             r"\bsieges?\b|\bbesieg|\bblockad|\basedi|\bsitiad|\bassedi|\bassiég|\bsiège\b|\bbelager|\bbeleir|осад"
@@ -271,7 +272,7 @@ _STATES: dict[str, re.Pattern[str]] = {
         ),
     }.items()
 }
-_LASTS = re.compile(
+_LASTS = lazy(
     r"(?:\b(?:for|over|throughout|during|last(?:s|ed|ing)?|spent|of|to|after|a|the|his|her|their|its|some"
     r"|than|least|about|nearly|almost|around"
     r"|durante|desde hace|por|lleva\w*|dur[óo]|tras|de|pendant|depuis|duré|après|a|seit|lang|während|dauerte"
@@ -280,16 +281,16 @@ _LASTS = re.compile(
     r"|(?:لمدة|منذ|طوال|استمر\w*|دام\w*|بعد|من|برای|به مدت|طی|بیش از|حدود|از|پس از|تک|بالسجن|إلى))\s+$",
     re.IGNORECASE,
 )
-_NOT_LASTING = re.compile(
+_NOT_LASTING = lazy(
     r"^[\s-]*\S+\s+(?:\([^()]{0,30}\)\s+)?(?:ago|later|earlier|before|after|since|following|prior|old|from now"
     r"|después|antes|atrás|más tarde"
     r"|après|avant|plus tard|nach|vor|später|etter|før|senere|siden|назад|спустя|до|после|قبل|بعد|پیش|پس از|بعد از|önce|sonra|پہلے)\b",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = lazy(
     r"(?:\b(?:hace|il y a|vor|next|coming|within|próxim\w+|prochain\w*|nächsten|neste|за|через|for the next)|پیش|خلال)\s*$", re.IGNORECASE
 )
-_SINCE = re.compile(r"(?:\b(?:since|desde|depuis|seit|siden|sedan|dal|с|со|з)|منذ|از سال|از)\s+(?:\S{1,12}\s+){0,4}$", re.IGNORECASE)
+_SINCE = lazy(r"(?:\b(?:since|desde|depuis|seit|siden|sedan|dal|с|со|з)|منذ|از سال|از)\s+(?:\S{1,12}\s+){0,4}$", re.IGNORECASE)
 _LENGTH = 70
 _PERSONAL = frozenset({"captivity", "sentence", "rule", "trapped"})
 _STEP = 0.5

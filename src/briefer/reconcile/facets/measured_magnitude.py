@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_common import conflict, listed
@@ -12,7 +13,7 @@ from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
 from briefer.reconcile.told import topic_of
 
-_MAGNITUDE = re.compile(
+_MAGNITUDE = lazy(
     r"(?:\b(?:magnitude|magnitud|magnitude de|magnitud de|stärke|styrke|magnituda|magnitud|magnitudo|magnituden?|magnitude|magnitudzie|"
     r"styrka|kracht|sile|grados"
     r"|büyüklüğ\w*)(?:\s+(?:of|de|di|von|van|på|a|preliminar de|около|близько))?[\s-]{1,2}"
@@ -23,26 +24,24 @@ _MAGNITUDE = re.compile(
     r"|градус|балл\w*|по шкале|درجة|درجات|ریشتر|büyüklüğünde|级))",
     re.IGNORECASE,
 )
-_QUAKE = re.compile(
+_QUAKE = lazy(
     (
         r"quake|tremor|richter|sismo|terremoto|séisme|erdbeben|jordskjelv|jordbävning|землетр|толч|زلزال|هزة"
         r"|زلزله|زلزلہ|deprem|magnitud|магнитуд|地震"
     ),
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"[3-9٣-٩۳-۹]")
-_DECIMAL = re.compile(
+_DIGIT = lazy(r"[3-9٣-٩۳-۹]")
+_DECIMAL = lazy(
     r"(?<![\d.,٫$€£])[2-9٢-٩۲-۹][.,٫][\d٠-٩۰-۹](?![\d٠-٩۰-۹])(?!\s?(?:%|[kк][mм]|mil|mill|млн|bn|m\b|м\b|كلم|کیلومتر|metr|mètr|درصد))"
 )
-_MEASURED = re.compile(
+_MEASURED = lazy(
     r"magnitud|richter|put at|measur|regist|estimat|strength|stärke|styrke|büyüklü|магнитуд|магнітуд|бал[лі]"
     r"|сил[оа]|بقوة|قوت|شدت|بزرگ|درجة|ریشتر|شدة|مقياس",
     re.IGNORECASE,
 )
 _NEXT = 30
-_AFTERSHOCK = re.compile(
-    r"aftershock|réplica|réplique|nachbeben|etterskjelv|афтершок|ارتدادية|پس.?لرزه|artçı|foreshock|余震", re.IGNORECASE
-)
+_AFTERSHOCK = lazy(r"aftershock|réplica|réplique|nachbeben|etterskjelv|афтершок|ارتدادية|پس.?لرزه|artçı|foreshock|余震", re.IGNORECASE)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫,", "01234567890123456789..")
 
 

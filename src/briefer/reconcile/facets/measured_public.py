@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.lexicon.folding import fold
+from briefer.lexicon.patterns import lazy
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_clock import ZONE, read_times, zone_mark
@@ -28,7 +29,7 @@ _GIVEN_OUT = Table(
     r"|annonc\w+|publié\w*|proclamé\w*|verkünde\w*|veröffentlicht\w*|bekannt ?(?:gegeben|gab)|kunngj\w+|offentliggj\w+|publiser\w+|annunci\w+|pubblicat\w+)\b"
     r"|\bins netz|\bonline\b|\bop internet|\bw sieci|опубликова\w+|объявл\w+|объявил\w*|обнародова\w+|оприлюдн\w+|оголо[сш]\w+|أعلن\w*|نشر\w*|اعلام|منتشر|açıkla\w+",
 )
-_FINAL = re.compile(
+_FINAL = lazy(
     r"\bfinal\b|\bdefinitiv\w*|\bdéfinitif\w*|\bendgültig\w*|\bamtlich\w*|\bendelig\w*|окончательн|النهائي|نهایی|kesin", re.IGNORECASE
 )
 _NEAR_TIME, _MINUTES = 60, 15
@@ -63,20 +64,20 @@ def judge_result_times(together: Sequence[Said]) -> Ruling | None:
 
 # ---------------------------------------------------------------- the size of a gathering
 
-_CROWD = re.compile(
+_CROWD = lazy(
     r"(?:\w+ )*(?:people|supporters|protest[eo]rs|demonstrators|marchers|attendees|participants|followers|sympathi[sz]ers|worshippers|mourners|fans|asistentes|manifestantes|participantes"
     r"|simpatizantes|seguidores|personas|partisans|anhänger\w*|teilnehmer\w*|demonstranten|tilhengere|deltakere|demonstranter|partecipanti|manifestanti|apoiadores"
     r"|сторонник\w*|участник\w*|демонстрант\w*|человек|прихильник\w*|учасник\w*|осіб|людей|متظاهر\w*|مشارك\w*|أنصار|شخص|نفر|معترض\w*|هوادار\w*|افراد|مظاہرین|kişi|protestocu|gösterici|destekçi|demonstranten|betogers|aanhangers|mensen|demonstranter|anhängare|deltagare|uczestnik\w*|osób|zwolennik\w*)",
     re.IGNORECASE,
 )
-_GATHERING = re.compile(
+_GATHERING = lazy(
     r"\brall(?:y|ies|ied)\b|\bmarch(?:ed)?\b|\bdemonstrat|\bprotest|\bcrowd|\bgather|\bvigil\b|\bfuneral\b|\b(?:told|addressed|spoke (?:to|before)|before a crowd of|in front of) (?:some |about |around |nearly |an estimated )?[\d,.]+ \w+"
     r"|\b(?:ante|devant|vor|diante de|davanti a|foran|inför|voor|przed|перед|أمام|در برابر) (?:\w+ ){0,2}[\d,.٠-٩۰-۹]+ \w+"
     r"|\bm[ií]tin|\bmanifesta|\bmarcha\b|\bconcentraci|\bmultitud|\brassembl|\bmeeting\b|\bkundgebung|\bversammlung|\bdemonstrasjon|\bcomício|\bcomizio|\bcorteo"
     r"|митинг|шестви|демонстрац|собрал|مظاهر|تجمع|مسيرة|تظاهرات|miting|gösteri",
     re.IGNORECASE,
 )
-_VENUE = re.compile(
+_VENUE = lazy(
     r"(?P<before>[^\W\d_][\w'’-]{3,}) (?:park|square|stadium|arena|avenue|boulevard|bridge|platz|meydanı|parkı)\b"
     r"|\b(?:parque|plaza|praça|piazza|estadio|estádio|place|stade|avenida|parc|площад\w+|парк\w*|стадион\w*) (?:(?:de|del|da|do|la|las|los|el|le|l['’]|di|des)\s?)*(?P<after>[^\W\d_][\w'’-]{3,})",
     re.IGNORECASE,
@@ -120,9 +121,9 @@ _LAST = Table(
     r"\b(?:the )?last time\b|\bla última vez\b|\ba última vez\b|\bdas letzte mal\b|\bzuletzt\b|\bla dernière fois\b|\bl['’]ultima volta\b|\bsiste gang|\bsenaste gången"
     r"|последний раз|в последний раз|востаннє|останній раз|\bostatni raz|\blaatst|\bsidste gang|\bson defa|آخری بار|آخر مرة|آخرین بار|\bson kez\b",
 )
-_YEAR = re.compile(r"(?<![\d.,:/-])(1[89]\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
+_YEAR = lazy(r"(?<![\d.,:/-])(1[89]\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, lazy(pattern, re.IGNORECASE))
     for name, pattern in (
         (
             "recount",

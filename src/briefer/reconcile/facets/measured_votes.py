@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Bound, Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.measured_common import (
@@ -24,35 +25,35 @@ from briefer.reconcile.facets.measured_common import (
 from briefer.reconcile.rules import same
 from briefer.reconcile.taking import Setting
 
-_VOTES = re.compile(
+_VOTES = lazy(
     (
         r"\bvotes?\b|\bballots?\b|\bvotos?\b|\bsufragios\b|\bvoix\b|\bsuffrages\b|\bstimmen\b|\bstemme|\bvoti\b"
         r"|голос|أصوات|الأصوات|آرا|رای|oyların|oy oranı|ووٹ"
     ),
     re.IGNORECASE,
 )
-_POLL = re.compile(
+_POLL = lazy(
     r"\b(?:exit|opinion|tracking) polls?\b|\bpollsters?\b|\bpolling (?:agency|average|company|firm|institute)|\ba(?:n|"
     r"nother)? (?:\w+ ){0,2}poll\b|"
     r"\bpolls? (?:by|from|of|shows?|showed|puts?|gives?|gave|had|has|predicts?|suggests?)\b|\bsurvey|\bencuesta|\bsondage|\bumfrage|"
     r"\bmåling|экзитпол|опрос|استطلاع|نظرسنجی|anket",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
+_PRONOUN = lazy(
     r"\W*(?:he|she|[ée]l|ella|il|elle|er|sie|han|hun|hon|lui|lei|egli|ele|ela|он|она|він|вона|هو|هي|او|وی|o)\b(?!['’])", re.IGNORECASE
 )
 _RECOUNT = (
     r"recount\w*|(?:neu)?auszählung|nachzählung|reconteo|recuento|recontagem|nouveau décompte|recomptage|riconteggio|omtelling|omräkning"
     r"|пересч[её]т\w*|перерахун\w+|إعادة (?:ال)?فرز|بازشماری|yeniden sayım"
 )
-_AFTER_RECOUNT = re.compile(
+_AFTER_RECOUNT = lazy(
     rf"\b(?:after|following|finished|completed|concluded|ended|nach|tras|después|terminó|concluyó|après|dopo|após"
     rf"|concluiu|etter|efter|после|завершил\w*"
     rf"|після)\b(?:\s+\w+){{0,4}}?\s+\w*(?:{_RECOUNT})|\b(?:{_RECOUNT})\s+(?:\w+\s+){{0,3}}(?:finished|ended|gave"
     rf"|showed|confirmed|done|over)\b",
     re.IGNORECASE,
 )
-_OF_THE_COUNT = re.compile(
+_OF_THE_COUNT = lazy(
     r"^\s*(?:%|percent|per cent|prozent|por ciento|por cento|pour cent|prosent|процент\w*)?\s*(?:of|de|da|das|del|der|des|av|af|от)?\s*"
     r"(?:(?:the|all|las|los|les|la|os|as|alle[rn]?|total)\s+){0,2}(?:tally|tables?|sheets?|ballot|ballots"
     r"|precincts?|polling|districts?|votes? (?:counted|tallied)"
@@ -60,11 +61,11 @@ _OF_THE_COUNT = re.compile(
     r"|auszählung|протокол\w*|участк\w*|бюллетен\w*)\b",
     re.IGNORECASE,
 )
-_TURNOUT = re.compile(
+_TURNOUT = lazy(
     r"turnout|participaci|participaç|participation|wahlbeteilig|valgdeltak|afflu|abstenc|abstention|явк|المشاركة|مشارکت|katılım",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = lazy(
     r"\s*(?:%|percent|per cent|prozent|por ciento|por cento|pour cent|per cento|prosent|процент\w*)?"
     r"(?:\s+(?:of|de|der|des|dei|av)\s+(?:\w+\s+){0,2}?(?:votes?|votos|voix|stimmen|voti|stemmene|голосов))?"
     r"\s+(?:for|went to|para|a favor de|pour|à|für|per|for|för|till|за|у|в пользу|da|do|de|del)\s+(?:(?!%)[^\d,;.]){0,30}",
@@ -73,7 +74,7 @@ _FOR = re.compile(
 _NAME_AWAY, _NAME_BEHIND = 70, 25
 
 
-_COUNTING = re.compile(
+_COUNTING = lazy(
     r"counted|counting|partial|preliminary|provisional|early results|so far|escrutad|escrutinio|parcial|provisoire"
     r"|dépouill|partiel|ausgezählt|vorläufig"
     r"|opptalt|foreløpig|предварительн|подсч[её]т|обработ|أولية|فرز|شمارش|اولیه|sayıl",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.told_common import in_folded
@@ -64,21 +65,19 @@ KINDS = (
 )  # fmt: skip
 _KINDS = dict(KINDS)
 _ALL = "|".join(_KINDS.values())
-_OF = {words: re.compile(in_folded(pattern), re.IGNORECASE) for words, pattern in _KINDS.items()}
+_OF = {words: lazy(in_folded(pattern), re.IGNORECASE) for words, pattern in _KINDS.items()}
 _NAMES_KIND = Table(in_folded(_ALL))
 GENERIC = frozenset({"area", "region", "province", "settlement"})
-PART = re.compile(
-    r"(?<=[\w\"] )(?:neighbou?rhood|quarter|suburb|district|area|barrio|quartier|stadtteil|bairro)s? (?:of|de|du|von) (?:the )?$"
-)
+PART = lazy(r"(?<=[\w\"] )(?:neighbou?rhood|quarter|suburb|district|area|barrio|quartier|stadtteil|bairro)s? (?:of|de|du|von) (?:the )?$")
 """What stands before the name of the whole: 'a district of' Leeds, 'the Headingley quarter of' Leeds."""
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?<!\w)(?:ال)?({in_folded(_ALL)})(?: of| de| du| d\"| von| called| named| di)?(?: the| el| la| al)?[ \"]{{1,2}}"
     r"(?:[\w\x22-]+ (?:and|y|et|und|e|и|و|og) )?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"(?: and (?!an?\b|the\b|other)[\w\x22-]+)? (?!and\b|or\b|a\b|the\b)(?:\w+ )?({in_folded(_ALL)})(?!\w)", re.IGNORECASE)
-_CALLED = re.compile(rf",? (?:is )?(?:a|an|another|una?|une|eine?|en|et) (?:[\w-]+ ){{0,3}}({in_folded(_ALL)})(?!\w)", re.IGNORECASE)
-_POINT = re.compile(rf"({in_folded(_KINDS['crossing or checkpoint'])}) (?:in|at|near|of) (?:the )?$", re.IGNORECASE)
+_AFTER = lazy(rf"(?: and (?!an?\b|the\b|other)[\w\x22-]+)? (?!and\b|or\b|a\b|the\b)(?:\w+ )?({in_folded(_ALL)})(?!\w)", re.IGNORECASE)
+_CALLED = lazy(rf",? (?:is )?(?:a|an|another|una?|une|eine?|en|et) (?:[\w-]+ ){{0,3}}({in_folded(_ALL)})(?!\w)", re.IGNORECASE)
+_POINT = lazy(rf"({in_folded(_KINDS['crossing or checkpoint'])}) (?:in|at|near|of) (?:the )?$", re.IGNORECASE)
 RELATIONS = (
     ("on the outskirts of", (
         r"on the (?:\w+ )?(?:outskirts|edge) of|en las afueras de|à la périphérie d\w+|am (?:stadt)?rand von|на окраине|علی مشارف|"
@@ -103,15 +102,15 @@ RELATIONS = (
         r"in der provinz|na província d\w|в (?:провинции|области)|فی محافظه|در (?:استان|ولایت)|بمحافظه|i fylket"
     )),
 )  # fmt: skip
-_RELATION = re.compile(
+_RELATION = lazy(
     r"[, (]*(?:(?:and|y|et|و|и) [\w\x22-]+)?[, ]*(?:(?:is|lies|lying|located|situated|about|some|around|\d+[\d.,]*|km|"
     r"kilomet\w+|miles?) )*(?:" + "|".join(f"(?P<r{n}>{in_folded(pattern)})" for n, (_, pattern) in enumerate(RELATIONS)) + r") ?$",
     re.IGNORECASE,
 )
-_EDGE = re.compile(r"[, ]*on $")
-_ITS_EDGE = re.compile(r"(?:\"s?|s\"?)? (?:\w+ )?(?:outskirts|edge)\b")
+_EDGE = lazy(r"[, ]*on $")
+_ITS_EDGE = lazy(r"(?:\"s?|s\"?)? (?:\w+ )?(?:outskirts|edge)\b")
 _NEAR = 60
-PROVINCE = re.compile(rf"(?<!\w)(?:{in_folded(_KINDS['province'])})(?!\w)", re.IGNORECASE)
+PROVINCE = lazy(rf"(?<!\w)(?:{in_folded(_KINDS['province'])})(?!\w)", re.IGNORECASE)
 _ANY = Table(
     rf"(?<!\w)(?:ال|بال)?(?:{in_folded(_ALL)})(?!\w)|outskirts|near|north|south|west|east| of |cerca|norte|(?<!\w)sur |oeste|este |"
     rf"près|nord|sud|lich von|близ|около|к (?:север|юг|запад|восток)|قرب|شمال|جنوب|غرب|شرق|نزدیک|قریب|outside")  # fmt: skip
@@ -166,14 +165,14 @@ def _within(claim: Claim, setting: Setting, text: str, places: Sequence[Named]) 
 
 
 _FIRST = 60  # characters from the beginning in which the province of "the village" stands
-_THE_VILLAGE = re.compile(
+_THE_VILLAGE = lazy(
     r"(?:the|this|el|la|le|das|die|o|a|il) (?:village|town|city|hamlet|settlement|pueblo|aldea|ciudad|localidad|ville|localité|dorf|stadt|"
     r""
     r""
     r"cidade|vila|aldeia|città|paese)\b|(?:село|деревня|пос[её]лок|город|місто|القریه|البلده|المدینه|این (?:روستا|شهر))\b"
 )
-_A_PART = re.compile(r" (?:and|district|county|ilçesi)")
-_VILLAGE_OF = re.compile(r"^,? (?:an?|une?|una?|eine?|um|uma|un) [^,.;]{0,60}\b(?:in|en|dans|im|na|no|nel|nella) [^,.;]{0,40}$")
+_A_PART = lazy(r" (?:and|district|county|ilçesi)")
+_VILLAGE_OF = lazy(r"^,? (?:an?|une?|una?|eine?|um|uma|un) [^,.;]{0,60}\b(?:in|en|dans|im|na|no|nel|nella) [^,.;]{0,40}$")
 
 
 def _kind(text: str, place: Named) -> str:

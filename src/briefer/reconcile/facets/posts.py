@@ -6,9 +6,9 @@ one class each. Two ranks, or two posts that nobody holds at once, are a conflic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import demonym
 from briefer.models import Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
@@ -131,7 +131,7 @@ EXCLUDE = (
     frozenset({"judge", "prosecutor"}),
 )
 """Posts that nobody holds at one time, or that one body has one of."""
-NOT_NOW = re.compile(
+NOT_NOW = lazy(
     r"(?<!\w)(?:former|ex|late|acting|interim|then|outgoing|retired|exjef\w|antigu\w|ancien\w*|ehemalig\w*|antig[oa]|ex-\w+|"
     r"бывш\w+|экс|колишн\w+|السابق|سابق|پیشین|eski)(?!\w)|dismissed|sacked|fired|destituid|limogé|entlassen|уволен|звільнен|"
     r"اقیل|برکنار|görevden"
@@ -183,8 +183,8 @@ def _beside(text: str, whom: Whom, low: int, high: int, rows: Classes) -> str | 
     return min(inside, key=lambda f: f[1])[3] if inside else best[3]
 
 
-_BREAK = re.compile(r"[.;:«»!?]| (?:said|told|and|but|who|y|que|et|qui|und|der|die|и|который|та|що|و|که|کہ|ve) ")
-_APPOSED = re.compile(
+_BREAK = lazy(r"[.;:«»!?]| (?:said|told|and|but|who|y|que|et|qui|und|der|die|и|который|та|що|و|که|کہ|ve) ")
+_APPOSED = lazy(
     r" (?:is|was|es|est|ist|é|è) (?:the |el |la |le |der |die |o |a |il )?|(?: \([^)]*\))?[,،] (?:\w+ |the |an? |its |der |"
     r"die |le |la |el |il |o |)?(?:[\w-]+ ){0,2}"
 )
@@ -319,7 +319,7 @@ def read_office(claim: Claim, setting: Setting) -> Iterator[Said]:
             )
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 
 def _country_beside(claim: Claim, setting: Setting, text: str, low: int, high: int) -> str:

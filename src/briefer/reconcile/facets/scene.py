@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.told_common import OPEN, any_of, story_of, table
@@ -83,7 +84,7 @@ SITES = (
         r"nave\b|barca", r"судн[оеа]|корабл|яхт|катер", r"سفینه|قارب|یخت", r"کشتی|قایق|لنج", r"gemi|tekne|yat(?:ta)?\b",
         r"båt|skip\b|fartyg", r"schip", r"statk|łód")),
 )  # fmt: skip
-_IN = re.compile(
+_IN = lazy(
     r"(?:^|[\s(])(?:at|in|near|outside|en|à|a|in|bei|em|no|na|nel|nella|в|во|у|під|біля|в місті|في|در|"
     r"میں)\s+((?:[A-ZÀ-ÞЀ-Я\u0130Ş][\w'’-]+\s?){1,3})"
 )
@@ -200,7 +201,7 @@ DIED = table(
     r"(?:er død|ble drept|omkom|är död|dödades|blev dræbt)\b", r"(?:gedood|overleden|omgekomen)\b",
     r"(?:zginął|zginęła|zmarł\w*|nie żyje)",
 )  # fmt: skip
-_DENIED = re.compile(r"(?:neither|nor|not|never|denied|wrong|false|rumou?rs?|ni|no|pas|nicht|не|لم|نه)\W+(?:\w+\W+){0,2}$")
+_DENIED = lazy(r"(?:neither|nor|not|never|denied|wrong|false|rumou?rs?|ni|no|pas|nicht|не|لم|نه)\W+(?:\w+\W+){0,2}$")
 STAYS = (("in the country", STAYED), ("fled", FLED), ("abroad", AWAY), ("dead", DIED))
 _ANY = any_of(told for _, told in STAYS)
 

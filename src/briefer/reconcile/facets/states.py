@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ClaimKind, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.thing import Thing
@@ -24,7 +25,7 @@ from briefer.reconcile.wording import folded
 
 REACH = 70  # characters between a thing and its state
 ALL = (*THINGS, *ACCIDENT_THINGS, CONTROL)
-HEDGE = re.compile(in_folded(
+HEDGE = lazy(in_folded(
     r"(?<!\w)(?:disputed|whether|wrongly|falsely|mistakenly|unclear|if|would|could|may|might|will|should|must|si|podría\w*|será\w*|"
     r"debe\w*|"
     r"pourra\w*|sera|seront|doi(?:t|vent)|ob|könnte\w*|würde\w*|soll\w*|poderia\w*|deve\w*|potrebbe\w*|sarà|saranno|если|может|могут|"

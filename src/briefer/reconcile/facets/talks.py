@@ -6,10 +6,10 @@ two that have no subject in common stress different things, and go apart where o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.told_common import any_of, classes, story_of, table
@@ -124,7 +124,7 @@ ONLY = table(
     r"درباره .{0,20}(?:صحبت|بحث) نشد", r"bare\b|kun\b|bara\b", r"alleen\b|uitsluitend", r"tylko|wyłącznie", r"تنها\b", r"صرف\b",
     r"sadece", r"yalnızca",
 )  # fmt: skip
-_NO = re.compile(
+_NO = lazy(
     r"(?:\bnot?|nobody|no one|\bni|nadie|sin|\bpas|personne|nicht|kein\w*|não|nem|non|\bне|\bні|لم \w+|لا|دون|بدون|نه)\W+(?:\w+\W+){0,4}$"
 )
 

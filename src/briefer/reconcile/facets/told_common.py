@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Claim
 from briefer.reconcile import told
 from briefer.reconcile.facets.facet import Said
@@ -13,7 +13,7 @@ from briefer.reconcile.taking import Setting, Taken
 
 STAYS_OPEN = Taken(None, "Nothing here decides between them, so it stays open.")
 OPEN = Taken(None, "It stays open.")
-_ARABIC_BLANK = re.compile(r"(?<=[\u0620-\u06ff]) (?=[\u0620-\u06ff])")
+_ARABIC_BLANK = lazy(r"(?<=[\u0620-\u06ff]) (?=[\u0620-\u06ff])")
 _JOINED = r"(?:و?(?:[بلک]?ال|لل)?)"
 
 Classes = tuple[tuple[str, Table], ...]
@@ -36,13 +36,16 @@ def classes(rows: Iterable[tuple[str, str]]) -> Classes:
 
 
 def _whole(words: str) -> Table:
-    return Table(rf"(?<!\w){_JOINED}(?:{words})(?!\w)", beginnings(words) or frozenset())
+    return Table(rf"(?<!\w){_JOINED}(?:{words})(?!\w)", lambda: beginnings(words))
 
 
 def any_of(tables: Iterable[Table]) -> Table:
     """One table that finds what any of some finds."""
     some = tuple(tables)
-    begins = frozenset().union(*(one.begins for one in some)) if all(one.begins for one in some) else frozenset()
+
+    def begins() -> frozenset[str]:
+        return frozenset().union(*(one.begins for one in some)) if all(one.begins for one in some) else frozenset()
+
     return Table("|".join(one.pattern for one in some), begins)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ClaimKind, ConflictKind, DifferenceKind
 from briefer.reconcile.facets.causes import NOT
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
@@ -118,7 +119,7 @@ WAYS = (
 _ROWS = tuple((way, name, words) for way in WAYS for name, words in way.rows)
 _TOLD = Shelf(words for _, _, words in _ROWS)
 _REACH = 90  # characters between a person and how he died
-_APART = re.compile(r"[;.] ")
+_APART = lazy(r"[;.] ")
 
 
 def read_way(claim: Claim, setting: Setting) -> Iterator[Said]:

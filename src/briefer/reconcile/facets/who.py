@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefer.lexicon.patterns import lazy
 from briefer.models import Certainty, Claim, ConflictKind, DifferenceKind, EntityKind
 from briefer.reconcile.facets.facet import Facet, Ruling, Said
 from briefer.reconcile.facets.told_common import STAYS_OPEN, any_of, classes, story_of, table
@@ -155,7 +156,7 @@ DEEDS = (
 ), None, sides=True,
         kind=ConflictKind.CLAIM),
 )  # fmt: skip
-_ASKED = re.compile(r"(?:who|whether|which side|quién|si|qui|wer|ob|quem|chi|кто|хто|هل|چه کسی|کس نے|kim(?:in)?)\W+$")
+_ASKED = lazy(r"(?:who|whether|which side|quién|si|qui|wer|ob|quem|chi|кто|хто|هل|چه کسی|کس نے|kim(?:in)?)\W+$")
 OPEN = table(
     r"disputed",
     r"unclear",
@@ -177,7 +178,7 @@ _PARTICLE = (
     r"(?:de|del|de la|da|do|dos|das|di|du|la|le|al|el|ul|bin|ben|ibn|bint|abu|ould|uld|mint|von|van|van der|der|den|ter|af|av|bar|"
     r"бин|бен|ибн|аль|эль|ульд|фон|ван|де|оглы|заде)"
 )
-_NAME = re.compile(rf"[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+(?:[ -](?:{_PARTICLE}[ -])?[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+)+")
+_NAME = lazy(rf"[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+(?:[ -](?:{_PARTICLE}[ -])?[A-ZÀ-ÞЀ-Я\u0130Ş][^\W\d_]+)+")
 _DONE = any_of(t for deed in DEEDS for t in (deed.told, deed.behind) if t)
 
 

@@ -10,7 +10,8 @@ from briefer.tables.explain.shared import SURE, also, items_of, judged, on_the_p
 from briefer.tables.layout import Block, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
 from briefer.tables.words import taken
-from briefer.wording import VERDICTS, counted, headline, in_words, question
+from briefer.wording import VERDICTS, counted
+from briefer.wording.things import headline, in_words, question
 
 TAKING = (
     "A value is used in this order: what a person decided; what the desk's list of names has; a later correction by the same source; "

@@ -12,7 +12,7 @@ from briefer.tables.explain.shared import also, quotes
 from briefer.tables.layout import Block, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
 from briefer.tables.words import source_line
-from briefer.wording import dated, headline, in_words
+from briefer.wording.things import dated, headline, in_words
 
 
 def date_explained(look: Look, date: SettledDate) -> Iterator[Block]:

@@ -10,7 +10,8 @@ from briefer.tables.explain.shared import also, differing, judged, quoted_under
 from briefer.tables.layout import Block, Column, Grid, Heading, Prose, Title
 from briefer.tables.look import Look
 from briefer.tables.names import sources, times
-from briefer.wording import KINDS, counted, dated, headline, spellings
+from briefer.wording import KINDS, counted
+from briefer.wording.things import dated, headline, spellings
 
 CHOSEN = {
     EntityKind.PERSON: "in Latin letters as a source writes it, with first name and surname; among such, that of most independent sources",

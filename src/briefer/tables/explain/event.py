@@ -9,7 +9,8 @@ from briefer.models import Event
 from briefer.tables.explain.shared import differing, items_of, judged, on_the_page, people_and_places, quoted_under
 from briefer.tables.layout import Block, Column, Grid, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
-from briefer.wording import counted, headline
+from briefer.wording import counted
+from briefer.wording.things import headline
 
 INSIDE = (
     "Inside a source, a sentence goes on with an event told before if it is of the same kind of act and names the same, or points back "

@@ -21,7 +21,7 @@ from briefer.lexicon.dates import describe_date
 from briefer.lexicon.folding import fold
 from briefer.tables.layout import Column, Grid, render
 from briefer.tables.look import Look
-from briefer.wording import headline, publisher, question
+from briefer.wording.things import headline, publisher, question
 
 SHOWN = 20
 LONGEST = 60  # characters of a value by which a difference is found

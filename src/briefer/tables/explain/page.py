@@ -8,7 +8,8 @@ from briefer.models import Section, Sentence
 from briefer.tables.explain.shared import also, quoted_under, weighed
 from briefer.tables.layout import Block, Heading, Prose, Rows, Title
 from briefer.tables.look import Look, Placed
-from briefer.wording import counted, headline, question
+from briefer.wording import counted
+from briefer.wording.things import headline, question
 
 SHORT = 40  # characters: fewer are no sentence of their own
 BY = {

@@ -11,7 +11,8 @@ from briefer.reconcile.rules import ENOUGH
 from briefer.tables.layout import Block, Gap, Heading, Prose, Rows
 from briefer.tables.look import Look, Placed
 from briefer.tables.words import quoted
-from briefer.wording import counted, dated, in_words, publisher, question
+from briefer.wording import counted
+from briefer.wording.things import dated, in_words, publisher, question
 
 MOST_QUOTES = 12
 SURE = "Each check that applied says what it found, and how sure it is, from 0 to 1."

@@ -13,7 +13,8 @@ from briefer.tables.explain.shared import also, differing, items_of, on_the_page
 from briefer.tables.layout import Block, Gap, Heading, Prose, Rows, Title
 from briefer.tables.look import Look
 from briefer.tables.words import quoted, source_line
-from briefer.wording import counted, dated, headline, in_words, publisher
+from briefer.wording import counted
+from briefer.wording.things import dated, headline, in_words, publisher
 
 KIND = {
     "single": "its own text",

@@ -10,7 +10,8 @@ from briefer.publish.text import clean
 from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
 from briefer.web.words import direction
-from briefer.wording import VERDICTS, counted, in_words, question
+from briefer.wording import VERDICTS, counted
+from briefer.wording.things import in_words, question
 
 ROWS = 60
 """Sources that have a row of the figure; how many more there are is said below it."""

@@ -8,7 +8,8 @@ from briefer.models import Entity, Judgement, Verdict
 from briefer.publish.text import clean, is_rtl, language_of
 from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
-from briefer.wording import KINDS, counted, headline, in_words, spellings
+from briefer.wording import KINDS, counted
+from briefer.wording.things import headline, in_words, spellings
 
 SAID = {Verdict.SAME: "the same", Verdict.DIFFERENT: "two", Verdict.UNSURE: "unsure", Verdict.NONE: "silent"}
 LIKE = 8

@@ -13,7 +13,8 @@ from briefer.web.panes.conflict import conflict_pane
 from briefer.web.panes.names import name_pane
 from briefer.web.panes.sentence import claim_pane, sentence_pane
 from briefer.web.panes.sources import source_pane, sources_pane
-from briefer.wording import POINTS, point_text
+from briefer.wording import POINTS
+from briefer.wording.things import point_text
 
 
 @dataclass(frozen=True, slots=True)

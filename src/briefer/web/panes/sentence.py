@@ -12,7 +12,7 @@ from briefer.publish.text import clean
 from briefer.web.desk import Desk, Placed
 from briefer.web.panes.ask import Ask, Pane, address
 from briefer.web.words import Shown, date_known, direction, within
-from briefer.wording import in_words, question
+from briefer.wording.things import in_words, question
 
 WHOLE = 3
 """Claims of a sentence that come with the text of their source; the text of further ones comes when it is opened."""

@@ -12,7 +12,8 @@ from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
 from briefer.web.panes.sentence import origin_said
 from briefer.web.words import date_known, direction, fit
-from briefer.wording import counted, dated, publisher
+from briefer.wording import counted
+from briefer.wording.things import dated, publisher
 
 CHOICES = 200
 """Other sources that are offered for choosing; among more, one finds them by a word."""

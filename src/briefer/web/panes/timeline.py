@@ -6,17 +6,17 @@ are joined, so that what many tell of stands out. It is drawn with attributes an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from briefer.lexicon.dates import describe_date
+from briefer.lexicon.patterns import lazy
 from briefer.models import Event
 from briefer.publish.page import short_date
 from briefer.web.desk import Desk
 from briefer.web.panes.ask import Ask, Pane, address, part_of
-from briefer.wording import headline, publisher, question
+from briefer.wording.things import headline, publisher, question
 
 EVENTS = 24
 """Events that are shown at once: as many as fit beside one another."""
@@ -24,7 +24,7 @@ ROWS = 24
 """Sources with a row of their own; the others share the last."""
 LEFT, TOP, STEP, ROW = 170, 74, 30, 26
 NO_DAY = "no day given"
-MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b")
+MONTH = lazy(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Words that a reader meets in the tables and in the browser alike: counts, sources, differences, reasons without codes in them."""
+"""Words for one source, difference, name or reason, without codes in them."""
 
 from __future__ import annotations
 
@@ -9,47 +9,17 @@ from collections.abc import Iterable, Mapping
 from briefer.brief.evidence import Evidence
 from briefer.brief.sentences import shortened
 from briefer.lexicon.dates import describe_date
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import country_name
-from briefer.models import Conflict, DifferenceKind, Entity, EntityKind, Point, Source
+from briefer.models import Conflict, Entity, Point, Source
 from briefer.publish.page import NO_PUBLISHER, short_date
 from briefer.publish.text import clean
-
-VERDICTS = {
-    DifferenceKind.CONFLICT: "a conflict: the sources contradict one another",
-    DifferenceKind.VARIANT: "no conflict: two ways of writing one thing",
-    DifferenceKind.UPDATE: "no conflict but an update: a later value takes the place of an earlier one",
-    DifferenceKind.CORRECTION: "no conflict but a correction: a source takes back what it said before",
-    DifferenceKind.ROUNDING: "no conflict: one figure, rounded or hedged in different ways",
-    DifferenceKind.SCOPE: "no conflict: about different things, or parts of one; both can be true",
-    DifferenceKind.CALENDAR: "no conflict: one time in two calendars or time zones",
-    DifferenceKind.TRANSLATION: "no conflict: one thing, put into words in two languages",
-    DifferenceKind.OPINION: "opinion against opinion: forecasts or views differ, and neither is a fact",
-    DifferenceKind.SETTLED: "no conflict, as a person decided",
-}
-"""What a difference is taken for, after 'It is'."""
-
-KINDS = {EntityKind.PERSON: "person", EntityKind.ORGANISATION: "organisation", EntityKind.PLACE: "place"}
-POINTS = {
-    "reopened": "Decided before; its ground has changed",
-    "conflict": "The sources disagree",
-    "unverified": "Not in the quote",
-    "single origin": "One origin only",
-    "partial": "Not read, or not answered",
-    "flagged source": "Something odd in a source",
-    "dropped quote": "Quotes that were not taken",
-    "undated source": "No date",
-}
-"""What a reviewer has to look at, by the kind of the point."""
+from briefer.wording import POINTS
 
 _ASKED = {"name": "who is it?", "likely or not": "what is expected of it?", "dead or alive": "dead or alive?"}
-_OFFICE = re.compile(r"\b([a-z][a-z -]*)\|([a-z]*)")
-_NEXT = re.compile(r"(?<=[\w)]\. )[a-z]")
-_ISO_DAY = re.compile(r"(?<![\d/])\d{4}-\d{2}-\d{2}(?![\d/~])")
-
-
-def counted(number: int, word: str, plural: str | None = None) -> str:
-    """'1 source', '2 sources', '12,000 sources'."""
-    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+_OFFICE = lazy(r"\b([a-z][a-z -]*)\|([a-z]*)")
+_NEXT = lazy(r"(?<=[\w)]\. )[a-z]")
+_ISO_DAY = lazy(r"(?<![\d/])\d{4}-\d{2}-\d{2}(?![\d/~])")
 
 
 def dated(source: Source) -> str:
