@@ -28,8 +28,8 @@ from tests.injection.running import attacked_pages, brief_of, clean_pages, heard
 from tests.injection.strings import CARRIED, IN_OTHER_LANGUAGES, strings_of  # noqa: E402
 
 from briefer.errors import BrieferError  # noqa: E402
-from briefer.sources import read_sources  # noqa: E402
 from briefer.sources.cascade import make_source  # noqa: E402
+from briefer.sources.reading import read_sources  # noqa: E402
 from briefer.sources.told import Told  # noqa: E402
 
 FLAG = "order to a language model"

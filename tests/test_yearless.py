@@ -7,7 +7,7 @@ from pathlib import Path
 from briefer.claims import read_builtin
 from briefer.pipeline import reconcile
 from briefer.publish.page import short_date
-from briefer.sources import read_sources
+from briefer.sources.reading import read_sources
 
 NEWS = "A bomb on the bridge of Kirkuk killed 12 people on {}, police said.\n\nThe bridge was closed {}, and the mayor asked for help.\n"
 

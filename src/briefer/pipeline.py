@@ -51,7 +51,7 @@ from briefer.reconcile import reconcile_claims
 from briefer.reconcile.doubts import PairAnswers, fence_of, find_doubts, judged_from, show_doubts
 from briefer.review import in_force, review_brief
 from briefer.settings import Settings
-from briefer.sources import read_sources
+from briefer.sources.reading import read_sources
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""

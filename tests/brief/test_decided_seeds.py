@@ -13,7 +13,7 @@ from briefer.brief.redraft import REJECTED
 from briefer.claims import read_builtin
 from briefer.models import Brief, DifferenceKind, Section
 from briefer.reconcile import reconcile_claims
-from briefer.sources import read_sources
+from briefer.sources.reading import read_sources
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -14,7 +14,7 @@ import yaml
 
 from briefer.claims.answer import Claims, SaidClaim
 from briefer.claims.ground import Article, find_quote, ground_claim, open_article
-from briefer.sources import read_sources
+from briefer.sources.reading import read_sources
 from tests.seed_checks import SEEDS
 
 CASSETTE = Path(__file__).parents[1] / "cassettes" / "test_seeds_cassette" / "seeds.yaml"

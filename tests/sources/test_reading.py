@@ -9,8 +9,8 @@ import pytest
 from tests.sources.made import ONE, STORY, TWO
 
 from briefer.errors import NothingToBrief, UsageFault
-from briefer.sources import read_sources
 from briefer.sources.files import no_access
+from briefer.sources.reading import read_sources
 
 
 def nothing(*arguments, stdin=None):
@@ -153,14 +153,14 @@ def test_importing_the_room_loads_nothing_heavy():
 
 def test_english_text_needs_no_model_and_no_page_reader(tmp_path):
     write(tmp_path, "a.txt")
-    code = f"import sys; from briefer.sources import read_sources; read_sources([{str(tmp_path)!r}]); print([m for m in ('trafilatura', 'py3langid') if m in sys.modules])"
+    code = f"import sys; from briefer.sources.reading import read_sources; read_sources([{str(tmp_path)!r}]); print([m for m in ('trafilatura', 'py3langid') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
 def test_a_page_that_the_page_reader_gives_up_on_makes_no_noise(tmp_path):
     write(tmp_path, "a.html", f"<b>{ONE}</b>")
-    code = f"from briefer.sources import read_sources; print(read_sources([{str(tmp_path)!r}]).sources[0].text)"
+    code = f"from briefer.sources.reading import read_sources; print(read_sources([{str(tmp_path)!r}]).sources[0].text)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout.strip(), done.stderr) == (ONE, "")
 

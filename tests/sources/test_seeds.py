@@ -7,7 +7,7 @@ import pytest
 from tests.sources.made import check
 
 from briefer.models import DateKnown
-from briefer.sources import read_sources
+from briefer.sources.reading import read_sources
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 KHAAMA, PROPOSAL, RAZ, DEFENCE, CALL = (p.name for p in sorted(SEEDS.glob("*.txt")))

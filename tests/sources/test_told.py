@@ -4,7 +4,7 @@ import pytest
 from tests.sources.made import STORY
 
 from briefer.errors import UsageFault
-from briefer.sources import read_sources
+from briefer.sources.reading import read_sources
 from briefer.sources.told import Told, read_told
 
 

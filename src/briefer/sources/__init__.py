@@ -1,5 +1,1 @@
-"""sources: bytes -> Source. The door of the room is one verb."""
-
-from briefer.sources.reading import read_sources
-
-__all__ = ["read_sources"]
+"""sources: bytes -> Source. The room's verb is `read_sources`, in `reading`; who only has to know which files there are needs `files`."""
