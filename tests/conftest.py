@@ -1,6 +1,7 @@
 """What holds for all tests: no network but loopback, no key from the environment, and the discipline of the cassettes."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The network is closed, but for loopback, and but for recording."""
+    """The network is closed, but for loopback, and but for recording. An interrupt is heard.
+
+    What a shell starts in the background is deaf to it, and so would be all that is started from here.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.option.block_network = True
     config.option.allowed_hosts = config.option.allowed_hosts or LOOPBACK
 

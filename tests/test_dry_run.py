@@ -171,6 +171,7 @@ def test_what_was_asked_now_and_what_was_kept(desk: Desk, server: FaultyServer):
         "tokens_out": 500 * many,
         "cost": round(0.007 * many, 9),
     }
+    (desk.folder / "briefs.db").unlink()  # with it, the brief would not be made again at all
     _, _, told = desk.brief()
     assert f"0 calls, 0 tokens in, 0 out, 0.0000 US dollars; {many} answers were kept from before.\n" in told
     assert len(server.requests) == many
