@@ -9,7 +9,8 @@ BrieferError
 │   ├── SourceEmpty
 │   ├── SourceTooLarge
 │   ├── SourceNotText
-│   └── SourceUnreadable
+│   ├── SourceUnreadable
+│   └── SourceBroken
 ├── PromptFault             a prompt file is missing, or a variable in it was not given
 ├── PublishFault            a file could not be written
 ├── DeskFault               the store of decisions can't be used: nothing was recorded, nothing is lost
@@ -80,6 +81,65 @@ class SourceNotText(SourceFault):
 
 class SourceUnreadable(SourceFault):
     """The system does not let us read it."""
+
+
+class SourceBroken(SourceFault):
+    """It is damaged, or no file of its kind."""
+
+
+class FetchFault(SourceFault):
+    """One address could not be fetched."""
+
+
+class AddressRefused(FetchFault):
+    """It leads where briefer never goes."""
+
+
+class RobotsForbids(FetchFault):
+    """The robots.txt of its host says no, or could not be read. ``again`` is true for the second."""
+
+    def __init__(self, what: str, advice: str = "", *, again: bool = False) -> None:
+        super().__init__(what, advice)
+        self.again = again
+
+
+class HostUnreachable(FetchFault):
+    """There is no such name, or no connection to it."""
+
+    again = True
+
+
+class HostUntrusted(FetchFault):
+    """TLS failed: the host does not prove who it is."""
+
+
+class FetchTimedOut(FetchFault):
+    """It took longer than all the time that an address has."""
+
+    again = True
+
+
+class FetchTooLarge(FetchFault):
+    """It is larger than what is read, once unpacked."""
+
+
+class FetchNotRead(FetchFault):
+    """What came is of a kind that briefer does not read."""
+
+
+class FetchBroken(FetchFault):
+    """The answer broke off, or is damaged."""
+
+    again = True
+
+
+class FetchStatus(FetchFault):
+    """The host answered with an error, or with redirects without end. ``status`` is the last it gave."""
+
+    def __init__(self, what: str, advice: str, status: int) -> None:
+        super().__init__(what, advice)
+        self.status = status
+        self.again = status >= 500
 
 
 class PromptFault(BrieferError):
