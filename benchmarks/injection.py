@@ -26,11 +26,10 @@ from tests.injection.effects import EFFECTS, Compared, Output, found, quotes_of 
 from tests.injection.honest import kept  # noqa: E402
 from tests.injection.running import attacked_pages, brief_of, clean_pages, heard  # noqa: E402
 from tests.injection.strings import CARRIED, IN_OTHER_LANGUAGES, strings_of  # noqa: E402
+from tests.sources.made import source  # noqa: E402
 
 from briefer.errors import BrieferError  # noqa: E402
-from briefer.sources.cascade import make_source  # noqa: E402
 from briefer.sources.reading import read_sources  # noqa: E402
-from briefer.sources.told import Told  # noqa: E402
 
 FLAG = "order to a language model"
 A_BRIEF = 4 * len(ARTICLES)
@@ -70,7 +69,7 @@ def tried(strings: Sequence[str], place: str, clean: Output, folder: Path) -> Tr
 def flagged(strings: Sequence[str]) -> int:
     """How many of these are flagged, each in a visible paragraph of a page of its own."""
     pages = (page_of(ARTICLES[n % 2], "visible", words) for n, words in enumerate(strings))
-    return sum(any(FLAG in flag for flag in make_source("page.html", page.encode(), Told()).flags) for page in pages)
+    return sum(any(FLAG in flag for flag in source(page, "page.html").flags) for page in pages)
 
 
 def clean_articles(folders: Sequence[Path]) -> Iterator[bool]:

@@ -20,7 +20,7 @@ from briefer.desk import Answers, Ledger
 from briefer.errors import SourceFault
 from briefer.prompts import prompts_folder
 from briefer.settings import DESK_FILE, Settings
-from briefer.sources.files import Given, given_files, read_bytes
+from briefer.sources.files import Given, given_files, is_address, opened
 
 BESIDE = "sources.toml"
 NAMES = "names.toml"
@@ -34,7 +34,7 @@ def inputs_digest(sources: Sequence[str], settings: Settings, wanted: BaseModel,
     Raises:
         SourceFault: an argument can't be looked at.
     """
-    if "-" in sources:
+    if any(source == "-" or is_address(source) for source in sources):
         return None
     made = hashlib.sha256()
     for part in _parts(sources, settings, wanted, desk):
@@ -87,6 +87,10 @@ def _content(path: Path) -> bytes:
 
 def _bytes_of(given: Given) -> bytes:
     try:
-        return hashlib.sha256(read_bytes(given, None)).digest()
+        with opened(given, None) as stream:
+            made = hashlib.sha256()
+            while part := stream.read(1_000_000):
+                made.update(part)
+            return made.digest()
     except SourceFault as fault:
         return str(fault).encode()

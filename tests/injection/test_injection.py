@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefer.sources.cascade import make_source
-from briefer.sources.told import Told
 from tests.hostile_model import ALL, LIE, MODES, TRACES, pieces
+from tests.sources.made import source
 
 from .articles import ARTICLES, OUT_OF_SIGHT, PLACES, TRANSLATIONS, page_of
 from .effects import EFFECTS, Compared, Output, found, quotes_of
@@ -108,7 +107,7 @@ def test_the_checks_see_an_effect(clean: Output):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_an_order_is_flagged_without_its_words(place: str):
-    made = make_source("page.html", page_of(ARTICLES[0], place, ORDERED).encode(), Told())
+    made = source(page_of(ARTICLES[0], place, ORDERED), "page.html")
     flags = [flag for flag in made.flags if FLAG in flag]
     assert len(flags) == 1
     assert not any(piece in flag for flag in made.flags for piece in pieces(ORDERED))
@@ -116,13 +115,13 @@ def test_an_order_is_flagged_without_its_words(place: str):
 
 @pytest.mark.parametrize(("language", "words"), [(name, words) for name, every in IN_OTHER_LANGUAGES.items() for words in every])
 def test_orders_in_other_languages_are_flagged(language: str, words: str):
-    made = make_source("page.html", page_of(ARTICLES[0], "visible", words).encode(), Told())
+    made = source(page_of(ARTICLES[0], "visible", words), "page.html")
     assert any(FLAG in flag for flag in made.flags), language
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=[article.name for article in ARTICLES])
 def test_clean_pages_are_not_flagged(article):
-    assert not any(FLAG in flag for flag in make_source(article.name, page_of(article).encode(), Told()).flags)
+    assert not any(FLAG in flag for flag in source(page_of(article), article.name).flags)
 
 
 def test_all_ways_at_once_are_all_but_two():

@@ -6,6 +6,8 @@ import html
 
 from briefer.models import Source
 from briefer.sources.cascade import make_source
+from briefer.sources.formats.documents import Document
+from briefer.sources.formats.opening import documents_of
 from briefer.sources.told import Told
 
 ONE = "The minister told reporters in the capital that the talks on the border would go on next week."
@@ -16,7 +18,9 @@ STORY = f"{ONE}\n\n{TWO}\n\n{THREE}"
 
 def source(text: str | bytes, name: str = "a.txt", told: Told | None = None) -> Source:
     data = text if isinstance(text, bytes) else text.encode()
-    return make_source(name, data, told or Told())
+    (found,) = documents_of(name, data, file_name=name)
+    assert isinstance(found, Document)
+    return make_source(found, told or Told())
 
 
 def page(body: str, head: str = "") -> Source:

@@ -4,7 +4,7 @@ import pytest
 from tests.sources.made import ONE, source
 
 from briefer.errors import SourceEmpty, SourceNotText
-from briefer.sources.decoding import decode
+from briefer.sources.decoding import declared_text, decode
 
 RU = "Министр заявил, что переговоры на границе продолжатся на следующей неделе. Стороны обсудили воду и торговлю.\n"
 AR = "قال الوزير إن المحادثات على الحدود ستستمر الأسبوع المقبل، وناقش الطرفان المياه والتجارة يوم الخميس.\n"
@@ -78,3 +78,18 @@ def test_a_stray_nul_is_put_aside_and_flagged():
     made = source(ONE.replace("capital", "cap\0ital").encode())
     assert made.text == ONE
     assert made.flags == ("invisible characters: 1 taken out of the text",)
+
+
+def test_a_damaged_byte_damages_no_other():
+    text = "وزیر خارجه گفت که گفت‌وگوها هفتهٔ آینده ادامه می‌یابد."
+    data = text.encode()
+    found = decode(data[:40] + b"\xff" + data[41:])
+    assert found.encoding == "utf-8"
+    assert found.text.count("\ufffd") in {1, 2}
+    assert found.text.endswith("ادامه می‌یابد.")
+    assert decode(data[:-2]).text.startswith(text[:40])
+
+
+@pytest.mark.parametrize("label", ["punycode", "idna", "unicode_escape", "zlib", "no such", "\x00"])
+def test_labels_that_name_no_charset(label):
+    assert declared_text("é".encode(), label) is None

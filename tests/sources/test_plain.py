@@ -41,3 +41,31 @@ def test_a_dash_that_begins_a_quotation_stays():
 
 def test_a_no_break_space_stays_itself():
     assert source(f"{ONE} The Republic of\u00a0Utopia agreed.").text.endswith("of\u00a0Utopia agreed.")
+
+
+def test_two_lines_that_are_one_sentence_are_joined():
+    assert source(f"{TWO[:67]}\n{TWO[68:]}").text == TWO
+
+
+def test_a_long_address_does_not_hide_that_a_text_is_wrapped():
+    data = "\n\n".join(
+        [*(textwrap.fill(f"{a} {b}", 72) for a, b in ((ONE, TWO), (TWO, THREE))), "https://example.org/" + "a" * 150]
+    ).encode()
+    made = source(data)
+    assert made.text == f"{ONE} {TWO}\n{TWO} {THREE}"
+    check(made, data)
+
+
+def test_a_script_without_blanks_is_joined_without_blanks():
+    whole = (
+        "外交部长在首都对记者说，关于边界的会谈将于下周继续进行。两国官员随后表示，该协议涵盖贸易、水资源以及交换囚犯，并将尽快生效。" * 2
+    )
+    data = "\n".join(whole[at : at + 36] for at in range(0, len(whole), 36)).encode()
+    made = source(data)
+    assert made.text == whole
+    check(made, data)
+
+
+def test_lines_of_verse_and_lists_of_names_stay_apart():
+    for lines in ("Ali Rezai, minister\nOmar Haddad, spokesman\nZarn Kest, mayor of the city", f"{ONE}\n{TWO[:30]}"):
+        assert source(lines).text.count("\n") == lines.count("\n")

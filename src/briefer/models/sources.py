@@ -9,6 +9,14 @@ from pydantic import Field
 
 from briefer.models.base import EDTF, Frozen, Grade, Language
 
+MediaType = Literal[
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+]
+
 
 class Segment(Frozen):
     """A stretch of clean text and the stretch of raw text that it stands for.
@@ -47,11 +55,11 @@ class DateKnown(StrEnum):
 class Source(Frozen):
     """One document as read."""
 
-    id: str = Field(description="'s' and ten hex digits of the SHA-256 of the bytes")
-    name: str = Field(description="the path below the given folder, or the file's name, or 'stdin'")
-    sha256: str
-    media_type: Literal["text/plain", "text/markdown", "text/html"]
-    encoding: str = Field(description="the Python codec that turns the bytes into the raw text")
+    id: str = Field(description="'s' and ten hex digits of the SHA-256")
+    name: str = Field(description="the path below the given folder, or the file's name, or 'stdin'; 'letters.mbox#3' where a file has many")
+    sha256: str = Field(description="of the bytes of the file; of title and text where it is one of many in a file, or a message")
+    media_type: MediaType = Field(description="of the article")
+    encoding: str = Field(description="the Python codec that turns the bytes into the raw text; 'utf-8' for what was taken out of a file")
     text: str = Field(description="the clean text: paragraphs, each on a line of its own")
     segments: tuple[Segment, ...] = Field(description="covers every character of the clean text, in order")
     furniture: tuple[Furniture, ...] = ()

@@ -1,7 +1,7 @@
-"""From the bytes of one file to a Source: a cascade of plain functions.
+"""From one document to a Source: a cascade of plain functions.
 
-1. bytes -> raw text                                   decoding.py
-2. raw text -> blocks with offsets                     plain.py, markdown.py, pages.py and judging.py
+1. bytes -> documents, each with its raw text          formats/, decoding.py
+2. raw text -> blocks with offsets                     plain.py, markdown.py, pages.py and judging.py; PDF and Word bring their own
 3. invisible characters leave the blocks               invisible.py
 4. article and furniture are told apart                furniture.py
 5. title, publisher, language, date                    about.py, tongues.py
@@ -11,19 +11,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from briefer.errors import SourceEmpty, SourceTooLarge
-from briefer.lexicon.patterns import lazy
-from briefer.models import Furniture, Source
-from briefer.sources.about import about, meta_title, split_title
+from briefer.models import DateKnown, Furniture, Source
+from briefer.sources.about import About, about, meta_title, split_title
 from briefer.sources.blocks import Block
-from briefer.sources.decoding import decode
 from briefer.sources.findings import Finding
 from briefer.sources.flags import flags_of
+from briefer.sources.formats.documents import Document
 from briefer.sources.furniture import Sorted, sort_out
 from briefer.sources.invisible import without_invisible
 from briefer.sources.judging import article_blocks
@@ -37,11 +33,6 @@ from briefer.sources.tongues import language_of
 
 MOST_BLOCKS = 50_000
 """Paragraphs, scripts and comments of a file; the longest pages of news sites have under 2,000."""
-MediaType = Literal["text/plain", "text/markdown", "text/html"]
-
-_PAGE = lazy(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|div|p)\b", re.IGNORECASE | re.DOTALL
-)
 
 
 def source_id(sha256: str) -> str:
@@ -49,21 +40,22 @@ def source_id(sha256: str) -> str:
     return f"s{sha256[:10]}"
 
 
-def media_type(name: str, raw: str) -> MediaType:
-    """What the file is: by its name, and a page under any name by its first tag."""
-    ending = name.lower().rsplit(".", 1)[-1]
-    if ending in {"html", "htm", "xhtml"} or _PAGE.match(raw[:4000]):
-        return "text/html"
-    return "text/markdown" if ending in {"md", "markdown"} else "text/plain"
+def _divided(document: Document) -> Marked:
+    if document.marked:
+        return document.marked
+    if document.media_type == "text/html":
+        return page_blocks(document.raw)
+    return markdown_blocks(document.raw) if document.media_type == "text/markdown" else Marked(plain_blocks(document.raw), {})
 
 
-def _blocks(raw: str, kind: MediaType) -> Marked:
-    page = page_blocks(raw) if kind == "text/html" else None
-    marked = page or (markdown_blocks(raw) if kind == "text/markdown" else Marked(plain_blocks(raw), {}))
+def _marked(document: Document) -> Marked:
+    """The blocks, and what is said of the article: by its container first, then by itself."""
+    marked = _divided(document)
     if len(marked.blocks) > MOST_BLOCKS:
         advice = "Give the article alone, as text or HTML."
         raise SourceTooLarge(f"It has {len(marked.blocks):,} paragraphs; an article has at most {MOST_BLOCKS:,}.", advice)
-    return marked._replace(blocks=article_blocks(raw, page)) if page else marked
+    judged = article_blocks(document.raw, marked) if document.media_type == "text/html" else marked.blocks
+    return marked._replace(blocks=judged, said={**marked.said, **document.said})
 
 
 def _title(told: Told, said: Mapping[str, str]) -> str:
@@ -106,24 +98,26 @@ def _place(findings: Sequence[Finding]) -> str | None:
     return next((f.text for f in findings if f.kind == "place"), None)
 
 
-def make_source(name: str, data: bytes, told: Told) -> Source:
+def _made(document: Document, known: About) -> tuple[str, ...]:
+    """The day of making, for a reviewer who has no other."""
+    if not document.made or known.dated.how is not DateKnown.UNKNOWN:
+        return ()
+    return (f"the file says that it was made on {document.made}: that is not taken for the day of publication",)
+
+
+def make_source(document: Document, told: Told) -> Source:
     """One document as read.
 
     Args:
-        name: what the source is called on the page.
-        data: the bytes of the file.
+        document: its text and what its container says.
         told: what the user says of it.
 
     Raises:
         SourceEmpty: there is no text in it.
-        SourceNotText: it is no text.
         SourceTooLarge: it has more paragraphs than an article can have.
     """
-    # 1
-    raw, encoding = decode(data)
     # 2
-    kind = media_type(name, raw)
-    marked = _blocks(raw, kind)
+    marked = _marked(document)
     # 3
     visible, gone = _visible(marked.blocks)
     # 4
@@ -131,16 +125,15 @@ def make_source(name: str, data: bytes, told: Told) -> Source:
     language = _language(told, said, visible)
     found = _sorted(visible, gone, _title(told, said), language)
     # 5
-    known = about(told, said, found.findings, name, language)
+    known = about(told, said, found.findings, document.name, language)
     # 6
     text, segments = map_text(found.blocks, found.furniture)
-    sha256 = hashlib.sha256(data).hexdigest()
     return Source(
-        id=source_id(sha256),
-        name=name,
-        sha256=sha256,
-        media_type=kind,
-        encoding=encoding,
+        id=source_id(document.sha256),
+        name=document.name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        encoding=document.encoding,
         text=text,
         segments=segments,
         furniture=found.furniture,
@@ -154,5 +147,5 @@ def make_source(name: str, data: bytes, told: Told) -> Source:
         dateline_place=_place(found.findings),
         url=known.url,
         grade=told.grade or "F",
-        flags=flags_of(text, found.furniture, metadata=said.values()),  # 7
+        flags=(*flags_of(text, found.furniture, metadata=said.values()), *document.flags, *_made(document, known)),  # 7
     )

@@ -5,7 +5,8 @@
 3. NUL bytes: a few strays in a text (they stay in the raw text, and stage 3 puts them aside), UTF-16 or UTF-32 without a mark, or no text
 4. valid UTF-8 is UTF-8, whatever the page says of itself (a saved page keeps the old declaration); with escapes ISO-2022-JP
 5. the encoding that the page declares, if it fits
-6. charset-normalizer, asked among the encodings in which news is written
+6. UTF-8 with a few damaged bytes: each of them stands as U+FFFD, and the rest as it was
+7. charset-normalizer, asked among the encodings in which news is written
 Whatever comes of it must look like text: few control characters, and letters that are assigned.
 """
 
@@ -53,6 +54,11 @@ _MEANT = {
     "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874",
     "windows-874": "cp874", "x-mac-cyrillic": "mac_cyrillic", "macintosh": "mac_roman", "big5": "big5hkscs",
 }  # fmt: skip
+_NEVER_MEANT = frozenset({
+    "utf-16", "utf-32", "utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape",
+    "undefined",
+})  # fmt: skip
+"""Codecs that are no charset of an article: for names of hosts and for programs; punycode takes a minute for 100 kB."""
 _DECLARED = lazy(rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _USUAL = [
     "cp1251", "koi8_r", "cp866", "mac_cyrillic", "cp1256", "cp1252", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257", "cp1258",
@@ -103,6 +109,14 @@ def _wide(data: bytes) -> Decoded:
     return Decoded(text, codec)
 
 
+def nearly_utf8(data: bytes) -> str | None:
+    """UTF-8, or UTF-8 with a few damaged bytes, which become U+FFFD; None where it is something else."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    good = sum(1 for c in text if c > "\x7f") - bad if bad else 0
+    return text if not bad or good >= 20 * bad else None
+
+
 def _is_strewn(data: bytes) -> bool:
     """Whether NUL bytes are strays in a text of single bytes or UTF-8, and not the high bytes of a wider encoding.
 
@@ -128,14 +142,24 @@ def _declared(data: bytes) -> Decoded | None:
     match = _DECLARED.search(data[:8192])
     if not match:
         return None
-    label = match[1].decode("ascii", "replace").lower()
-    codec = _MEANT.get(label, label)
+    name = _meant(match[1].decode("ascii", "replace"))
+    text = _strictly(data, name) if name else None
+    return Decoded(text, name) if text is not None and name else None
+
+
+def _meant(label: str) -> str | None:
+    """The codec that a label means; None where it is none, or one that a declaration in the text itself cannot mean."""
     try:
-        name = codecs.lookup(codec).name
-    except LookupError:
+        name = codecs.lookup(_MEANT.get(label.lower(), label.lower())).name
+    except (LookupError, ValueError):
         return None
-    text = _strictly(data, name) if name not in {"utf-16", "utf-32", "utf-7"} else None
-    return Decoded(text, name) if text is not None else None
+    return None if name in _NEVER_MEANT else name
+
+
+def declared_text(data: bytes, label: str) -> str | None:
+    """The text in the encoding that a header declares; None where it does not fit."""
+    name = _meant(label)
+    return _strictly(data, name) if name else None
 
 
 def _guessed(data: bytes) -> Decoded:
@@ -168,11 +192,13 @@ def _decode(data: bytes) -> Decoded:
     shifted = _strictly(data, "iso2022_jp") if text is not None and _SHIFTED.search(data) else None
     if shifted is not None:
         return Decoded(shifted, "iso2022_jp")
-    return _declared(data) or (Decoded(text, "utf-8") if text is not None else _guessed(data))
+    found = _declared(data) or (Decoded(text, "utf-8") if text is not None else None)
+    nearly = nearly_utf8(data) if found is None else None
+    return found or (Decoded(nearly, "utf-8") if nearly is not None else _guessed(data))
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of the bytes, and the codec with which ``data.decode(codec)`` gives the same.
+    """The text of the bytes, and the codec with which ``data.decode(codec, "replace")`` gives the same.
 
     Raises:
         SourceEmpty: there is nothing but white space.

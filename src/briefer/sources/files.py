@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
-from briefer.errors import SourceEmpty, SourceFault, SourceMissing, SourceTooLarge, SourceUnreadable
+from briefer.errors import SourceFault, SourceMissing, SourceUnreadable
+from briefer.sources.formats.documents import LARGEST_CONTAINER, too_large
+from briefer.sources.formats.kinds import ENDING_KINDS
+from briefer.sources.formats.names import shown
+from briefer.sources.globs import fitting, is_pattern
 
-ENDINGS = (".txt", ".md", ".html", ".htm")
-_LONGEST = 200
-LARGEST = 10_000_000
-"""Bytes. The longest reports of news agencies are under 200 kB; saved pages with their pictures inside reach a few MB."""
+ENDINGS = tuple(f".{ending}" for ending in ENDING_KINDS if ending not in {"text", "markdown", "xhtml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,9 @@ class Given:
     fault: SourceFault | None = None
 
 
-def shown(name: str) -> str:
-    """A file's name as text that every output can hold: what is no character in it becomes U+FFFD."""
-    clean = os.fsencode(name).decode("utf-8", "replace")
-    printable = "".join(c if c.isprintable() else "\ufffd" for c in clean)
-    return printable if len(printable) <= _LONGEST else f"{printable[: _LONGEST // 2]}…{printable[-_LONGEST // 2 :]}"
+def is_address(argument: str) -> bool:
+    """Whether an argument is an address of the web, and no file."""
+    return argument.lower().startswith(("http://", "https://"))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -90,12 +91,24 @@ def _given(argument: str) -> Iterator[Given]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError) as fault:
+        if isinstance(fault, FileNotFoundError) and is_pattern(argument):
+            yield from _fitting(argument)
+            return
         yield Given(path, shown(argument), None, no_access(path, fault))
         return
     if is_folder:
         yield from _in_folder(path)
     else:
         yield Given(path, shown(path.name), path.parent)
+
+
+def _fitting(pattern: str) -> Iterator[Given]:
+    """What a pattern fits that no shell has replaced: 'news/**/*.pdf'."""
+    found = [given for path in fitting(pattern) for given in _given(path)]
+    if not found:
+        fault = SourceMissing("No file fits this pattern.", "Check it; ** stands for folders in folders.")
+        found = [Given(Path(pattern), shown(pattern), None, fault)]
+    yield from found
 
 
 def no_access(path: Path, fault: OSError | ValueError) -> SourceFault:
@@ -159,38 +172,26 @@ def _longer(given: Given, depth: int) -> str:
     return "/".join((*map(shown, above), below)).replace("//", "/")
 
 
-def read_bytes(given: Given, stdin: Callable[[], bytes] | None) -> bytes:
-    """The bytes of a file.
+@contextmanager
+def opened(given: Given, stdin: Callable[[], bytes] | None) -> Iterator[BinaryIO]:
+    """The bytes of a file, as a stream.
 
     Raises:
         SourceMissing, SourceUnreadable: it is not there, or the system does not let us.
-        SourceTooLarge: it is over 10 MB; it is not read then.
-        SourceEmpty: it has no bytes.
+        SourceTooLarge: it is over 100 MB; it is not read then.
     """
     if given.fault:
         raise given.fault
     if given.path is None:
-        return _sized(stdin() if stdin else b"")
+        yield io.BytesIO(stdin() if stdin else b"")
+        return
     try:
         now = given.path.stat()
         if not stat.S_ISREG(now.st_mode):
             raise SourceUnreadable("It is not a file.", "Give a text file, or '-' for standard input.")
-        if now.st_size > LARGEST:
-            raise _too_large(now.st_size)
-        return _sized(given.path.read_bytes() if now.st_size else b"")
+        if now.st_size > LARGEST_CONTAINER:
+            raise too_large(now.st_size, LARGEST_CONTAINER)
+        with given.path.open("rb") as stream:
+            yield stream
     except OSError as fault:
         raise no_access(given.path, fault) from fault
-
-
-def _sized(data: bytes) -> bytes:
-    if not data:
-        raise SourceEmpty("There is no text in it.", "Leave it out, or give the file with the article.")
-    if len(data) > LARGEST:
-        raise _too_large(len(data))
-    return data
-
-
-def _too_large(size: int) -> SourceTooLarge:
-    return SourceTooLarge(
-        f"It has {size / 1e6:.0f} MB; an article has at most {LARGEST / 1e6:.0f}.", "Give the article alone, as text or HTML."
-    )

@@ -12,7 +12,9 @@ from briefer.sources.blocks import Block, Piece, ends_sentence
 _LINE = lazy(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANKS = lazy(r"\t|[^\S\n]{2,}")
 BULLET = lazy(r"[•●▪◦‣■►*·][\s\u00a0]+")
-_LISTED = lazy(r"[•●▪◦‣■►*·–—-]\s|\d{1,2}[.)]\s")
+LISTED = lazy(r"[•●▪◦‣■►*·–—-]\s|\d{1,2}[.)]\s")
+_UNSPACED = lazy(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_NARROWEST, _NARROWEST_UNSPACED = 40, 20
 _WIDEST = 130
 """Longest line that an editor or mail program wraps; typewriter and mail text is 60 to 100 wide."""
 
@@ -50,31 +52,48 @@ def pieces_of(raw: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece(raw[at:end], at, end)
 
 
+def has_no_blanks(text: str) -> bool:
+    """Whether it is written without blanks between words, as Chinese and Japanese are: then a line ends anywhere."""
+    return bool(_UNSPACED.search(text)) and len(_UNSPACED.findall(text)) >= 0.3 * len(text)
+
+
 def wrapped_width(raw: str, lines: list[Line]) -> int | None:
     """The width at which the text was wrapped by hand; None where each line is a paragraph.
 
-    A text is wrapped if no line is longer than 130 characters and, of the lines that another follows directly,
-    most could not have taken the next line's first word, and most end within a sentence.
+    A text is wrapped if nearly all lines have at most 130 characters (an address may be longer) and, of the lines that another
+    follows directly, most could not have taken the next line's first word, and most end within a sentence.
+    Where there are only one or two such lines, all have to, and the next line goes on in small letters.
     """
-    if not lines or max(line.end - line.start for line in lines) > _WIDEST:
+    narrow = [line for line in lines if line.end - line.start <= _WIDEST]
+    wide = [line for line in lines if line.end - line.start > _WIDEST and " " in raw[line.start : line.end]]
+    if not narrow or len(wide) > 0.1 * len(lines):
         return None
-    width = max(line.end - line.start for line in lines)
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
-    full = [a for a, b in pairs if _is_full(raw, a, b, width)]
-    within = [a for a in full if not ends_sentence(raw[a.start : a.end])]
-    return width if width >= 40 and len(full) >= 3 and len(full) >= 0.6 * len(pairs) and len(within) >= 0.6 * len(full) else None
+    width = max(line.end - line.start for line in narrow)
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and max(a.end - a.start, b.end - b.start) <= _WIDEST]
+    full = [(a, b) for a, b in pairs if _is_full(raw, a, b, width)]
+    within = [(a, b) for a, b in full if not ends_sentence(raw[a.start : a.end])]
+    if width < (_NARROWEST_UNSPACED if has_no_blanks(raw[:2000]) else _NARROWEST):
+        return None
+    many = len(full) >= 3 and len(full) >= 0.6 * len(pairs) and len(within) >= 0.6 * len(full)
+    few = 0 < len(pairs) < 3 and len(within) == len(pairs) and all(_goes_on(raw, b) for _, b in pairs)
+    return width if many or few else None
+
+
+def _goes_on(raw: str, line: Line) -> bool:
+    """Whether a line begins as no sentence and no entry of a list does: with a small letter."""
+    return raw[line.start].islower()
 
 
 def _is_full(raw: str, line: Line, after: Line, width: int) -> bool:
     first = raw[after.start : after.end].split(None, 1)[0]
-    return line.end - line.start + 1 + len(first) > 0.85 * width
+    return line.end - line.start + 1 + (1 if has_no_blanks(first) else len(first)) > 0.85 * width
 
 
 def _paragraphs(raw: str, lines: list[Line]) -> Iterator[list[Line]]:
     width = wrapped_width(raw, lines)
     current: list[Line] = []
     for line in lines:
-        joins = width and current and not line.gap and not _LISTED.match(raw, line.start) and _is_full(raw, current[-1], line, width)
+        joins = width and current and not line.gap and not LISTED.match(raw, line.start) and _is_full(raw, current[-1], line, width)
         if current and not joins:
             yield current
             current = []
@@ -86,7 +105,7 @@ def _paragraphs(raw: str, lines: list[Line]) -> Iterator[list[Line]]:
 def _joined(raw: str, lines: Iterable[Line]) -> Iterator[Piece]:
     last: int | None = None
     for line in lines:
-        if last is not None:
+        if last is not None and not has_no_blanks(raw[last - 1] + raw[line.start]):
             yield Piece(" ", last, line.start, "space")
         yield from pieces_of(raw, line.start, line.end)
         last = line.end

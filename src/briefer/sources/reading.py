@@ -2,32 +2,99 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from briefer.errors import NothingToBrief, SourceFault, UsageFault
-from briefer.models import Reading, Source, Unread
+from briefer.lexicon.publishers import publisher_key
+from briefer.models import Grade, Reading, Source, Unread
 from briefer.sources.cascade import make_source
-from briefer.sources.files import Given, given_files, read_bytes, shown
+from briefer.sources.files import Given, given_files, opened
+from briefer.sources.formats.documents import Document, Found, said_of, unread
+from briefer.sources.formats.names import shown
+from briefer.sources.formats.opening import documents_in, documents_of
 from briefer.sources.told import Told, read_told
 
 _SHOWN = 5
+NO_GRADES: Mapping[str, Grade] = MappingProxyType({})
+_MOST_NAMED = 50
+"""Entries of one file that are named as not read; what is beyond is counted."""
+_OWN_ADDRESSES = frozenset({"xml", "jsonl"})
+"""Formats whose articles have addresses of their own."""
+Tables = dict[Path, dict[str, Told]]
 
 
-def _tables(files: Sequence[Given]) -> dict[Path, dict[str, Told]]:
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What somebody else brought in place of a file: its bytes, or why there are none.
+
+    Attributes:
+        address: where it was looked for.
+        data: the bytes.
+        ending: the ending of files of its format.
+        url: where it was found.
+        fault: why it was not.
+    """
+
+    address: str
+    data: bytes = b""
+    ending: str = ""
+    url: str = ""
+    fault: SourceFault | None = None
+
+    @property
+    def name(self) -> str:
+        """What its documents are named after."""
+        return shown(self.url or self.address)
+
+
+def _tables(files: Sequence[Given]) -> Tables:
     """What sources.toml says, for every folder that was given or holds a given file."""
     folders = {folder for g in files if g.path and g.folder for folder in (g.folder, g.path.parent)}
     return {folder: read_told(folder) for folder in sorted(folders)}
 
 
-def _told(given: Given, tables: dict[Path, dict[str, Told]]) -> Told:
-    """What is said of a file: in its own folder, else in the folder that was given."""
+def _told(given: Given, document: Document, tables: Tables) -> Told:
+    """What is said of a file: in its own folder, else in the folder that was given.
+
+    Of one article of many its own entry ('letters.mbox#3') goes first; publisher, language and grade of the file's hold for all.
+    """
     if given.path is None or given.folder is None:
         return Told()
-    below = shown(given.path.relative_to(given.folder).as_posix())
-    name = shown(given.path.name)
-    return tables[given.path.parent].get(name) or tables[given.folder].get(below) or Told()
+    names = shown(given.path.name), shown(given.path.relative_to(given.folder).as_posix())
+    inner = document.name.removeprefix(given.name)
+    beside, above = tables[given.path.parent], tables[given.folder]
+
+    def of(end: str) -> Told:
+        return beside.get(names[0] + end) or above.get(names[1] + end) or Told()
+
+    if not inner:
+        return of("")
+    own, whole = of(inner), of("")
+    return own._replace(publisher=own.publisher or whole.publisher, language=own.language or whole.language, grade=own.grade or whole.grade)
+
+
+def _found(given: Given, stdin: Callable[[], bytes] | None) -> Iterator[Found]:
+    """The documents of one file, and what of it was not read."""
+    unnamed = 0
+    try:
+        with opened(given, stdin) as stream:
+            named = 0
+            for found in documents_in(given.name, stream, file_name=given.path.name if given.path else ""):
+                named += isinstance(found, Unread)
+                if isinstance(found, Document) or named <= _MOST_NAMED:
+                    yield found
+                else:
+                    unnamed += 1
+    except SourceFault as fault:
+        yield unread(given.name, fault)
+    if unnamed:
+        yield Unread(
+            name=given.name, why=f"{unnamed:,} more of its entries could not be read.", advice="See the reasons of the first ones."
+        )
 
 
 def _nothing(unread: Sequence[Unread]) -> NothingToBrief:
@@ -38,39 +105,68 @@ def _nothing(unread: Sequence[Unread]) -> NothingToBrief:
     return NothingToBrief("Nothing could be read.\n" + "\n".join(f"  {line}" for line in lines))
 
 
-def read_sources(arguments: Sequence[str | Path], *, stdin: Callable[[], bytes] | None = None) -> Reading:
-    """Read files, folders and standard input.
+def _found_in(brought: Brought) -> Iterator[Found]:
+    """The documents of what was brought, and what of it was not read. What the page says of its own address counts for nothing."""
+    try:
+        if brought.fault:
+            raise brought.fault
+        said = {} if brought.ending in _OWN_ADDRESSES else said_of(url=brought.url)
+        yield from documents_of(brought.name, brought.data, file_name=f"brought.{brought.ending}", said=said)
+    except SourceFault as fault:
+        yield unread(brought.name, fault)
+
+
+def _graded(source: Source, told: Told, grades: Mapping[str, Grade]) -> Source:
+    """The source with the grade of its publisher, where nothing is told of the file itself."""
+    grade = grades.get(publisher_key(source.publisher)) if source.publisher and told.grade is None else None
+    return source.model_copy(update={"grade": grade}) if grade else source
+
+
+def read_sources(
+    arguments: Sequence[str | Path],
+    *,
+    stdin: Callable[[], bytes] | None = None,
+    brought: Sequence[Brought] = (),
+    grades: Mapping[str, Grade] = NO_GRADES,
+) -> Reading:
+    """Read files, folders, standard input, and what was brought from elsewhere.
 
     Args:
-        arguments: paths of files and folders; '-' for standard input. Their order changes nothing.
+        arguments: paths of files and folders, patterns such as 'news/**/*.pdf'; '-' for standard input. Their order changes nothing.
         stdin: gives the bytes of standard input; called at most once, and only for '-'.
+        brought: what is to be read besides.
+        grades: the Admiralty grade of publishers, by their names, for files of which sources.toml gives none.
 
     Returns:
-        The sources by name, what could not be read, and the files that have the same bytes as another.
+        The sources by the names of their files, what could not be read, and what is the same as another.
 
     Raises:
         NothingToBrief: nothing could be read; a handful of the reasons is named.
         UsageFault: no argument at all, or a wrong sources.toml.
     """
-    if not arguments:
-        raise UsageFault("No source was given.", "Give files, folders, or '-' for standard input.")
+    if not arguments and not brought:
+        raise UsageFault("No source was given.", "Give files, folders, addresses, or '-' for standard input.")
     files = sorted(given_files(arguments), key=lambda g: g.name)
     tables = _tables(files)
+    by_publisher = {publisher_key(name): grade for name, grade in grades.items()}
     sources: list[Source] = []
-    unread: list[Unread] = []
+    failed: list[Unread] = []
     same: list[tuple[str, str]] = []
     kept: dict[str, str] = {}
-    for given in files:
-        try:
-            data = read_bytes(given, stdin)
-            digest = hashlib.sha256(data).hexdigest()
-            if digest in kept:
-                same.append((given.name, kept[digest]))
-                continue
-            sources.append(make_source(given.name, data, _told(given, tables)))
-            kept[digest] = given.name
-        except SourceFault as fault:
-            unread.append(Unread(name=given.name, why=fault.what, advice=fault.advice))
+    of_files = ((found, given) for given in files for found in _found(given, stdin))
+    of_brought = ((found, None) for one in sorted(brought, key=lambda b: b.name) for found in _found_in(one))
+    for found, given in chain(of_files, of_brought):
+        if isinstance(found, Unread):
+            failed.append(found)
+        elif found.sha256 in kept:
+            same.append((found.name, kept[found.sha256]))
+        else:
+            told = _told(given, found, tables) if given else Told()
+            try:
+                sources.append(_graded(make_source(found, told), told, by_publisher))
+                kept[found.sha256] = found.name
+            except SourceFault as fault:
+                failed.append(unread(found.name, fault))
     if not sources:
-        raise _nothing(unread)
-    return Reading(sources=tuple(sources), unread=tuple(unread), same_bytes=tuple(same))
+        raise _nothing(failed)
+    return Reading(sources=tuple(sources), unread=tuple(failed), same_bytes=tuple(same))
