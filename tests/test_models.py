@@ -34,7 +34,9 @@ def test_the_public_list_is_complete():
         "Ended",
         "Grade",
         "Language",
+        "Likelihood",
         "Marking",
+        "MediaType",
         "Paper",
     }  # the values of one word, and the union of all acts
     beside = {"BY_A_PERSON", "UNCITED", "claims_by_id", "digest_of"}

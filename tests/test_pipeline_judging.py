@@ -268,4 +268,4 @@ def test_a_fault_of_our_own_is_not_hidden(articles, monkeypatch):
 
     opened(Bug({}), monkeypatch)
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(pipeline.make_record(Given((str(articles),)), SETTINGS, Wanted(), lambda *_: None))
+        asyncio.run(pipeline.make_record(pipeline.read(Given((str(articles),))), SETTINGS, Wanted(), lambda *_: None))

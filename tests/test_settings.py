@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefer.errors import UsageFault
-from briefer.settings import DESK_FILE, OPENAI_URL, Endpoint, Known, Price, Settings, Tables, read_settings, tables
+from briefer.settings import DESK_FILE, OPENAI_URL, Endpoint, Known, Price, Settings, read_settings, tables
 
 KEY = {"OPENAI_API_KEY": "sk-secret"}
 LOCAL = "http://localhost:8080/v1"
@@ -246,7 +246,11 @@ def test_an_endpoint_may_be_called_as_one_likes(tmp_path: Path):
 
 
 MISTAKES: list[tuple[str, str, str]] = [
-    ("a table that is none", "[endpoint.acme]\nurl = 'x'", "[endpoint] is no table of this file; there are [endpoints], [prices]"),
+    (
+        "a table that is none",
+        "[endpoint.acme]\nurl = 'x'",
+        "[endpoint] is no table of this file; there are [brief], [watch], [take], [grades], [endpoints], [prices]",
+    ),
     ("a value instead of a table", "endpoints = 5", "[endpoints] must be a table"),
     ("a value instead of an endpoint", "[endpoints]\nacme = 'x'", "[endpoints.acme] must be a table"),
     (
@@ -331,7 +335,7 @@ def test_the_table_of_the_page_is_up_to_date():
 def test_the_page_tells_every_field():
     told = "\n".join(line for line in PAGE.splitlines() if line.startswith("| `"))
     assert [field for field in Known.model_fields if f"`{field}`" not in told] == []
-    assert [name for name in Tables.model_fields if f"[{name}" not in PAGE] == []
+    assert [name for name in ("endpoints", "prices", "answers") if f"[{name}" not in PAGE] == []
 
 
 def test_the_example_of_the_page_is_a_file_of_a_desk(tmp_path: Path):

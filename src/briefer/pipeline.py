@@ -13,9 +13,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -31,6 +31,7 @@ from briefer.models import (
     Decided,
     Decision,
     Extraction,
+    Grade,
     Judging,
     Paper,
     Reading,
@@ -51,7 +52,8 @@ from briefer.reconcile import reconcile_claims
 from briefer.reconcile.doubts import PairAnswers, fence_of, find_doubts, judged_from, show_doubts
 from briefer.review import in_force, review_brief
 from briefer.settings import Settings
-from briefer.sources.reading import read_sources
+from briefer.sources.files import is_address
+from briefer.sources.reading import Brought, read_sources
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
@@ -61,10 +63,12 @@ EXTRACT, REASK, JUDGE, WRITE = "extract_claims", "reask_quotes", "judge_pairs", 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user gave: sources (paths, or '-' for standard input) and how to read that input."""
+    """What the user gave: sources (paths, addresses, '-' for standard input), the ways to that input and those, grades of publishers."""
 
     sources: tuple[str, ...]
     stdin: Callable[[], bytes] | None = None
+    bring: Callable[[Sequence[str]], Sequence[Brought]] | None = None
+    grades: Mapping[str, Grade] = field(default_factory=dict)
 
 
 NOTHING_DECIDED = Decided()
@@ -83,8 +87,11 @@ def quiet(stage: str, done: int, total: int) -> None:
 
 
 def read(given: Given) -> Reading:
-    """Stage 1."""
-    return read_sources(given.sources, stdin=given.stdin)
+    """Stage 1. Not to be called from within an event loop."""
+    addresses = [s for s in given.sources if is_address(s)] if given.bring else []
+    brought = given.bring(addresses) if given.bring and addresses else ()
+    files = [s for s in given.sources if s not in addresses]
+    return read_sources(files, stdin=given.stdin, brought=brought, grades=given.grades)
 
 
 def extract(
@@ -163,7 +170,7 @@ def make_brief(  # noqa: PLR0913  (all but four may be left out)
         UsageFault: wrong settings.
     """
     check_writable(out)
-    record = asyncio.run(make_record(given, settings, wanted, progress, decided, keep, tell))
+    record = asyncio.run(make_record(read(given), settings, wanted, progress, decided, keep, tell))
     if decided.decisions:
         record = record.model_copy(update={"reviewed": Projector(record).project(decided.decisions).reviewed})
     files = publish_brief(record, out, paper=wanted.paper)
@@ -179,8 +186,9 @@ def plan(given: Given, settings: Settings, wanted: Wanted, *, decided: Decided =
     """
     unsent = Unsent(settings.endpoints[0], keep, fresh=settings.fresh)
 
+    reading = read(given)
+
     async def run() -> None:
-        reading = read(given)
         await _extract(reading.sources, unsent, quiet, settings)
         if not unsent.waiting:
             await _record(reading, settings, wanted, unsent, decided=decided)
@@ -190,7 +198,7 @@ def plan(given: Given, settings: Settings, wanted: Wanted, *, decided: Decided =
 
 
 async def make_record(
-    given: Given,
+    reading: Reading,
     settings: Settings,
     wanted: Wanted,
     progress: Progress,
@@ -198,7 +206,7 @@ async def make_record(
     keep: Keep = NOTHING_KEPT,
     tell: Tell = unheard,
 ) -> Record:
-    """Stages 1 to 5: the record as the machine makes it; no file is written.
+    """Stages 2 to 5: the record as the machine makes it; no file is written.
 
     Raises:
         NothingToBrief: as `make_brief`.
@@ -206,7 +214,7 @@ async def make_record(
     counted = Counted(keep)
     async with AsyncExitStack() as stack:
         ask = await _door(settings, counted, stack, tell)
-        record = await _record(read(given), settings, wanted, ask, progress, decided)
+        record = await _record(reading, settings, wanted, ask, progress, decided)
     return record.model_copy(update={"run": record.run.model_copy(update={"usage": counted.took})})
 
 

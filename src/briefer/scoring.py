@@ -9,7 +9,7 @@ from pathlib import Path
 from briefer.evaluate import Gold, Scores, evaluate_record, read_gold
 from briefer.llm import NOTHING_KEPT, Keep, Tell, unheard
 from briefer.models import Wanted
-from briefer.pipeline import Given, Progress, make_record, quiet
+from briefer.pipeline import Given, Progress, make_record, quiet, read
 from briefer.settings import Settings
 
 
@@ -44,5 +44,5 @@ def _measure(pack: Path, gold: Gold, settings: Settings, clock: Callable[[], flo
     inside = (pack / "articles").is_dir() and not (pack / "sources.toml").is_file()
     articles = pack / "articles" if inside else pack
     begun = clock()
-    record = asyncio.run(make_record(Given((str(articles),)), settings, Wanted(), progress, keep=keep, tell=tell))
+    record = asyncio.run(make_record(read(Given((str(articles),))), settings, Wanted(), progress, keep=keep, tell=tell))
     return evaluate_record(record, gold, seconds=clock() - begun)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.brief.made_up import a_claim, a_conflict, a_source, an_entity, evidence_of, origins_of
 
 from briefer.brief.checks import refusals
-from briefer.models import Certainty, Claim, ClaimKind, ConflictKind, EntityKind, Reconciled, SettledDate
+from briefer.models import Certainty, Claim, ClaimKind, ConflictKind, EntityKind, Likelihood, Reconciled, SettledDate
 
 SOURCE = a_source(
     "a.txt",
@@ -152,3 +152,18 @@ def test_no_full_date_gets_through_where_no_year_is_given(day):
 @given(st.from_regex(r"[A-Z][a-z]{4,9}ov", fullmatch=True))
 def test_no_strange_surname_gets_through(name):
     assert why(f"Rahmon met {name} in Dushanbe.", MET)
+
+
+def test_the_words_of_the_desks_yardstick_are_the_sources_alone():
+    text = "There is a realistic possibility that Emomali Rahmon met Vladimir Putin."
+    own = "'realistic possibility' is a judgement of its own"
+    assert own in refusals(text, "headline", [MET.id], None, EVIDENCE, "PHIA")
+    assert own not in refusals(text, "headline", [MET.id], None, EVIDENCE, "ICD 203")
+    assert refusals(text, "headline", [MET.id], None, EVIDENCE) == refusals(text, "headline", [MET.id], None, EVIDENCE, "ICD 203")
+
+
+@pytest.mark.parametrize("yardstick", ["ICD 203", "PHIA"])
+@pytest.mark.parametrize("words", ["highly likely", "very unlikely", "almost certain", "remote", "roughly even"])
+def test_words_of_either_yardstick_are_looked_for(words: str, yardstick: Likelihood):
+    text = f"It is {words} that Emomali Rahmon met Vladimir Putin."
+    assert any("is a judgement of its own" in why for why in refusals(text, "headline", [MET.id], None, EVIDENCE, yardstick))

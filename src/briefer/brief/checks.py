@@ -22,9 +22,12 @@ from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import demonym, find_places
 from briefer.lexicon.substance import strange_words
-from briefer.models import Bound, Certainty, Claim, ClaimKind, Conflict, ConflictKind
+from briefer.lexicon.yardsticks import likelihood_words
+from briefer.models import Bound, Certainty, Claim, ClaimKind, Conflict, ConflictKind, Likelihood
 
 LONGEST = {"bottom line": 320, "headline": 240}
+YARDSTICK: Likelihood = "ICD 203"
+"""Whose words of likelihood are looked for where the desk says nothing."""
 MARKUP = lazy(r"https?:|www\.|\w\.(?:com|org|net|info|io|ru|ir|pk)\b|[<>{}|\\`*_#^~\[\]]|&[a-z]+;", re.IGNORECASE)
 CAPITAL = lazy(r"[A-Z][\w’'-]*")
 RUN = lazy(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
@@ -39,10 +42,6 @@ DENIALS = lazy(r"\b(?:den(?:y|ies|ied|ial)|reject\w*|dismiss\w*|refut\w*|disput\
 DISPUTE = lazy(
     r"\b(?:disput\w*|disagree\w*|differ\w*|conflicting|contradict\w*|(?:one|another) (?:report|source|outlet|account)"
     r"|named (?:by|as)|names? (?:him|her|them))\b",
-    re.IGNORECASE,
-)
-LIKELIHOOD = lazy(
-    r"\b(?:almost (?:no chance|certain\w*)|(?:very |highly )?(?:un)?likely|(?:im)?probabl[ey]|remote|certain(?:ly)?|roughly even)\b",
     re.IGNORECASE,
 )
 SAME_OFFICE = {
@@ -73,11 +72,12 @@ LEAST_SUBSTANCE = 2
 
 
 class Said(NamedTuple):
-    """A sentence as it was given: its words, the part of the page, and what it may draw on."""
+    """A sentence as it was given: its words, the part of the page, what it may draw on, and the desk's yardstick of likelihood."""
 
     text: str
     part: str
     ground: Ground
+    yardstick: Likelihood = YARDSTICK
 
 
 class Fault(NamedTuple):
@@ -92,7 +92,14 @@ class Fault(NamedTuple):
 Check = Callable[[Said, Evidence], Iterator[Fault]]
 
 
-def refusals(text: str, part: str, ids: Collection[str], allowed: Collection[str] | None, evidence: Evidence) -> tuple[str, ...]:
+def refusals(
+    text: str,
+    part: str,
+    ids: Collection[str],
+    allowed: Collection[str] | None,
+    evidence: Evidence,
+    yardstick: Likelihood | None = None,
+) -> tuple[str, ...]:
     """Why a sentence can't stand on the page; nothing where it can.
 
     Args:
@@ -101,13 +108,14 @@ def refusals(text: str, part: str, ids: Collection[str], allowed: Collection[str
         ids: the ids of the claims that it names.
         allowed: the ids that it may name; None for all.
         evidence: what was read.
+        yardstick: whose words of likelihood are the sources' alone; None for ICD 203.
     """
     if not ids:
         return ("it names no claim",)
     strange = [i for i in ids if i not in evidence.claims or (allowed is not None and i not in allowed)]
     if strange:
         return (f"it names claims that are not given for it: {', '.join(sorted(map(str, strange))[:3])}",)
-    said = Said(text, part, ground_of(evidence.in_order(ids), evidence))
+    said = Said(text, part, ground_of(evidence.in_order(ids), evidence), yardstick or YARDSTICK)
     found = _form(said, evidence)
     return (found,) if found else tuple(fault.reason for check in CHECKS if (fault := next(check(said, evidence), None)))
 
@@ -314,7 +322,7 @@ def _attributed(said: Said, _: Evidence) -> Iterator[Fault]:
 
 def _likelihood(said: Said, _: Evidence) -> Iterator[Fault]:
     """Words of likelihood are the sources', never its own; and not in one sentence with confidence (ICD 203)."""
-    found = LIKELIHOOD.search(said.text)
+    found = likelihood_words(said.yardstick).search(said.text)
     if found and "confidence" in said.text.casefold():
         yield _whole(said, "it puts confidence and likelihood in one sentence")
     elif found and plain(found[0]) not in said.ground.text:
@@ -340,7 +348,12 @@ def _denials(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
 
 def _substance(said: Said, _: Evidence) -> Iterator[Fault]:
     """It tells what its claims tell, in their words: one word of its own at most, and none on what became of somebody."""
-    kept = re.sub("|".join(p.pattern for p in (HEDGES, DISPUTE, DENIALS, LIKELIHOOD)), " ", without_values(said.text), flags=re.IGNORECASE)
+    kept = re.sub(
+        "|".join(p.pattern for p in (HEDGES, DISPUTE, DENIALS, likelihood_words(said.yardstick))),
+        " ",
+        without_values(said.text),
+        flags=re.IGNORECASE,
+    )
     own = [w for w in strange_words(kept, said.ground.words) if not _known_elsewhere(w, said.ground)]
     values = len(find_quantities(said.text, "en")) + len(find_dates(said.text, "en"))
     if len(strange_words(kept, ())) - len(own) + values < LEAST_SUBSTANCE:

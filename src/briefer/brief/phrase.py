@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from briefer.brief.checks import refusals
+from briefer.brief.checks import YARDSTICK, refusals
 from briefer.brief.evidence import Evidence, is_open
 from briefer.brief.items import Items
 from briefer.brief.rank import Group
 from briefer.brief.sentences import can_be_printed, finished, language_name, make_sentence, without_markup
 from briefer.errors import ModelFault
 from briefer.lexicon.dates import describe_date
-from briefer.models import Claim, Item, Section, Sentence, Usage
+from briefer.models import Claim, Item, Likelihood, Section, Sentence, Usage
 from briefer.prompts import Ask, PromptFile
 
 MOST_HEADLINES, MOST_CLAIMS, MOST_CLAIMS_EACH = 12, 60, 8
@@ -60,12 +60,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the model is shown: short handles for claims and developments, and the ids behind them."""
+    """What the model is shown: short handles for claims and developments, and the ids behind them; and the yardstick it is held to."""
 
     claims: Mapping[str, str]
     items: Mapping[str, Item]
     of_item: Mapping[str, tuple[str, ...]]
     variables: Mapping[str, str]
+    yardstick: Likelihood = YARDSTICK
 
 
 @dataclass(slots=True)
@@ -77,11 +78,18 @@ class Tally:
     refused: list[str] = field(default_factory=list)
 
 
-async def phrase_items(items: Items, groups: Sequence[Group], evidence: Evidence, ask: Ask | None, prompt: PromptFile | None) -> Outcome:
+async def phrase_items(
+    items: Items,
+    groups: Sequence[Group],
+    evidence: Evidence,
+    ask: Ask | None,
+    prompt: PromptFile | None,
+    yardstick: Likelihood | None = None,
+) -> Outcome:
     """The items with a model's sentences where it gave good ones; the items as they were without a model or after a fault."""
     if ask is None or prompt is None or not items.bottom:
         return Outcome(items, made=("Sentences are the sources' own words, chosen by rule; additions stand in square brackets.",))
-    given = show(items, groups, evidence)
+    given = replace(show(items, groups, evidence), yardstick=yardstick or YARDSTICK)
     tally, usage, fault = Tally(), Usage(), None
     for _ in range(2):
         refused = "\n".join(f"- {r}" for r in tally.refused) or NOTHING
@@ -218,7 +226,7 @@ def _accept(answer: Page, given: Given, tally: Tally, evidence: Evidence) -> Non
 def _checked(said: Phrased, part: str, allowed: Sequence[str] | None, given: Given, tally: Tally, evidence: Evidence) -> Sentence | None:
     ids = [given.claims.get(h, f"unknown {h[:8]}") for h in dict.fromkeys(said.claims)]
     text = said.text.strip()
-    reasons = refusals(text, part, ids, list(given.claims.values()) if allowed is None else allowed, evidence)
+    reasons = refusals(text, part, ids, list(given.claims.values()) if allowed is None else allowed, evidence, given.yardstick)
     if reasons:
         tally.refused.append(f"{part} '{_one_line(text)[:160]}': {'; '.join(reasons[:3])}")
         return None

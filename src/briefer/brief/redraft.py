@@ -213,8 +213,8 @@ class _Redraft:
     def _phrased(self, sentence: Sentence, left: tuple[str, ...], item: Item) -> Sentence | None:
         """A model's sentence, if its claims still hold it; else the words of the first of them that are not on the page."""
         part = "bottom line" if item.section is Section.BOTTOM_LINE else "headline"
-        refused = refusals(sentence.text, part, left, None, self.after)
-        if not refused or (left == sentence.claims and refusals(sentence.text, part, left, None, self.before)):
+        refused = refusals(sentence.text, part, left, None, self.after, self.was.likelihood)
+        if not refused or (left == sentence.claims and refusals(sentence.text, part, left, None, self.before, self.was.likelihood)):
             return _said(sentence, sentence.text, sentence.by, left)
         for claim in (self.after.claims[c] for c in left):
             text, by = printed(claim, self.after)

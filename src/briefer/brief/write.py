@@ -46,21 +46,23 @@ async def write_brief(
         reading: the sources; they are numbered by name and SHA-256.
         extractions: the claims of each source, in any order.
         reconciled: entities, dates, origins, events and conflicts over these claims.
-        wanted: title, marking and information cut-off.
+        wanted: title, marking, information cut-off, audience, yardstick of likelihood, and what the desk watches.
         pages_of: how many pages a brief takes.
         ask: the way to a model, or None.
         write_prompt: the prompt 'write_brief'; needed with ``ask``.
     """
     evidence = gather(reading, extractions, reconciled)
     as_of, how = cut_off(evidence, wanted.as_of)
-    groups = rank(evidence, as_of)
+    groups = rank(evidence, as_of, wanted.watch)
     items = choose_items(groups, evidence)
     gaps = gaps_of(items, evidence)
-    phrased = await phrase_items(items, groups, evidence, ask, write_prompt)
+    phrased = await phrase_items(items, groups, evidence, ask, write_prompt, wanted.likelihood)
     chosen = phrased.items
     whole = Brief(
         title=wanted.title or title_of(groups, evidence),
         marking=wanted.marking,
+        audience=wanted.audience,
+        likelihood=wanted.likelihood,
         as_of=as_of,
         as_of_how=how,
         period=period_of(groups, evidence, as_of),

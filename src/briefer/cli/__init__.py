@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import click
 
-from briefer.cli import batching, calling, doctoring, editing, looking, making, measuring, naming, reviewing
+from briefer.cli import batching, calling, doctoring, editing, looking, making, measuring, naming, reviewing, starting
 from briefer.cli.shared import Group
 
 __all__ = ["main"]
@@ -20,12 +20,13 @@ __all__ = ["main"]
 def main() -> None:
     """Reads news in several languages and writes a one-page security brief, cited to the exact words.
 
-    A SOURCE is a file (.txt, .md, .html), a folder of such files, or - for standard input. A BRIEF is the folder of a brief that was
-    written, or its brief.json.
+    A SOURCE is a file (text, HTML, PDF, Word, e-mail, mailbox, feed or JSON Lines: docs/formats.md), a folder or a pattern of such
+    files, an address (https://...), or - for standard input. A BRIEF is the folder of a brief that was written, or its brief.json.
     """
 
 
 for command in (
+    starting.init,
     making.brief,
     batching.batch,
     making.evaluate,

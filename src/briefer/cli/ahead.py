@@ -33,11 +33,12 @@ def asked_for(sources: Sequence[str], out: Path, wanted: Wanted, reader: Mapping
     """
     from briefer.errors import UsageFault  # noqa: PLC0415
     from briefer.models import AskedFor  # noqa: PLC0415
+    from briefer.sources.files import is_address  # noqa: PLC0415
 
     if "-" in sources:
         raise UsageFault("--batch: the brief is made later, and standard input is gone then.", "Save it as a file, and name that.")
     return AskedFor(
-        sources=tuple(str(Path(source).absolute()) for source in sources),
+        sources=tuple(source if is_address(source) else str(Path(source).absolute()) for source in sources),
         out=str(out.absolute()),
         title=wanted.title,
         marking=wanted.marking,
@@ -95,7 +96,7 @@ def hand_in_ahead(asked: AskedFor, desk: Path, reader: Reader) -> None:
     if not chosen.endpoints:
         raise UsageFault("--batch needs a model: the built-in reader answers at once.", "Name one: --model openai/NAME.")
     check_writable(Path(asked.out))
-    reading = read(given(asked.sources))
+    reading = read(given(asked.sources, desk))
     for unread in reading.unread:
         tell(f"Not read: {unread.name}: {unread.why}")
     with Answers(desk, now) as answers, Batches(desk, now) as batches:

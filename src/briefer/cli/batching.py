@@ -9,7 +9,7 @@ import click
 
 from briefer.cli.ahead import at_desk, at_endpoint, settings_of, settled, words_of
 from briefer.cli.logs import log_options
-from briefer.cli.making import make
+from briefer.cli.making import make, wanted_of
 from briefer.cli.shared import PARTIAL, desk_option, json_option, now, say, tell
 
 if TYPE_CHECKING:
@@ -163,8 +163,6 @@ def _tell_of(one: Batch, looked: Looked, came: Came) -> int:
 
 def _write(one: Batch, desk: Path) -> bool:
     """Write the brief as it was asked for. Whether all of it was written."""
-    from briefer.models import Wanted  # noqa: PLC0415
-
     asked = one.asked
-    wanted = Wanted(title=asked.title, marking=asked.marking, as_of=asked.as_of, paper=asked.paper)
+    wanted = wanted_of(desk, title=asked.title, marking=asked.marking, as_of=asked.as_of, paper=asked.paper)
     return make(asked.sources, Path(asked.out), wanted, desk, settings_of(asked, desk))

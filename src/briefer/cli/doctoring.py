@@ -105,7 +105,8 @@ def _desk(desk: Path) -> Iterator[Check]:
     from briefer.settings import DESK_FILE  # noqa: PLC0415
 
     own = desk / DESK_FILE
-    yield Check(what="settings", state="ok", told=f"{own} was read" if own.exists() else f"there is no {own}, and none is needed")
+    read = "; ".join((f"{own} was read", *_settings_in_words(desk)))
+    yield Check(what="settings", state="ok", told=read if own.exists() else f"there is no {own}, and none is needed")
     fault = _unwritable(desk)
     todo = "Make the folder writable, or name another: --desk."
     if fault:
@@ -113,6 +114,24 @@ def _desk(desk: Path) -> Iterator[Check]:
     else:
         yield Check(what="folder", state="ok", told="it can be written to" if desk.is_dir() else "it will be made when it is needed")
     yield _answers(desk, kept=not fault)
+
+
+def _settings_in_words(desk: Path) -> Iterator[str]:
+    """What the desk watches, where its articles come from, and how many publishers it grades; nothing of what it does not say."""
+    from briefer.settings import tables  # noqa: PLC0415
+    from briefer.wording import counted  # noqa: PLC0415
+
+    own = tables(desk)
+    watched = [*own.watch.area, *own.watch.topics, *own.watch.actors]
+    if watched:
+        yield f"it watches {', '.join(watched)}"
+    if own.watch.languages:
+        yield f"in {', '.join(own.watch.languages)}"
+    taken = [*map(str, own.take.folders_of(desk)), *own.take.feeds, *own.take.urls]
+    if taken:
+        yield f"articles come from {', '.join(taken)}"
+    if own.grades:
+        yield f"it grades {counted(len(own.grades), 'publisher')}"
 
 
 def _unwritable(desk: Path) -> str:

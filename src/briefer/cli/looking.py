@@ -45,12 +45,13 @@ def _looked_into(command: Command) -> Command:
 @click.command("sources", short_help="Show what was read, and what was set apart.")
 @sources_argument
 @json_option
-def show_sources(sources: tuple[str, ...], *, as_json: bool) -> None:
+@desk_option
+def show_sources(sources: tuple[str, ...], desk: Path, *, as_json: bool) -> None:
     """Show what was read: text, furniture kept apart, language, date and how it is known."""
     from briefer.pipeline import read  # noqa: PLC0415
     from briefer.tables.sources import sources_table  # noqa: PLC0415
 
-    reading = read(given(sources))
+    reading = read(given(sources, desk))
     say(reading.model_dump_json(indent=2) if as_json else sources_table(reading))
     exit_partial(partial=bool(reading.unread))
 
@@ -68,7 +69,7 @@ def show_claims(sources: tuple[str, ...], desk: Path, *, as_json: bool, **reader
     from briefer.pipeline import extract, read  # noqa: PLC0415
     from briefer.tables.claims import claims_table  # noqa: PLC0415
 
-    chosen, reading = settings(desk, **reader), read(given(sources))
+    chosen, reading = settings(desk, **reader), read(given(sources, desk))
     with progress() as step, answers(desk, chosen) as keep:
         extractions = extract(reading.sources, chosen, step, keep, tell)
     dumped = TypeAdapter(tuple[Extraction, ...]).dump_json(extractions, indent=2).decode()
@@ -155,7 +156,7 @@ def _look(sources: tuple[str, ...], record: Path | None, desk: Path = Path(), re
         raise UsageFault("--model and --base-url are for sources that are read now.", "Name a SOURCE, or leave them out.")
     if reader is None or not sources:
         return look_into(load_record(record or LAST))
-    chosen, reading = settings(desk, **reader), pipeline.read(given(sources))
+    chosen, reading = settings(desk, **reader), pipeline.read(given(sources, desk))
     with progress() as step, answers(desk, chosen) as keep:
         extractions = pipeline.extract(reading.sources, chosen, step, keep, tell)
         judging = pipeline.judge(reading.sources, extractions, chosen, keep, tell)

@@ -35,16 +35,15 @@ if TYPE_CHECKING:
     from briefer.settings import Settings
 
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-LONGEST_TITLE = 120
 
 
 @click.command(short_help="Write a brief: one page, in four files.")
 @sources_argument
 @click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder for the files.")
 @click.option("--as-of", metavar="DATE", help="Information cut-off, YYYY-MM-DD. Default: the newest publication date among the sources.")
-@click.option("--title", help="Title of the brief. Default: made from the places in the sources.")
-@click.option("--marking", type=click.Choice(MARKINGS), default="TLP:CLEAR", show_default=True, help="TLP 2.0 label.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper of the PDF.")
+@click.option("--title", help="Title of the brief. Default: the desk's, else made from the places in the sources.")
+@click.option("--marking", type=click.Choice(MARKINGS), help="TLP 2.0 label. Default: the desk's, else TLP:CLEAR.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper of the PDF. Default: the desk's, else a4.")
 @click.option("--batch", is_flag=True, help="Hand in the questions at half the price, and write the brief later: `briefer batch`.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked of the model and what that may cost; send and write nothing.")
 @desk_option
@@ -54,8 +53,8 @@ def brief(  # noqa: PLR0913  (click gives one for each option)
     out: Path,
     as_of: str | None,
     title: str | None,
-    marking: str,
-    paper: str,
+    marking: str | None,
+    paper: str | None,
     desk: Path,
     *,
     batch: bool,
@@ -66,16 +65,31 @@ def brief(  # noqa: PLR0913  (click gives one for each option)
 
     What was decided on these sources at this desk before applies again.
     """
-    from briefer.models import Wanted  # noqa: PLC0415
-
-    wanted = Wanted.model_validate({"title": _title(title), "marking": marking, "as_of": _day(as_of), "paper": paper})
+    wanted = wanted_of(desk, title=_title(title), marking=marking, as_of=_day(as_of), paper=paper)
     if dry_run:
         _show_plan(sources, wanted, desk, reader)
     elif batch:
-        _check_no_budget(reader["budget"])
+        _check_no_budget(reader["budget"], desk)
         hand_in_ahead(asked_for(sources, out, wanted, reader), desk, reader)
     elif not make(sources, out, wanted, desk, settings(desk, **reader)):
         click.get_current_context().exit(PARTIAL)
+
+
+def wanted_of(desk: Path, *, title: str | None, marking: str | None, as_of: str | None, paper: str | None) -> Wanted:
+    """What is asked of the page: as it is given, else as the desk's briefer.toml has it, else as it is shipped.
+
+    Raises:
+        UsageFault: the desk's file is not as described.
+    """
+    from briefer.models import Wanted, Watch  # noqa: PLC0415
+    from briefer.settings import tables  # noqa: PLC0415
+
+    own = tables(desk)
+    given = {"title": title, "marking": marking, "as_of": as_of, "paper": paper}
+    of_desk = {field: getattr(own.brief, field) for field in ("title", "marking", "paper", "audience", "likelihood")}
+    said = {**of_desk, **{field: value for field, value in given.items() if value is not None}}
+    watch = Watch(area=own.watch.area, topics=own.watch.topics, actors=own.watch.actors)
+    return Wanted.model_validate({**{field: value for field, value in said.items() if value is not None}, "watch": watch})
 
 
 def make(sources: tuple[str, ...], out: Path, wanted: Wanted, desk: Path, chosen: Settings) -> bool:
@@ -110,7 +124,7 @@ def _make(sources: tuple[str, ...], out: Path, wanted: Wanted, desk: Path, chose
 
     decided = decided_of(desk, now)
     with answers(desk, chosen) as keep, billed(keep, chosen) as bill, progress() as step:
-        made = make_brief(given(sources), chosen, wanted, out, progress=step, decided=decided, keep=bill, tell=tell)
+        made = make_brief(given(sources, desk), chosen, wanted, out, progress=step, decided=decided, keep=bill, tell=tell)
     return made, decided
 
 
@@ -174,18 +188,20 @@ def _show_plan(sources: tuple[str, ...], wanted: Wanted, desk: Path, reader: Rea
         say("The built-in reader asks nobody: 0 calls, 0 tokens, 0 US dollars.")
         return
     with answers(desk, chosen) as keep:
-        planned = plan(given(sources), chosen, wanted, decided=decided_of(desk, now), keep=keep)
+        planned = plan(given(sources, desk), chosen, wanted, decided=decided_of(desk, now), keep=keep)
     for line in plan_in_words(planned):
         say(line)
 
 
-def _check_no_budget(budget: float | None) -> None:
-    """Raise a UsageFault where a budget was given: what is handed in together is paid together."""
+def _check_no_budget(budget: float | None, desk: Path) -> None:
+    """Raise a UsageFault where a budget was given, here or by the desk: what is handed in together is paid together."""
     from briefer.errors import UsageFault  # noqa: PLC0415
+    from briefer.settings import place_in, tables  # noqa: PLC0415
 
-    if budget is not None:
+    where = "--budget" if budget is not None else place_in(desk, "brief", "budget") if tables(desk).brief.budget else ""
+    if where:
         raise UsageFault(
-            "--budget can't stop a batch: it is handed in and paid as a whole.", "Leave it out; --dry-run says what it may cost."
+            f"{where} can't stop a batch: it is handed in and paid as a whole.", "Leave it out; --dry-run says what it may cost."
         )
 
 
@@ -214,6 +230,7 @@ def _title(text: str | None) -> str | None:
         UsageFault: it is empty or too long.
     """
     from briefer.errors import UsageFault  # noqa: PLC0415
+    from briefer.settings import LONGEST_TITLE  # noqa: PLC0415
 
     if text is not None and not 1 <= len(text.strip()) <= LONGEST_TITLE:
         raise UsageFault(f"--title has {len(text.strip())} characters.", f"Give 1 to {LONGEST_TITLE}, or leave it out.")

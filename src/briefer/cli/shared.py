@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from briefer.pipeline import Given
     from briefer.session.sitting import Session
     from briefer.settings import Settings
+    from briefer.sources.reading import Brought
 
 PARTIAL, INTERRUPTED = 3, 130
 OUT = Path("out")
 LAST = OUT / "brief.json"
 LONGEST_WHO, LONGEST_REASON = 120, 1200  # as the models of decisions have it
-MOST_PIPED = 10_000_001  # one byte more than the largest article that is read
+MOST_PIPED = 100_000_001  # one byte more than the largest file that is read
 
 MODELS = "'builtin' (the default: no model, no network), PROVIDER/NAME, or several with commas, each for the one before."
 
@@ -108,7 +109,7 @@ desk_option = click.option(
     metavar="DIR",
     envvar="BRIEFER_DESK",
     default=Path(),
-    help="The desk: the folder of the ledger of decisions and of names.toml. Default: this folder. [BRIEFER_DESK]",
+    help="The desk: the folder of briefer.toml, names.toml and the ledger of decisions. Default: this folder. [BRIEFER_DESK]",
 )
 reason_option = click.option("--reason", metavar="TEXT", default="", help="Why, in a sentence: it stands on record with the decision.")
 
@@ -208,11 +209,22 @@ def exit_partial(*, partial: bool) -> None:
         click.get_current_context().exit(PARTIAL)
 
 
-def given(sources: tuple[str, ...]) -> Given:
-    """The sources of a command."""
-    from briefer import pipeline  # noqa: PLC0415
+def given(sources: tuple[str, ...], desk: Path) -> Given:
+    """The sources of a command, and the grades that the desk gives to publishers.
 
-    return pipeline.Given(sources=sources, stdin=_standard_input)
+    Raises:
+        UsageFault: the desk's briefer.toml is not as described.
+    """
+    from briefer import pipeline  # noqa: PLC0415
+    from briefer.settings import tables  # noqa: PLC0415
+
+    return pipeline.Given(sources=sources, stdin=_standard_input, bring=_bring, grades=tables(desk).grades)
+
+
+def _bring(addresses: Sequence[str]) -> Sequence[Brought]:
+    from briefer.bringing import bring  # noqa: PLC0415  (only who names an address pays for what asks there)
+
+    return bring(addresses)
 
 
 def _standard_input() -> bytes:

@@ -2,16 +2,17 @@
 
 `Ledger` keeps decisions in `briefer.db`; `Answers` keeps what models were asked and said in `answers.db`, `Batches` what
 they were handed to answer later; `read_names` and `write_names`
-keep `names.toml`, which people edit by hand. An answer of any of them means that it is on the disk. Nothing here knows what a decision
-does to a brief.
+keep `names.toml`, which people edit by hand; `begin_desk` makes the folder. An answer of any of them means that it is on the disk.
+Nothing here knows what a decision does to a brief.
 """
 
 from __future__ import annotations
 
 from briefer.desk.answers import Answers
 from briefer.desk.batches import Batches
+from briefer.desk.begin import INBOX, Begun, begin_desk
 from briefer.desk.briefs import Briefs, Kept
 from briefer.desk.ledger import Ledger
 from briefer.desk.names_file import names_text, read_names, write_names
 
-__all__ = ["Answers", "Batches", "Briefs", "Kept", "Ledger", "names_text", "read_names", "write_names"]
+__all__ = ["INBOX", "Answers", "Batches", "Begun", "Briefs", "Kept", "Ledger", "begin_desk", "names_text", "read_names", "write_names"]

@@ -37,6 +37,23 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def make_file(path: Path, content: bytes) -> bool:
+    """Make a file that isn't there; False where something of that name is, which stays as it is.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        return False
+    sync_folder(path.parent)
+    return True
+
+
 def write_whole(path: Path, content: bytes, watch: Watch = unwatched) -> None:
     """Write a file whole or not at all: beside its place, onto the disk, then into its place. A link stays a link.
 

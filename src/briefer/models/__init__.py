@@ -5,7 +5,7 @@ languages BCP 47 tags, grades the Admiralty code. Ids are made by code from cont
 so that the same input gives the same ids on every run and in every order of the arguments.
 """
 
-from briefer.models.base import EDTF, Frozen, Grade, Language, Marking
+from briefer.models.base import EDTF, Frozen, Grade, Language, Likelihood, Marking
 from briefer.models.batches import AskedFor, Batch, BatchQuestion, BatchState
 from briefer.models.calls import Call, Ended, Exchange
 from briefer.models.claims import (
@@ -78,9 +78,9 @@ from briefer.models.reconciled import (
     Variant,
     Verdict,
 )
-from briefer.models.record import Paper, Record, Run, Wanted
+from briefer.models.record import Paper, Record, Run, Wanted, Watch
 from briefer.models.reviewed import Graded, Outcome, Point, Reviewed, Signature, Standing, digest_of
-from briefer.models.sources import DateKnown, Furniture, Reading, Segment, Source, Unread
+from briefer.models.sources import DateKnown, Furniture, MediaType, Reading, Segment, Source, Unread
 
 __all__ = [
     "BY_A_PERSON",
@@ -130,8 +130,10 @@ __all__ = [
     "Judgement",
     "Judging",
     "Language",
+    "Likelihood",
     "Mark",
     "Marking",
+    "MediaType",
     "Mention",
     "Merge",
     "Move",
@@ -179,6 +181,7 @@ __all__ = [
     "Variant",
     "Verdict",
     "Wanted",
+    "Watch",
     "Withdraw",
     "Words",
     "claims_by_id",

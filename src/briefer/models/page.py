@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from briefer.models.base import EDTF, Frozen, Grade, Language, Marking
+from briefer.models.base import EDTF, Frozen, Grade, Language, Likelihood, Marking
 from briefer.models.sources import DateKnown
 
 
@@ -91,11 +91,17 @@ class Cut(Frozen):
     room: bool = Field(default=False, description="whether it left for want of room alone, and would be there on a longer page")
 
 
+def _not_said(value: object) -> bool:
+    return value is None
+
+
 class Brief(Frozen):
-    """The page as structure."""
+    """The page as structure. What nobody asked for is no field of its JSON, so that a signature of before still fits."""
 
     title: str
     marking: Marking = "TLP:CLEAR"
+    audience: str | None = Field(default=None, exclude_if=_not_said, description="whom it is for")
+    likelihood: Likelihood | None = Field(default=None, exclude_if=_not_said, description="the yardstick of the desk's words of likelihood")
     as_of: EDTF | None = Field(description="information cut-off")
     as_of_how: str
     period: EDTF | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefer.models.base import Frozen, Marking
+from briefer.models.base import Frozen, Likelihood, Marking
 from briefer.models.claims import Extraction, Usage
 from briefer.models.page import Brief
 from briefer.models.reconciled import Reconciled
@@ -14,6 +14,14 @@ from briefer.models.reviewed import Point, Reviewed
 from briefer.models.sources import Reading
 
 Paper = Literal["a4", "letter"]
+
+
+class Watch(Frozen):
+    """What a desk watches: what names it ranks higher. Places, subjects and names as a person writes them, in any script."""
+
+    area: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
 
 
 class Wanted(Frozen):
@@ -29,6 +37,9 @@ class Wanted(Frozen):
     reader: str | None = None
     version: str | None = None
     builtin_last: bool = False
+    audience: str | None = None
+    likelihood: Likelihood | None = None
+    watch: Watch = Watch()
 
 
 class Run(Frozen):

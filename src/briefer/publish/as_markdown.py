@@ -66,6 +66,9 @@ def _part(part: Part) -> Iterator[str]:
     for entry in part.entries:
         yield (f"{entry.number}. " if entry.number else "- ") + _entry(entry)
     yield ""
+    if part.note:
+        yield f"*{_words(part.note)}*"
+        yield ""
 
 
 def _entry(entry: Entry) -> str:

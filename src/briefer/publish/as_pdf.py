@@ -155,7 +155,8 @@ def _data(page: Page, setting: Setter) -> dict[str, Any]:
 
 
 def _part(part: Part, setting: Setter) -> dict[str, Any]:
-    return {"kind": part.section.value, "heading": part.heading, "entries": [_entry(e, setting) for e in part.entries]}
+    entries = [_entry(e, setting) for e in part.entries]
+    return {"kind": part.section.value, "heading": part.heading, "entries": entries, "note": setting(part.note)}
 
 
 def _entry(entry: Entry, setting: Setter) -> dict[str, Any]:

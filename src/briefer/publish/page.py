@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from briefer.lexicon.dates import describe_date
+from briefer.lexicon.yardsticks import yardstick_told
 from briefer.models import (
     Brief,
     Claim,
@@ -76,11 +77,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the page."""
+    """A section of the page. ``note`` stands below its entries."""
 
     section: Section
     heading: str
     entries: tuple[Entry, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ def _cut_note(count: int) -> str:
 
 
 def _facts(brief: Brief, reading: Reading, reconciled: Reconciled) -> Iterator[str]:
+    if brief.audience:
+        yield f"For {clean(brief.audience)}"
     how = clean(brief.as_of_how)
     cutoff = short_date(brief.as_of) if brief.as_of else "not known"
     yield f"Information cut-off {cutoff}" + (f" ({how})" if how else "")
@@ -252,11 +256,19 @@ class _Desk:
 
 
 def _parts(brief: Brief, desk: _Desk) -> Iterator[Part]:
+    judging = next((s for s in (Section.COMMENTS, Section.JUDGEMENTS) if any(i.section is s for i in brief.items)), None)
     for section in Section:
         items = [i for i in brief.items if i.section is section]
         if items:
             counted = section is Section.DEVELOPMENTS
-            yield Part(section, HEADINGS[section], tuple(_entry(i, desk, n if counted else None) for n, i in enumerate(items, 1)))
+            entries = tuple(_entry(i, desk, n if counted else None) for n, i in enumerate(items, 1))
+            yield Part(section, HEADINGS[section], entries, _yardstick(brief) if section is judging else "")
+
+
+def _yardstick(brief: Brief) -> str:
+    """How words of likelihood are meant, where the desk has chosen: those of a source are its own, and stand for no range."""
+    told = f"Likelihood: a source's words are its own; ours follow {yardstick_told(brief.likelihood)}." if brief.likelihood else ""
+    return clean(told)
 
 
 def _entry(item: Item, desk: _Desk, number: int | None) -> Entry:

@@ -137,7 +137,8 @@ class Book:
         if not path.exists():
             return None
         in_file = read_names(path)
-        known = {self.ledger.kept(WRITTEN), _digest(names_text(self.names()))}
+        begun = _digest(names_text(()))  # `briefer init` makes it empty, and that is no edit
+        known = {self.ledger.kept(WRITTEN) or begun, _digest(names_text(self.names()))}
         return None if _digest(names_text(in_file)) in known else in_file
 
     def _can_write(self) -> bool:

@@ -1,4 +1,4 @@
-"""The desk's briefer.toml: read, put over what is shipped field by field, and every mistake in it said in plain words."""
+"""The desk's briefer.toml: read, put over what is shipped field by field, every mistake in it said in plain words, with its line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefer.errors import UsageFault
+from briefer.settings.lines import line_of
 
 DESK_FILE = "briefer.toml"
 DEPTH = 3
@@ -23,8 +24,8 @@ _KINDS: Mapping[str, str] = {
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
-    "tuple": 'a list, such as ["temperature"]',
-    "list": 'a list, such as ["temperature"]',
+    "tuple": 'a list of texts, such as ["one", "two"]',
+    "list": 'a list of texts, such as ["one", "two"]',
     "model": "a table",
     "dict": "a table",
     "mapping": "a table",
@@ -46,22 +47,49 @@ def read_desk(desk: Path | None, shipped: Mapping[str, Any], shape: type[Shape])
         UsageFault: the desk's file can't be read, or is not as described: says in which table and field.
     """
     path = desk / DESK_FILE if desk else None
-    own = _own(path) if path is not None and path.exists() else {}
+    if path is None or not path.exists():
+        return shape.model_validate(shipped)
+    text = _text(path)
     try:
-        return shape.model_validate(_over(shipped, own, DEPTH))
+        return shape.model_validate(_over(shipped, _own(path, text), DEPTH))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = _where(first["loc"], shape)
-        raise UsageFault(f"{path}: {where}{_wrong(first, shape)}.", "docs/models.md lists the tables and their fields.") from None
+        names = [part for part in first["loc"] if isinstance(part, str)]
+        where = f"{_at(path, line_of(text, names))}: {_where(names, shape)}"
+        raise UsageFault(f"{where}{_wrong(first, shape)}.", "docs/desk.md lists the tables and their fields.") from None
 
 
-def _own(path: Path) -> dict[str, Any]:
+def place_in(desk: Path | None, table: str, field: str) -> str:
+    """Where the desk's file, which can be read, says something: 'desk/briefer.toml, line 3: [brief] model'."""
+    path = (desk or Path()) / DESK_FILE
+    return f"{_at(path, line_of(_text(path), (table, field)))}: [{table}] {field}"
+
+
+def _at(path: Path, line: int | None) -> str:
+    return f"{path}, line {line}" if line else str(path)
+
+
+def _text(path: Path) -> str:
+    """The text of the file, with line feeds for whatever ends its lines."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        data = path.read_bytes()
+    except OSError as error:
         raise UsageFault(f"{path} can't be read: {error}.", "Make it readable, or name another desk.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageFault(f"{path} is no TOML: {error}.", "A text stands in double quotes, a table begins with [endpoints.NAME].") from error
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")  # some editors begin a file with a byte order mark
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageFault(f"{path}, line {line}, can't be read: it is not in UTF-8.", "Save the file as UTF-8.") from error
+
+
+def _own(path: Path, text: str) -> dict[str, Any]:
+    advice = "A text stands in double quotes, a list in brackets, and a table begins with its name: [brief]."
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise UsageFault(f"{path} is no TOML that can be read: too many brackets in one another.", advice) from error
+    except ValueError as error:  # of a number with thousands of digits too, which tomllib leaves to int
+        raise UsageFault(f"{path} is no TOML: {error}.", advice) from error
 
 
 def _over(base: Any, own: Any, depth: int) -> Any:  # noqa: ANN401  (any TOML)
@@ -75,13 +103,17 @@ def _over(base: Any, own: Any, depth: int) -> Any:  # noqa: ANN401  (any TOML)
     return {**left, **{key: _over(left[key], value, depth - 1) if key in left else value for key, value in own.items()}}
 
 
-def _where(place: Sequence[str | int], shape: type[BaseModel]) -> str:
+def _where(names: Sequence[str], shape: type[BaseModel]) -> str:
     """'[prices."openai/m"] in ' for the table and the field. What stands there is not told: it may be a key."""
-    names = [p for p in place if isinstance(p, str)]
     known = shape.model_fields.get(names[0])
-    depth = 1 if known and isinstance(known.annotation, type) else 2
-    table = ".".join(name if name.replace("_", "").replace("-", "").isalnum() else f'"{name}"' for name in names[:depth])
-    return f"[{table}] " + "".join(f"{name} " for name in names[depth : depth + 1])
+    depth = 2 if known and _entry_of(known.annotation) else 1
+    table = ".".join(map(_bare, names[:depth]))
+    return f"[{table}] " + "".join(f"{_bare(name)} " for name in names[depth : depth + 1])
+
+
+def _bare(name: str) -> str:
+    """A name as TOML has it: in quotes where it is not of letters, digits, '_' and '-' alone."""
+    return name if name.isascii() and name.replace("_", "").replace("-", "").isalnum() else f'"{name}"'
 
 
 def _wrong(error: ErrorDetails, shape: type[BaseModel]) -> str:
@@ -98,7 +130,8 @@ def _wrong(error: ErrorDetails, shape: type[BaseModel]) -> str:
     for bound, words in _BOUNDS.items():
         if bound in context:
             return f"must be {words} {context[bound]:,}"
-    wanted = _KINDS.get(kind.partition("_")[0])
+    in_list = kind == "string_type" and isinstance(error["loc"][-1], int)
+    wanted = _KINDS.get("list" if in_list else kind.partition("_")[0])
     return f"must be {wanted}" if wanted else "is not as described"
 
 
@@ -113,5 +146,10 @@ def _unknown(place: Sequence[str | int], shape: type[BaseModel]) -> str:
 def _fields(shape: type[BaseModel], place: Sequence[str | int]) -> list[str]:
     """The fields that stand beside the last of a place, by the names that the file has for them."""
     found: Any = shape.model_fields[str(place[0])].annotation
-    entry = next((part for part in getattr(found, "__args__", ()) if isinstance(part, type) and issubclass(part, BaseModel)), found)
-    return [field.alias or name for name, field in entry.model_fields.items()]
+    return [field.alias or name for name, field in (_entry_of(found) or found).model_fields.items()]
+
+
+def _entry_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  (any annotation)
+    """What the entries of a table are, where it has named entries that are tables themselves."""
+    parts = getattr(annotation, "__args__", ())
+    return next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)

@@ -1,4 +1,4 @@
-"""Where models are asked: the endpoints that are known by name, those of the desk, and what their models cost."""
+"""Where models are asked: the endpoints that are known by name, those of the desk, and what they cost; and all tables of the desk."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from briefer.lexicon.patterns import lazy
-from briefer.models import Frozen
+from briefer.models import Frozen, Grade
 from briefer.settings.desk_file import read_desk
+from briefer.settings.desk_tables import BriefTable, TakeTable, WatchTable, check_grades
 
 Mode = Literal["json_schema", "tools"]
 Omitted = Literal["temperature", "strict", "tool_choice"]
@@ -28,8 +29,8 @@ _VARIABLE = lazy(r"[A-Z_][A-Z0-9_]*")
 class Price(Frozen):
     """What a model costs, in US dollars for a million tokens."""
 
-    tokens_in: float = Field(ge=0, alias="in")
-    tokens_out: float = Field(ge=0, alias="out")
+    tokens_in: float = Field(ge=0, alias="in", description="US dollars for a million tokens of questions")
+    tokens_out: float = Field(ge=0, alias="out", description="US dollars for a million tokens of answers")
     batch: float = Field(default=0.5, ge=0, le=1, description="the part of it that the same costs in a batch")
 
 
@@ -41,12 +42,12 @@ class Known(Frozen):
     url_path: str = Field(default="", description="what follows in that address, where it names the host alone")
     key: str = Field(default="", description="variable with the key; '' where none is wanted")
     key_optional: bool = Field(default=False, description="whether it may be asked without a key too")
-    mode: Mode = "json_schema"
+    mode: Mode = Field(default="json_schema", description="how the answer's shape is asked for")
     omit: tuple[Omitted, ...] = Field(default=(), description="what it refuses, so that it is not sent")
     body: Mapping[str, Any] = Field(default_factory=dict, description="what goes into every request besides")
     lists_models: bool = Field(default=True, description="whether GET /models names the models as they are asked for")
-    requests_per_minute: int | None = Field(default=None, ge=1)
-    tokens_per_minute: int | None = Field(default=None, ge=1)
+    requests_per_minute: int | None = Field(default=None, ge=1, description="its limit: no more are sent")
+    tokens_per_minute: int | None = Field(default=None, ge=1, description="its limit: no more are sent")
     context: int | None = Field(default=None, ge=1000, description="tokens that one question and its answer may have")
     cuts: bool = Field(default=False, description="whether it cuts what is longer than its context without a word")
 
@@ -71,11 +72,23 @@ class Keeping(Frozen):
 
 
 class Tables(Frozen):
-    """Endpoints by name, and prices by PROVIDER/NAME; 'PROVIDER/*' stands for all models of a provider."""
+    """The desk's settings, and what is shipped below them: each table of briefer.toml.
 
+    Endpoints are by name, prices by PROVIDER/NAME ('PROVIDER/*' stands for all models of a provider), grades by publisher.
+    """
+
+    brief: BriefTable = BriefTable()
+    watch: WatchTable = WatchTable()
+    take: TakeTable = TakeTable()
+    grades: Mapping[str, Grade] = Field(default_factory=dict)
     endpoints: Mapping[str, Known] = Field(default_factory=dict)
     prices: Mapping[str, Price] = Field(default_factory=dict)
     answers: Keeping = Keeping()
+
+    @field_validator("grades")
+    @classmethod
+    def _grades(cls, grades: Mapping[str, Grade]) -> Mapping[str, Grade]:
+        return check_grades(grades)
 
     def price(self, reader: str) -> Price | None:
         """The price of a model; None where nobody said."""

@@ -8,7 +8,8 @@
 | BRIEFER_DEADLINE | seconds that one question may take, with all its retries |
 | OPENAI_API_KEY | the key for OpenAI, and for an address of one's own; other providers have variables of their own (endpoints.toml) |
 
-An option of the command line wins over its variable. A key or an address in the environment alone never starts a paid call.
+An option of the command line wins over its variable, and that over [brief] model and budget of the desk's briefer.toml.
+A key or an address in the environment alone never starts a paid call.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from pydantic import Field, SecretStr, TypeAdapter, ValidationError
 from briefer.errors import UsageFault
 from briefer.lexicon.patterns import lazy
 from briefer.models import Frozen
+from briefer.settings.desk_file import place_in
+from briefer.settings.desk_tables import MOST_DOLLARS
 from briefer.settings.endpoints import NO_KEY, OPENAI_URL, Endpoint, Known, Mode, Tables, tables
 
 MOST_AT_ONCE = 64
@@ -89,7 +92,8 @@ def read_settings(
     Raises:
         UsageFault: an unknown model, no key, a bad address, mode, deadline, budget, number of calls or file of the desk.
     """
-    spec = _said(options.get("model"), "--model", environ, "BRIEFER_MODEL")
+    table = tables(desk)
+    spec = _said(options.get("model"), "--model", environ, "BRIEFER_MODEL") or _of_desk(table, desk)
     url = _said(options.get("base_url"), "--base-url", environ, "BRIEFER_BASE_URL")
     known = {
         "concurrency": _concurrency(options.get("concurrency", 8)),
@@ -104,14 +108,18 @@ def read_settings(
             raise UsageFault("--base-url was given, and no model for it.", "Name one as the endpoint knows it: --model NAME.")
         return Settings.model_validate(known)
     _check_chain(spec, names)
-    table = tables(desk)
     given = _Given(spec.where, url, environ, table, alone=len(models) == 1, unkeyed=options.get("unkeyed", False))
     if not any(_takes_url(_provider(name, table)[0], given) for name in models):
         _check_url(spec, url)
     endpoints = tuple(_with_mode(_endpoint(name, given), asked_mode) for name in models)
-    return Settings.model_validate(
-        {**known, "endpoints": endpoints, "builtin_last": names[-1] == BUILTIN, "budget": _budget(options.get("budget"), endpoints)}
-    )
+    budget = _budget(options.get("budget"), endpoints) or _budget_of_desk(table, desk, endpoints)
+    return Settings.model_validate({**known, "endpoints": endpoints, "builtin_last": names[-1] == BUILTIN, "budget": budget})
+
+
+def _of_desk(table: Tables, desk: Path | None) -> _Said | None:
+    """The model that the desk's file names; None where it names none."""
+    model = table.brief.model
+    return _Said(model, place_in(desk, "brief", "model"), explicit=False) if model else None
 
 
 def _check_chain(spec: _Said, names: Sequence[str]) -> None:
@@ -268,15 +276,20 @@ def _deadline(seconds: float | None, environ: Mapping[str, str]) -> float:
     return value
 
 
-def _budget(dollars: float | None, endpoints: tuple[Endpoint, ...]) -> float | None:
+def _budget_of_desk(table: Tables, desk: Path | None, endpoints: tuple[Endpoint, ...]) -> float | None:
+    budget = table.brief.budget
+    return _budget(budget, endpoints, place_in(desk, "brief", "budget")) if budget else None
+
+
+def _budget(dollars: float | None, endpoints: tuple[Endpoint, ...], where: str = "--budget") -> float | None:
     if dollars is None:
         return None
-    if not 0 < dollars < 1_000_000:
-        raise UsageFault(f"--budget {dollars:g} is no sum.", "Give US dollars, such as 2.00.")
+    if not 0 < dollars < MOST_DOLLARS:
+        raise UsageFault(f"{where} {dollars:g} is no sum.", "Give US dollars, such as 2.00.")
     for endpoint in endpoints:
         if endpoint.price is None:
             raise UsageFault(
-                f"--budget needs a price, and none is known for {endpoint.reader}.",
+                f"{where} needs a price, and none is known for {endpoint.reader}.",
                 f'Write it into briefer.toml: [prices."{endpoint.reader}"], in = 0.15, out = 0.60 (US dollars for a million tokens).',
             )
     return dollars

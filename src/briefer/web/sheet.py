@@ -41,6 +41,7 @@ class Part:
     heading: str
     shape: str
     entries: tuple[Entry, ...]
+    note: str
 
 
 def sheet_context(desk: Desk) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _parts(desk: Desk) -> Iterator[Part]:
     shapes = {Section.DEVELOPMENTS: "numbered", Section.BOTTOM_LINE: "running", Section.GAPS: "running"}
     for part in desk.page.parts:
         entries = tuple(Entry(e.id, e.mark, tuple(_printed(desk, e.id, e.lines))) for e in part.entries)
-        yield Part(part.section.value, part.heading, shapes.get(part.section, "listed"), entries)
+        yield Part(part.section.value, part.heading, shapes.get(part.section, "listed"), entries, part.note)
 
 
 def _printed(desk: Desk, item: str, lines: tuple[Line, ...]) -> Iterator[Printed]:
