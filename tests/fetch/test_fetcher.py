@@ -304,7 +304,9 @@ async def test_a_bomb_of_a_gigabyte_ends_at_twenty_megabytes(coding, wbits):
 )
 async def test_what_can_not_be_read_is_a_fault_that_says_why(said, kind):
     with Site({"/": said}) as site:
-        await refusal(fetcher(site, data=2_000, seconds=10.0), f"{site.url}/", kind)
+        fault = await refusal(fetcher(site, data=2_000, seconds=10.0), f"{site.url}/", kind)
+    assert isinstance(fault, kind)
+    assert site.paths()[-1] == "/"
 
 
 @pytest.mark.parametrize(

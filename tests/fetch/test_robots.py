@@ -63,7 +63,9 @@ def test_the_delay_that_is_asked_for(line, delay):
 
 @given(st.binary(max_size=400), st.text(alphabet="/ab*$%?=1", max_size=30))
 def test_any_bytes_are_rules(robots, path):
-    read_rules(b"User-agent: *\nDisallow: " + robots, "briefer").allows(f"/{path}")
+    """And whatever stands before it, what is said to us by name holds."""
+    said = b"User-agent: *\nDisallow: " + robots + b"\n\nUser-agent: briefer\nDisallow: /\n"
+    assert not read_rules(said, "briefer").allows(f"/{path}")
 
 
 def test_a_hostile_file_costs_little():

@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import zlib
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from briefer.desk.folder import Watch, unwatched
-from briefer.desk.store import Kind, Store, StoreFile
+from briefer.desk.store import Kind, Passing, stamp
 from briefer.errors import DeskBusy
 from briefer.models import Call, Exchange
 
@@ -59,30 +56,10 @@ ANSWERS = Kind(
 )
 
 
-class Answers(Store):
-    """The exchanges of one desk, in ``folder/answers.db``. What `add` has returned from is on the disk.
+class Answers(Passing):
+    """The exchanges of one desk, in ``folder/answers.db``. The first that is kept has the older ones go."""
 
-    Args:
-        folder: the desk.
-        now: the time, in UTC.
-        keep_days: what is older goes when the first new one is kept; None keeps all.
-        timeout: seconds to wait for another process.
-        watch: told each stage of a write, as for `Ledger`.
-
-    Every method raises `DeskBusy` where another process holds the file for longer, and `DeskFault` where it can't be used.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        now: Callable[[], dt.datetime],
-        *,
-        keep_days: int | None = None,
-        timeout: float = 5.0,
-        watch: Watch = unwatched,
-    ) -> None:
-        self._now, self._keep_days = now, keep_days
-        super().__init__(StoreFile(folder / NAME, ANSWERS, timeout=timeout, watch=watch))
+    NAME, KIND = NAME, ANSWERS
 
     def of_question(self, question: str) -> tuple[Exchange, ...]:
         """The exchanges on a question that stand, in order."""
@@ -161,11 +138,6 @@ def _delete(store: sqlite3.Connection, before: str | None) -> int:
     store.execute("DELETE FROM batches WHERE state = 'collected' AND (? IS NULL OR at < ?)", (before, before))
     store.execute("UPDATE batches SET sent = zeroblob(0) WHERE ? IS NULL OR at < ?", (before, before))
     return store.execute("DELETE FROM exchanges WHERE ? IS NULL OR at < ?", (before, before)).rowcount
-
-
-def stamp(time: dt.datetime) -> str:
-    """A time as the tables have it: UTC, to the second."""
-    return time.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:

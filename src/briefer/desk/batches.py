@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
-from briefer.desk.answers import ANSWERS, NAME, forget_older, insert, packed, stamp, unpacked
-from briefer.desk.folder import Watch, unwatched
-from briefer.desk.store import Store, StoreFile
+from briefer.desk.answers import ANSWERS, NAME, forget_older, insert, packed, unpacked
+from briefer.desk.store import Passing, stamp
 from briefer.errors import DeskFault
 from briefer.models import AskedFor, Batch, BatchQuestion, BatchState, Exchange
 
 
-class Batches(Store):
-    """The batches of one desk. What a method has returned from is on the disk.
+class Batches(Passing):
+    """The batches of one desk, in the file of its answers. Collecting one has the older ones go."""
 
-    Args:
-        folder: the desk.
-        now: the time, in UTC.
-        keep_days: what is older goes when a batch is collected; None keeps all.
-        timeout: seconds to wait for another process.
-        watch: told each stage of a write, as for `Ledger`.
-
-    Every method raises `DeskBusy` where another process holds the file for longer, and `DeskFault` where it can't be used.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        now: Callable[[], dt.datetime],
-        *,
-        keep_days: int | None = None,
-        timeout: float = 5.0,
-        watch: Watch = unwatched,
-    ) -> None:
-        super().__init__(StoreFile(folder / NAME, ANSWERS, timeout=timeout, watch=watch))
-        self._now, self._keep_days = now, keep_days
+    NAME, KIND = NAME, ANSWERS
 
     def begin(self, batch: Batch) -> Batch:
         """Record that a batch is about to be handed in; gives it its number."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from briefer.desk.answers import stamp
-from briefer.desk.folder import Watch, unwatched
-from briefer.desk.store import Kind, Store, StoreFile
+from briefer.desk.store import Kind, Passing, stamp
 
 NAME = "briefs.db"
 MOST = 12
@@ -43,30 +40,10 @@ class Kept(NamedTuple):
     at: str = ""
 
 
-class Briefs(Store):
-    """The briefs of one desk, in ``folder/briefs.db``.
+class Briefs(Passing):
+    """The last briefs of one desk, in ``folder/briefs.db``: a dozen, whatever ``keep_days`` says."""
 
-    Args:
-        folder: the desk.
-        now: the time, in UTC.
-        keep_days: what is older goes when the next one is kept; None keeps the last dozen, however old.
-        timeout: seconds to wait for another process.
-        watch: told each stage of a write, as for `Ledger`.
-
-    Every method raises `DeskBusy` where another process holds the file for longer, and `DeskFault` where it can't be used.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        now: Callable[[], dt.datetime],
-        *,
-        keep_days: int | None = None,
-        timeout: float = 5.0,
-        watch: Watch = unwatched,
-    ) -> None:
-        self._now, self._keep_days = now, keep_days
-        super().__init__(StoreFile(folder / NAME, BRIEFS, timeout=timeout, watch=watch))
+    NAME, KIND = NAME, BRIEFS
 
     def of(self, basis: str) -> Kept | None:
         """What was made of this basis."""

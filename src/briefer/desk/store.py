@@ -5,18 +5,19 @@ WAL with ``synchronous=FULL``: a commit is answered when its pages are in the lo
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from briefer.desk.faults import plain_words
 from briefer.desk.folder import Watch, make_folder, sync_folder, unwatched
@@ -68,16 +69,15 @@ def open_store(path: Path, timeout: float, *, make: bool) -> sqlite3.Connection:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return _open_unwritable(path, timeout)
     store = _connect(path, "mode=rwc" if make else "mode=rw", timeout)
-    try:
+    with ExitStack() as unless_ready:
+        unless_ready.callback(store.close)
         _switch_to_log(store, path, timeout)
         store.execute("PRAGMA synchronous = FULL")
         # SQLite before 3.51.3 can damage a file when one process works the log in while another commits ("WAL-reset bug"). So it is
         # worked in when the last connection closes, and then only: some 20 kB a decision until then.
         store.execute("PRAGMA wal_autocheckpoint = 0")
         store.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on the log and its index are there, and stay
-    except BaseException:
-        store.close()
-        raise
+        unless_ready.pop_all()
     return store
 
 
@@ -196,9 +196,8 @@ class StoreFile:
                 yield store
                 self._watch("written")
                 store.execute("COMMIT")
-            except BaseException:
-                _roll_back(store)
-                raise
+            finally:
+                _roll_back(store)  # of what was not committed
             if new:
                 sync_folder(self.path.parent)
             self._refuse_strange_files()
@@ -272,6 +271,40 @@ class Store:
     def close(self) -> None:
         """Let go of the file. It is opened again when it is next asked."""
         self._file.close()
+
+
+class Passing(Store):
+    """What a desk keeps for some days, or for good. What a method of one has returned from is on the disk.
+
+    Args:
+        folder: the desk.
+        now: the time, in UTC.
+        keep_days: what is older goes when something is kept; None keeps all.
+        timeout: seconds to wait for another process.
+        watch: told each stage of a write, as for `Ledger`.
+
+    Every method raises `DeskBusy` where another process holds the file for longer, and `DeskFault` where it can't be used.
+    """
+
+    NAME: ClassVar[str]
+    KIND: ClassVar[Kind]
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], dt.datetime],
+        *,
+        keep_days: int | None = None,
+        timeout: float = 5.0,
+        watch: Watch = unwatched,
+    ) -> None:
+        super().__init__(StoreFile(folder / self.NAME, self.KIND, timeout=timeout, watch=watch))
+        self._now, self._keep_days = now, keep_days
+
+
+def stamp(time: dt.datetime) -> str:
+    """A time as the tables have it: UTC, to the second."""
+    return time.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _roll_back(store: sqlite3.Connection) -> None:

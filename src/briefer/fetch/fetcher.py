@@ -34,9 +34,10 @@ from briefer.fetch.names import Names, Resolve, system_addresses
 from briefer.fetch.outcomes import ComeBack, Fetched, Limits, Outcome, Redirect, Unchanged, Validators
 from briefer.fetch.replies import conditions, longer, next_place, no_page, validators
 from briefer.fetch.robots import Rules, read_rules
-from briefer.fetch.turns import Clock, Held, Sleep, Turns, asked_for
+from briefer.fetch.turns import Clock, Held, Sleep, Turns
 from briefer.fetch.unpack import unpacked
 from briefer.fetch.urls import Place, place_of
+from briefer.retry_after import retry_after
 
 if TYPE_CHECKING:
     from briefer.fetch.wire import Answer, Wire
@@ -180,7 +181,7 @@ class Fetcher:
         if status == 304 and trip.known and conditions(place, trip.known):
             return Unchanged(trip.asked, place.url, trip.known, tuple(trip.redirects))
         if status in {429, 503}:
-            pause = asked_for(answer.headers)
+            pause = retry_after(answer.headers)
             if pause is not None:
                 self._turns.hold(place.host, pause)
             return trip.come_back(status, pause)

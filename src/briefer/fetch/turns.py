@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 
 Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
@@ -62,18 +60,3 @@ class Turns:
     def hold(self, host: str, pause: float) -> None:
         """No request to this host for so many seconds."""
         self._hosts.setdefault(host, _Host()).held = self._clock() + pause
-
-
-def asked_for(headers: Mapping[str, str]) -> float | None:
-    """Seconds that a Retry-After asks for; None where there is none, or it is garbage or past.
-
-    A date counts from the reply's own Date, so that the clocks of two machines don't matter (RFC 9110, 10.2.3).
-    """
-    text = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        return float(text)
-    try:
-        seconds = (parsedate_to_datetime(text) - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
-    except (TypeError, ValueError):  # garbage, or one date with and one without a zone
-        return None
-    return seconds if seconds >= 0 else None
