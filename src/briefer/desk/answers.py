@@ -19,9 +19,9 @@ FIELDS = ("question", "request", "reader", "base_url", "prompt", "status", "ende
 ANSWERS = Kind(
     "store of answers",
     0x62726661,  # 'brfa' in ASCII
-    1,
     (
-        """CREATE TABLE exchanges (
+        (
+            """CREATE TABLE exchanges (
             seq INTEGER PRIMARY KEY,
             at TEXT NOT NULL,
             question TEXT NOT NULL,
@@ -39,8 +39,8 @@ ANSWERS = Kind(
             sent BLOB NOT NULL,
             reply BLOB NOT NULL
         ) STRICT""",
-        "CREATE INDEX by_question ON exchanges (question, seq)",
-        """CREATE TABLE batches (
+            "CREATE INDEX by_question ON exchanges (question, seq)",
+            """CREATE TABLE batches (
             seq INTEGER PRIMARY KEY,
             at TEXT NOT NULL,
             id TEXT NOT NULL,
@@ -52,6 +52,7 @@ ANSWERS = Kind(
             questions TEXT NOT NULL,
             sent BLOB NOT NULL
         ) STRICT""",
+        ),
     ),
 )
 

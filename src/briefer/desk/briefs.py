@@ -17,9 +17,9 @@ MOST = 12
 BRIEFS = Kind(
     "store of briefs",
     0x62726662,  # 'brfb' in ASCII
-    1,
     (
-        """CREATE TABLE briefs (
+        (
+            """CREATE TABLE briefs (
             seq INTEGER PRIMARY KEY,
             at TEXT NOT NULL,
             basis TEXT NOT NULL UNIQUE,
@@ -27,6 +27,7 @@ BRIEFS = Kind(
             signed INTEGER NOT NULL,
             files BLOB NOT NULL
         ) STRICT""",
+        ),
     ),
 )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefer.desk.chain import Row, body_of, broken, check_end, decision_of, link, rows_after
 from briefer.desk.folder import Watch, unwatched
+from briefer.desk.memory_tables import MEMORY_TABLES
 from briefer.desk.store import Kind, Store, StoreFile
 from briefer.errors import Clash, UsageFault
 from briefer.models import Decision, Proposed, Undo
@@ -20,9 +21,9 @@ NAME = "briefer.db"
 LEDGER = Kind(
     "ledger",
     0x62726665,  # 'brfe' in ASCII
-    1,
     (
-        """CREATE TABLE decisions (
+        (
+            """CREATE TABLE decisions (
         seq INTEGER PRIMARY KEY,
         target TEXT NOT NULL,
         request TEXT UNIQUE,
@@ -30,15 +31,17 @@ LEDGER = Kind(
         prev TEXT NOT NULL,
         hash TEXT NOT NULL
     ) STRICT""",
-        "CREATE INDEX by_target ON decisions (target, seq)",
-        "CREATE INDEX undos ON decisions (json_extract(body, '$.act.seq')) WHERE json_extract(body, '$.act.act') = 'undo'",
-        """CREATE TRIGGER never_changed BEFORE UPDATE ON decisions
+            "CREATE INDEX by_target ON decisions (target, seq)",
+            "CREATE INDEX undos ON decisions (json_extract(body, '$.act.seq')) WHERE json_extract(body, '$.act.act') = 'undo'",
+            """CREATE TRIGGER never_changed BEFORE UPDATE ON decisions
         BEGIN SELECT raise(ABORT, 'a decision is never changed: undo it by another'); END""",
-        """CREATE TRIGGER never_deleted BEFORE DELETE ON decisions
+            """CREATE TRIGGER never_deleted BEFORE DELETE ON decisions
         BEGIN SELECT raise(ABORT, 'a decision is never deleted: undo it by another'); END""",
-        # Where the chain ends. Without it, nobody would miss the last decisions of a ledger that was cut short.
-        "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT",
-        "CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+            # Where the chain ends. Without it, nobody would miss the last decisions of a ledger that was cut short.
+            "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT",
+            "CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        ),
+        MEMORY_TABLES,
     ),
 )
 

@@ -39,14 +39,17 @@ class Kind:
     Args:
         name: as a person calls it: 'ledger'.
         application: tells it from any other SQLite file (``PRAGMA application_id``).
-        version: of its tables.
-        schema: the statements that make them.
+        steps: the statements that lead from each version of its tables to the next, those of the first version first.
     """
 
     name: str
     application: int
-    version: int
-    schema: tuple[str, ...]
+    steps: tuple[tuple[str, ...], ...]
+
+    @property
+    def version(self) -> int:
+        """Of its tables, as this briefer makes them."""
+        return len(self.steps)
 
 
 def open_store(path: Path, timeout: float, *, make: bool) -> sqlite3.Connection:
@@ -130,9 +133,10 @@ def version_of(store: sqlite3.Connection, path: Path, kind: Kind) -> int:
     return int(version)
 
 
-def make_tables(store: sqlite3.Connection, kind: Kind) -> None:
-    """The tables, inside the transaction that is under way."""
-    for statement in (*kind.schema, f"PRAGMA application_id = {kind.application}", f"PRAGMA user_version = {kind.version}"):
+def make_tables(store: sqlite3.Connection, kind: Kind, version: int = 0) -> None:
+    """The tables, from those of that version on, inside the transaction that is under way."""
+    made = (statement for step in kind.steps[version:] for statement in step)
+    for statement in (*made, f"PRAGMA application_id = {kind.application}", f"PRAGMA user_version = {kind.version}"):
         store.execute(statement)
 
 

@@ -1,0 +1,215 @@
+"""What articles said: the claims that were taken from them, and the ways to them by words, by names and by kinship."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefer.desk.memory_part import Part
+from briefer.lexicon.folding import fold
+from briefer.lexicon.patterns import lazy
+from briefer.models import Claim, Extraction, Hit
+
+KIN_EACH = 3
+"""Known sources that one new source may bring along."""
+TOO_COMMON = 0.2
+"""A name in more of the known sources than this tells nothing of kinship."""
+LEAST_KIN = 3.0
+"""Of the sum of what shared names tell: ln of how rare each is among the known sources."""
+LONG_ENOUGH = 4
+"""Letters from which on the beginning of a word will do: 'Tajik' finds Tajikistan, and 'US' does not find 'used'."""
+
+_WORD = lazy(r"\w+")
+_UNSPACED = lazy(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+"""Scripts that put no blanks between words: each letter is indexed by itself, and a word is looked for as letters in a row."""
+_DAY = lazy(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+HIT = """SELECT c.claim, c.statement, c.quote, v.language, c.source, max(v.seq), v.publisher, v.title, v.url, v.published, v.taken, c.at
+    FROM claims c JOIN versions v ON v.source = c.source"""
+HIT_FIELDS = ("claim", "statement", "quote", "language", "source", "version", "publisher", "title", "url", "published", "taken", "when")
+
+
+class Said(Part):
+    """The claims of all that was taken in."""
+
+    def keep(self, extractions: Sequence[Extraction]) -> None:
+        """Keep what was taken from sources, all of it or nothing."""
+        with self._file.writing() as store:
+            for extraction in extractions:
+                insert_extraction(store, extraction)
+
+    def last(self) -> int:
+        """The number of the last extraction that was kept; 0 where none was."""
+        with self._file.reading() as store:
+            return int(store.execute("SELECT coalesce(max(seq), 0) FROM extractions").fetchone()[0]) if store else 0
+
+    def extractions(self, sources: Iterable[str], until: int | None = None) -> Mapping[str, Extraction]:
+        """For each of these sources what was last taken from it, up to a number."""
+        sql = """SELECT source, body FROM extractions WHERE seq IN (SELECT max(seq) FROM extractions
+            WHERE source IN (SELECT value FROM json_each(?)) AND (? IS NULL OR seq <= ?) GROUP BY source)"""
+        with self._file.reading() as store:
+            rows = store.execute(sql, (_json(sources), until, until)) if store else ()
+            return {source: Extraction.model_validate_json(zlib.decompress(body)) for source, body in rows}
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        since: str | None = None,
+        publisher: str | None = None,
+        claims: Iterable[str] | None = None,
+        most: int = 20,
+    ) -> tuple[Hit, ...]:
+        """The claims that hold all these words, the last that was taken in first.
+
+        Args:
+            words: looked for in statements, quotes and names, whatever their capitals, accents, letter forms or endings.
+            since: a day; what was published before, or taken in before where it bears no date, is left out.
+            publisher: a part of the publisher's name.
+            claims: ids; only these are looked at.
+            most: how many.
+        """
+        query = query_of(words)
+        where, values = [], []
+        if query:
+            where.append("c.row IN (SELECT rowid FROM said WHERE said MATCH ? ORDER BY rowid DESC)")
+            values.append(query)
+        if since:
+            where.append("coalesce(v.published, v.taken) >= ?")
+            values.append(since)
+        if publisher:
+            where.append("v.publisher LIKE ? ESCAPE '\\'")
+            values.append(f"%{_literal(publisher)}%")
+        if claims is not None:
+            where.append("c.claim IN (SELECT value FROM json_each(?))")
+            values.append(_json(claims))
+        if not where:
+            return ()
+        return self._hits(f"WHERE {' AND '.join(where)} GROUP BY c.row ORDER BY c.row DESC LIMIT ?", *values, most)
+
+    def naming(self, spellings: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the claims that mention a name in one of these spellings, in the order of keeping."""
+        wanted = [spelt(one) for one in spellings]
+        sql = """SELECT DISTINCT c.row, c.claim FROM mentions m JOIN claims c ON c.row = m.claim
+            WHERE m.spelling IN (SELECT value FROM json_each(?)) ORDER BY c.row"""
+        with self._file.reading() as store:
+            return tuple(claim for _, claim in store.execute(sql, (_json(wanted),))) if store else ()
+
+    def kin(self, sources: Sequence[str], among: Sequence[str], most: int) -> tuple[str, ...]:
+        """The known sources that are likest to tell of what these tell of: those that share their rarest names.
+
+        Args:
+            sources: ids of the new ones.
+            among: ids of the known ones, those that matter most first.
+            most: how many are wanted; those with the most in common come first.
+        """
+        known = [s for s in dict.fromkeys(among) if s not in set(sources)]
+        with self._file.reading() as store:
+            if store is None or not known:
+                return ()
+            theirs, ours = _names(store, known), _names(store, sources)
+        frequency = Counter(name for names in theirs.values() for name in names)
+        rare = {name: math.log(len(known) / many) for name, many in frequency.items() if many <= max(2, TOO_COMMON * len(known))}
+        holders: dict[str, list[str]] = defaultdict(list)
+        for source in known:
+            for name in theirs.get(source, ()):
+                if name in rare:
+                    holders[name].append(source)
+        best: dict[str, float] = {}
+        for source in sources:
+            shared: dict[str, float] = defaultdict(float)
+            for name in ours.get(source, ()):
+                for holder in holders.get(name, ()):
+                    shared[holder] += rare[name]
+            for holder, weight in sorted(shared.items(), key=lambda x: (-x[1], x[0]))[:KIN_EACH]:
+                if weight >= LEAST_KIN:
+                    best[holder] = max(weight, best.get(holder, 0.0))
+        return tuple(sorted(best, key=lambda s: (-best[s], s))[:most])
+
+    def _hits(self, rest: str, *values: object) -> tuple[Hit, ...]:
+        with self._file.reading() as store:
+            rows = store.execute(f"{HIT} {rest}", values) if store else ()
+            return tuple(Hit(**dict(zip(HIT_FIELDS, row, strict=True))) for row in rows)
+
+
+def insert_extraction(store: sqlite3.Connection, extraction: Extraction) -> None:
+    """Put an extraction and its claims into their tables, inside a transaction that is under way."""
+    body = zlib.compress(extraction.model_dump_json().encode(), 1)
+    seq = store.execute("INSERT INTO extractions (source, body) VALUES (?, ?) RETURNING seq", (extraction.source, body)).fetchone()[0]
+    _forget_claims(store, extraction.source)
+    for claim in extraction.claims:
+        _insert_claim(store, seq, claim)
+
+
+def _forget_claims(store: sqlite3.Connection, source: str) -> None:
+    """Take the claims of an earlier extraction out of what is searched. The extraction itself stays: a brief was made from it."""
+    for row, *said in store.execute("SELECT row, statement, quote, named FROM claims WHERE source = ?", (source,)).fetchall():
+        store.execute("INSERT INTO said (said, rowid, words) VALUES ('delete', ?, ?)", (row, _indexed(*said)))
+    store.execute("DELETE FROM mentions WHERE source = ?", (source,))
+    store.execute("DELETE FROM claims WHERE source = ?", (source,))
+
+
+def _insert_claim(store: sqlite3.Connection, extraction: int, claim: Claim) -> None:
+    named = "\n".join(sorted({m.english for m in claim.mentions if m.english}))
+    values = (extraction, claim.source, claim.id, claim.statement, claim.quote.text, named, _day_of(claim))
+    sql = "INSERT INTO claims (extraction, source, claim, statement, quote, named, at) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING row"
+    row = store.execute(sql, values).fetchone()[0]
+    kinds = {key: m.kind.value for m in claim.mentions for name in (m.text, m.english) if name and (key := spelt(name))}
+    rows = [(name, row, kind, claim.source) for name, kind in kinds.items()]
+    store.executemany("INSERT INTO mentions (spelling, claim, kind, source) VALUES (?, ?, ?, ?)", rows)
+    store.execute("INSERT INTO said (rowid, words) VALUES (?, ?)", (row, _indexed(claim.statement, claim.quote.text, named)))
+
+
+def _indexed(statement: str, quote: str, named: str) -> str:
+    """What the index of words holds of a claim: the same again takes it out."""
+    return worded("\n".join(dict.fromkeys((statement, quote, named))))
+
+
+def _day_of(claim: Claim) -> str | None:
+    return next((d.value for d in claim.dates if d.value and _DAY.fullmatch(d.value)), None)
+
+
+def spelt(text: str) -> str:
+    """A name as names are compared: letter forms, case and white space made alike, blanks within a Persian or Arabic name too."""
+    return " ".join(fold(text).text.casefold().split())
+
+
+def worded(text: str) -> str:
+    """Words as they are looked for: the forms of each made alike, and each letter of a script without blanks a word of its own."""
+    return _separated(" ".join(fold(word).text.casefold() for word in text.split()))
+
+
+def _separated(text: str) -> str:
+    return _UNSPACED.sub(r" \1 ", text)
+
+
+def query_of(words: str) -> str:
+    """All of these words, in FTS5's language; '' where there is no word."""
+    return " ".join(_asked(word) for part in words.split() for word in _WORD.findall(fold(part).text.casefold()))
+
+
+def _asked(word: str) -> str:
+    letters = _separated(word).split()
+    if len(letters) > 1:
+        return f'"{" ".join(letters)}"'
+    return f'"{word}"*' if len(word) >= LONG_ENOUGH else f'"{word}"'
+
+
+def _names(store: sqlite3.Connection, sources: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    sql = "SELECT DISTINCT source, spelling FROM mentions WHERE source IN (SELECT value FROM json_each(?))"
+    for source, name in store.execute(sql, (_json(sources),)):
+        found[source].add(name)
+    return found
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _json(values: Iterable[str]) -> str:
+    return json.dumps(list(values))
