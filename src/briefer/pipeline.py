@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 from briefer.brief import write_brief
 from briefer.claims import Room, extract_claims, read_builtin
@@ -28,6 +29,7 @@ from briefer.llm import NOTHING_KEPT, Counted, Door, Keep, Tell, unheard
 from briefer.llm.plan import Plan, plan_of
 from briefer.llm.unsent import Unsent
 from briefer.models import (
+    Before,
     Decided,
     Decision,
     Extraction,
@@ -71,7 +73,21 @@ class Given:
     grades: Mapping[str, Grade] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a desk knows from earlier days.
+
+    Attributes:
+        extractions: what was taken from sources before, by their ids; these are not read for claims again.
+        before: the last brief, with which this one is compared; None: with none.
+    """
+
+    extractions: Mapping[str, Extraction] = field(default_factory=dict)
+    before: Before | None = None
+
+
 NOTHING_DECIDED = Decided()
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +149,10 @@ def reconcile(
     """Stage 3. The cut-off is the newest publication date where the user gives none: it decides what is background."""
     newest = max((day for s in reading.sources if (day := s.published) and not lacks_year(day)), default=None)
     said = judging or Judging()
+    earlier = {one for one, _ in reading.superseded}  # what an article says no more contradicts nobody
     made = reconcile_claims(
-        reading.sources,
-        [c for e in extractions for c in e.claims],
+        [s for s in reading.sources if s.id not in earlier],
+        [c for e in extractions if e.source not in earlier for c in e.claims],
         as_of=as_of or newest,
         judged=said.pairs,
         settled=decided.names,
@@ -197,7 +214,7 @@ def plan(given: Given, settings: Settings, wanted: Wanted, *, decided: Decided =
     return plan_of(unsent, load_prompt(EXTRACT), {"reask": load_prompt(REASK), "judge": load_prompt(JUDGE), "write": load_prompt(WRITE)})
 
 
-async def make_record(
+async def make_record(  # noqa: PLR0913  (all but four may be left out)
     reading: Reading,
     settings: Settings,
     wanted: Wanted,
@@ -205,6 +222,8 @@ async def make_record(
     decided: Decided = NOTHING_DECIDED,
     keep: Keep = NOTHING_KEPT,
     tell: Tell = unheard,
+    *,
+    known: Known = NOTHING_KNOWN,
 ) -> Record:
     """Stages 2 to 5: the record as the machine makes it; no file is written.
 
@@ -214,15 +233,21 @@ async def make_record(
     counted = Counted(keep)
     async with AsyncExitStack() as stack:
         ask = await _door(settings, counted, stack, tell)
-        record = await _record(reading, settings, wanted, ask, progress, decided)
+        record = await _record(reading, settings, wanted, ask, progress, decided, known)
     return record.model_copy(update={"run": record.run.model_copy(update={"usage": counted.took})})
 
 
 async def _record(
-    reading: Reading, settings: Settings, wanted: Wanted, ask: Ask | None, progress: Progress = quiet, decided: Decided = NOTHING_DECIDED
+    reading: Reading,
+    settings: Settings,
+    wanted: Wanted,
+    ask: Ask | None,
+    progress: Progress = quiet,
+    decided: Decided = NOTHING_DECIDED,
+    known: Known = NOTHING_KNOWN,
 ) -> Record:
-    extractions = await _extract(reading.sources, ask, progress, settings)
-    if not any(e.claims for e in extractions):
+    extractions = await _extract(reading.sources, ask, progress, settings, known.extractions)
+    if not known.before and not any(e.claims for e in extractions):
         raise NothingToBrief("The sources hold no sentence that claims anything.", "Look at them with `briefer sources`.")
     judging = await _judge(reading.sources, extractions, ask, settings, decided.names)
     reconciled = reconcile(reading, extractions, wanted.as_of, judging, decided)
@@ -235,6 +260,7 @@ async def _record(
         pages_of=partial(pages_of, reading=reading, claims=claims_by_id(extractions), reconciled=reconciled, paper=wanted.paper),
         ask=ask,
         write_prompt=load_prompt(WRITE) if ask else None,
+        before=known.before,
     )
     return Record(
         run=_run(
@@ -255,14 +281,22 @@ async def _door(settings: Settings, keep: Keep, stack: AsyncExitStack, tell: Tel
     return await stack.enter_async_context(Door(settings, keep=keep, tell=tell)) if settings.endpoints else None
 
 
-async def _extract(sources: Sequence[Source], ask: Ask | None, progress: Progress, settings: Settings) -> tuple[Extraction, ...]:
+async def _extract(
+    sources: Sequence[Source],
+    ask: Ask | None,
+    progress: Progress,
+    settings: Settings,
+    known: Mapping[str, Extraction] = MappingProxyType({}),
+) -> tuple[Extraction, ...]:
     done = 0
     room = Room(min((endpoint.context for endpoint in settings.endpoints if endpoint.context), default=None))
     turns = asyncio.Semaphore(2 * settings.concurrency)  # not all sources run into a limit that the first of them find out about
 
     async def one(source: Source) -> Extraction:
         nonlocal done
-        if ask is None:
+        if source.id in known:
+            found = known[source.id]
+        elif ask is None:
             found = read_builtin(source)
         else:
             async with turns:

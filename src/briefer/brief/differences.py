@@ -347,7 +347,7 @@ def judgements(evidence: Evidence, order: Iterable[Group], said: Iterable[Item],
 
 
 def _views(order: Iterable[Group]) -> list[tuple[Claim, Group]]:
-    return [(c, g) for g in order for c in g.claims if is_judgement(c) and can_be_printed(c)]
+    return [(c, g) for g in order for c in g.news if is_judgement(c) and can_be_printed(c)]
 
 
 def _judgement_order(claim: Claim, group: Group, evidence: Evidence) -> tuple[bool, float, tuple[int, int, str]]:

@@ -3,7 +3,7 @@
 Background goes before judgements, judgements before developments, the lowest rank of each first, but the best of the
 background, two judgements, two running counts and four developments are held longest; then names and gaps; opinion against
 opinion; and open conflicts only when nothing else is left. The bottom line stays. A long list of sources is shortened to
-those that the page cites, where that keeps more of the page.
+those that the page cites, where that keeps more of the page, and always where the page tells what is new since the last brief.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def fit_to_page(whole: Brief, evidence: Evidence, pages_of: PagesOf) -> Brief:
     why = _ranks(whole.items)
     always = {item: why[item] for item in _too_many(whole.items)}
     steps = _removal_order(whole.items, evidence, why, always)
-    first = (Trim(cut=always),) if len(evidence.sources) <= MOST_SOURCES else ()
+    first = (Trim(cut=always),) if len(evidence.sources) <= MOST_SOURCES and not whole.since else ()
     probes = (0, len(steps))
     best = _best(whole, evidence, pages_of, [(trim, probes) for trim in (*first, *_shorter(Trim(cut=always)))], steps)
     return best or trimmed(whole, evidence, _after(Trim(cut=always, cited_sources_only=True, citations=1), steps))

@@ -86,9 +86,9 @@ def _one_origin(items: Items, _: Evidence) -> str:
     total = len(items.developments)
     if not alone or total < 2:
         return ""
-    return f"{in_words(alone).capitalize()} of the {in_words(total)} developments found rest on one origin." if alone < total else (
-        "Every development rests on one origin."
-    )  # fmt: skip
+    if alone == total:
+        return "Every development rests on one origin."
+    return f"{in_words(alone).capitalize()} of the {in_words(total)} developments found rest{'s' if alone == 1 else ''} on one origin."
 
 
 RULES: tuple[Rule, ...] = (_unread, _left_open, _years, _undated, _untranslated, _one_origin)

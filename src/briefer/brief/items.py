@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from briefer.brief.differences import disagreements, judgements, main_dispute, updates
+from briefer.brief.differences import disagreement, disagreements, judgements, main_dispute, updates
 from briefer.brief.evidence import Evidence
 from briefer.brief.rank import Group
 from briefer.brief.said import Said
 from briefer.brief.sentences import facts_of, informative, sentences_for, without_markup
+from briefer.brief.since import Changes
 from briefer.models import Claim, ConflictKind, Item, Mark, Section
 
 TOP_EVENTS = 2
@@ -32,8 +33,8 @@ class Items:
     judgements: tuple[Item, ...]
 
 
-def choose_items(groups: Sequence[Group], evidence: Evidence) -> Items:
-    """Items in the sources' words.
+def choose_items(groups: Sequence[Group], evidence: Evidence, changes: Changes) -> Items:
+    """Items in the sources' words, of what is news.
 
     The bottom line takes the leading sentence of the top events; their developments then give the next best facts, so that
     no sentence stands on the page twice.
@@ -41,11 +42,13 @@ def choose_items(groups: Sequence[Group], evidence: Evidence) -> Items:
     said = Said(evidence)
     bottom = [_lead(group, evidence, said) for group in _top(groups, evidence)]
     developments = [item for group in groups for item in _developments(group, evidence, said)]
-    apart = disagreements(evidence, groups)
+    running = changes.of_updates(updates(evidence))
+    telling = (*bottom, *changes.edited, *_with_updates(developments, running, groups, evidence))
+    apart = tuple(changes.of_interest((*disagreements(evidence, groups), *(disagreement(c, evidence) for c in changes.closed)), telling))
     dispute = main_dispute(evidence, apart)
     return Items(
         bottom=(*bottom, *((dispute,) if dispute else ())),
-        developments=_with_updates(developments, updates(evidence), groups, evidence),
+        developments=telling[len(bottom) :],
         disagreements=apart,
         judgements=judgements(evidence, groups, apart),
     )
@@ -123,11 +126,13 @@ def _goes_with(claim: Claim, chosen: Sequence[Claim]) -> bool:
 
 def _item(key: str, section: Section, group: Group, claims: Sequence[Claim], evidence: Evidence) -> Item:
     sentences = sentences_for(key, claims, group.claims, evidence)
+    mark, change = _mark(group, claims, {c for s in sentences for c in s.claims}, evidence)
     return Item(
         id=key,
         section=section,
         sentences=sentences,
-        mark=_mark(group, claims, evidence),
+        mark=mark,
+        change=change,
         event=group.event.id if group.event else None,
         origins=evidence.origin_count(c for s in sentences for c in s.claims),
         score=group.score,
@@ -135,10 +140,19 @@ def _item(key: str, section: Section, group: Group, claims: Sequence[Claim], evi
     )
 
 
-def _mark(group: Group, claims: Sequence[Claim], evidence: Evidence) -> Mark:
-    """That of the group; of an event of which a count was raised, only the sentences that give it are an update."""
-    updated = any(c.id in evidence.outdated or c.id in evidence.newest for c in claims)
-    return Mark.NEW if group.mark is Mark.UPDATE and not updated else group.mark
+def _mark(group: Group, claims: Sequence[Claim], cited: Collection[str], evidence: Evidence) -> tuple[Mark, str | None]:
+    """The mark of an item, and what is other than in the last brief. It is that of the group where the item tells of its change.
+
+    Of an event of which a count was raised, only the sentences that give it do; of one that is confirmed, those that rest on what was
+    known too. The other items on what was known before are further facts.
+    """
+    if group.mark in {Mark.UPDATE, Mark.CORRECTED} and (group.change or group.tell is None):
+        tells = any(c.id in evidence.outdated or c.id in evidence.newest for c in claims)
+    else:
+        tells = group.mark is not Mark.CONFIRMED or bool(set(group.ids) & set(cited) - (group.tell or frozenset()))
+    if tells:
+        return group.mark, group.change
+    return (Mark.NEW if group.tell is None else Mark.UPDATE), None
 
 
 def _with_updates(developments: list[Item], lines: Sequence[Item], groups: Sequence[Group], evidence: Evidence) -> tuple[Item, ...]:

@@ -18,7 +18,7 @@ from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import find_places
 from briefer.models import Brief, Cut, Entity, EntityKind, Extraction, Item, Mark, SourceLine
 
-TOLD, NEWEST, NO_DATE = "told by the user", "newest dated source", "no source bears a date"
+NEWEST, NO_DATE = "newest dated source", "no source bears a date"
 REWRITTEN = {"rewrite": "a rewrite", "translation": "a translation"}
 NAMES_AT_MOST = 6
 MUCH_FURNITURE = 5
@@ -36,10 +36,10 @@ class Trim:
     citations: int | None = None
 
 
-def cut_off(evidence: Evidence, told: str | None) -> tuple[str | None, str]:
+def cut_off(evidence: Evidence, told: str | None, how: str) -> tuple[str | None, str]:
     """The information cut-off and how it is known: told, else the newest date of a source, else none."""
     if told:
-        return told, TOLD
+        return told, how
     dated = [(day, p) for s in evidence.sources.values() if (p := s.published) and (day := day_of(p, last=True))]
     return (max(dated)[1], NEWEST) if dated else (None, NO_DATE)
 
@@ -187,7 +187,7 @@ def _line(source_id: str, readings: Mapping[str, Extraction], evidence: Evidence
     origin = evidence.origins.get(source_id)
     first, whole = _like_before(source_id, readings, evidence)
     shared = REWRITTEN.get(origin.kind, "") if origin and whole else f"shares wire paragraphs with [{first}]" if first else ""
-    notes = [shared, _furniture_note(source_id, evidence), _reading_note(readings.get(source_id))]
+    notes = [_version_note(source_id, evidence), shared, _furniture_note(source_id, evidence), _reading_note(readings.get(source_id))]
     return SourceLine(
         number=evidence.numbers[source_id],
         source=source_id,
@@ -200,6 +200,11 @@ def _line(source_id: str, readings: Mapping[str, Extraction], evidence: Evidence
         same_text_as=first if whole else None,
         note="; ".join(n for n in notes if n) or None,
     )
+
+
+def _version_note(source_id: str, evidence: Evidence) -> str:
+    later = dict(evidence.reading.superseded).get(source_id, "")
+    return f"an earlier version of [{evidence.numbers[later]}]" if later in evidence.numbers else ""
 
 
 def _like_before(source_id: str, readings: Mapping[str, Extraction], evidence: Evidence) -> tuple[int | None, bool]:

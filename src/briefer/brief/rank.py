@@ -40,7 +40,10 @@ OFFICES = lazy(
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims about one thing. ``when`` is EDTF; ``score`` has no unit; ``reasons`` explain it."""
+    """Claims about one thing. ``when`` is EDTF; ``score`` has no unit; ``reasons`` explain it.
+
+    ``change`` is what is other than in the last brief, in words; ``tell`` the ids of the claims that are news, None for all of them.
+    """
 
     key: str
     claims: tuple[Claim, ...]
@@ -50,6 +53,13 @@ class Group:
     origins: int = 0
     score: float = 0.0
     reasons: tuple[str, ...] = ()
+    change: str | None = None
+    tell: frozenset[str] | None = None
+
+    @property
+    def news(self) -> tuple[Claim, ...]:
+        """The claims that were not told before."""
+        return self.claims if self.tell is None else tuple(c for c in self.claims if c.id in self.tell)
 
     @property
     def ids(self) -> tuple[str, ...]:

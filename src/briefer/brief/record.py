@@ -9,7 +9,8 @@ from briefer.brief.items import Items
 from briefer.brief.rank import Group
 from briefer.brief.said import Said
 from briefer.brief.sentences import LINKS, SPACES, fault_of, is_judgement, make_sentence, sentence_id, shortened, without_markup
-from briefer.models import Claim, Cut, Item, Section
+from briefer.lexicon.dates import describe_date
+from briefer.models import Before, Claim, Cut, Item, Section
 
 LONGEST = 300
 LEFT_OUT = "k"
@@ -35,6 +36,12 @@ def left_out(items: Items, groups: Sequence[Group], evidence: Evidence) -> tuple
                 said.add(claim)
         cuts += [Cut(item=_item(why, claims, group, evidence), why=why) for why, claims in reasons.items()]
     return tuple(cuts)
+
+
+def unchanged(groups: Sequence[Group], before: Before, evidence: Evidence) -> tuple[Cut, ...]:
+    """A cut for each group that was known when the last brief was made, and to which nothing was added."""
+    why = f"unchanged since the brief of {describe_date(before.day)}"
+    return tuple(Cut(item=_item(why, group.claims, group, evidence), why=why) for group in groups)
 
 
 def _why(claim: Claim, group: Group, said: Said, evidence: Evidence) -> str:

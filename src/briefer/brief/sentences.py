@@ -157,7 +157,7 @@ def _length_fault(length: int) -> float:
 
 def facts_of(group: Group, evidence: Evidence) -> tuple[Claim, ...]:
     """The claims of a group that can be printed as developments, the most informative first. Forecasts and views stand elsewhere."""
-    facts = [c for c in group.claims if can_be_printed(c) and not is_judgement(c)]
+    facts = [c for c in group.news if can_be_printed(c) and not is_judgement(c)]
     return tuple(sorted(facts, key=lambda c: (-round(informative(c, evidence), 6), evidence.order(c))))
 
 

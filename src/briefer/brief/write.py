@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from briefer.brief.evidence import gather
 from briefer.brief.fit import fit_to_page
 from briefer.brief.gaps import gaps_of
-from briefer.brief.items import choose_items
+from briefer.brief.items import Items, choose_items
 from briefer.brief.made import made_lines, partial_lines
 from briefer.brief.page import cut_off, period_of, source_lines, title_of
 from briefer.brief.phrase import phrase_items
 from briefer.brief.rank import rank
-from briefer.brief.record import left_out
-from briefer.models import Brief, Extraction, Reading, Reconciled, Usage, Wanted
+from briefer.brief.record import left_out, unchanged
+from briefer.brief.since import Changes
+from briefer.models import Before, Brief, Extraction, Mark, Reading, Reconciled, Since, Usage, Wanted
 from briefer.prompts import Ask, PromptFile
 
 
@@ -26,7 +27,7 @@ class Written:
     usage: Usage = field(default_factory=Usage)
 
 
-async def write_brief(
+async def write_brief(  # noqa: PLR0913  (all but five may be left out)
     reading: Reading,
     extractions: Sequence[Extraction],
     reconciled: Reconciled,
@@ -35,6 +36,7 @@ async def write_brief(
     pages_of: Callable[[Brief], int],
     ask: Ask | None = None,
     write_prompt: PromptFile | None = None,
+    before: Before | None = None,
 ) -> Written:
     """The one-page brief of what was read.
 
@@ -50,26 +52,43 @@ async def write_brief(
         pages_of: how many pages a brief takes.
         ask: the way to a model, or None.
         write_prompt: the prompt 'write_brief'; needed with ``ask``.
+        before: what the readers know from the last brief: what is no news is left out then, and what is says how it differs.
     """
     evidence = gather(reading, extractions, reconciled)
-    as_of, how = cut_off(evidence, wanted.as_of)
-    groups = rank(evidence, as_of, wanted.watch)
-    items = choose_items(groups, evidence)
-    gaps = gaps_of(items, evidence)
+    as_of, how = cut_off(evidence, wanted.as_of, wanted.as_of_how)
+    changes = Changes(evidence, before)
+    news = changes.news_of(rank(evidence, as_of, wanted.watch))
+    groups = news.groups
+    items = choose_items(groups, evidence, changes)
+    since = _since(before, items, len(news.unchanged)) if before else None
+    gaps = gaps_of(items, evidence) if since is None or since.news else ()
     phrased = await phrase_items(items, groups, evidence, ask, write_prompt, wanted.likelihood)
     chosen = phrased.items
     whole = Brief(
-        title=wanted.title or title_of(groups, evidence),
+        title=wanted.title or title_of(groups or news.unchanged, evidence),
         marking=wanted.marking,
         audience=wanted.audience,
         likelihood=wanted.likelihood,
         as_of=as_of,
         as_of_how=how,
         period=period_of(groups, evidence, as_of),
+        since=since,
         items=(*chosen.bottom, *chosen.developments, *chosen.disagreements, *chosen.judgements, *gaps),
         sources=source_lines(evidence),
         made=made_lines(evidence, phrased.made),
         partial=partial_lines(evidence, None if wanted.builtin_last else phrased.fault),
-        cut=left_out(chosen, groups, evidence),
+        cut=(*left_out(chosen, groups, evidence), *(unchanged(news.unchanged, before, evidence) if before else ())),
     )
     return Written(fit_to_page(whole, evidence, pages_of), phrased.usage)
+
+
+def _since(before: Before, items: Items, unchanged: int) -> Since:
+    """What the page is to those who have read the last brief: news, where any item is more than background.
+
+    Args:
+        before: the last brief.
+        items: what the page could say.
+        unchanged: how much of what was known is left out.
+    """
+    told = any(i.mark is not Mark.BACKGROUND for i in items.developments) or any(i.mark for i in items.disagreements) or items.judgements
+    return Since(day=before.day, taken=before.taken, unchanged=unchanged, news=bool(told))

@@ -27,12 +27,24 @@ UNCITED = frozenset({Section.COMMENTS, Section.GAPS})
 
 
 class Mark(StrEnum):
-    """What a development is to the reader."""
+    """What a development is to the reader; of a difference between sources, what it is to a reader of the last brief."""
 
     NEW = "new"
     UPDATE = "update"
+    CORRECTED = "corrected"
+    """What the last brief said is wrong, by the word of those who said it."""
+    CONFIRMED = "confirmed"
+    """What the last brief said is told by others now, who do not copy it."""
+    OPENED = "opened"
+    """A difference between sources that was none when the last brief was made."""
+    RESOLVED = "resolved"
+    """A difference that was open on the last brief, and is no more."""
     BACKGROUND = "background"
     DATE_OPEN = "date open"
+
+
+def _not_said(value: object) -> bool:
+    return value is None
 
 
 class Sentence(Frozen):
@@ -60,6 +72,7 @@ class Item(Frozen):
     origins: int = Field(default=0, description="how many independent origins stand behind it")
     score: float = 0.0
     reasons: tuple[str, ...] = Field(default=(), description="why it stands where it stands")
+    change: str | None = Field(default=None, exclude_if=_not_said, description="what is other than in the last brief: '12 \u2192 19'")
 
     @model_validator(mode="after")
     def _cited(self) -> Item:
@@ -91,8 +104,13 @@ class Cut(Frozen):
     room: bool = Field(default=False, description="whether it left for want of room alone, and would be there on a longer page")
 
 
-def _not_said(value: object) -> bool:
-    return value is None
+class Since(Frozen):
+    """What the page is to those who have read the last brief."""
+
+    day: EDTF = Field(description="of the last brief")
+    taken: int = Field(description="articles that were taken in since, new versions among them")
+    unchanged: int = Field(default=0, description="what was known then and is left out, as nothing was added to it")
+    news: bool = Field(default=True, description="whether there is anything that the last brief did not say")
 
 
 class Brief(Frozen):
@@ -105,6 +123,7 @@ class Brief(Frozen):
     as_of: EDTF | None = Field(description="information cut-off")
     as_of_how: str
     period: EDTF | None = None
+    since: Since | None = Field(default=None, exclude_if=_not_said)
     items: tuple[Item, ...]
     sources: tuple[SourceLine, ...]
     names: tuple[str, ...] = Field(default=(), description="'Emomali Rahmon: also Imam Ali Rahman [1]', one an entity")

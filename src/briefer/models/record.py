@@ -25,7 +25,7 @@ class Watch(Frozen):
 
 
 class Wanted(Frozen):
-    """What the user asks of the page. ``as_of`` is EDTF; ``reader`` and ``version`` are named in 'made' where they are given.
+    """What the user asks of the page. ``as_of`` is EDTF, and ``as_of_how`` how it is known; ``reader`` and ``version`` are named in 'made' where they are given.
 
     ``builtin_last`` says that the user named the built-in reader behind the models: where they fail, nothing is missing then.
     """
@@ -33,6 +33,7 @@ class Wanted(Frozen):
     title: str | None = None
     marking: Marking = "TLP:CLEAR"
     as_of: str | None = None
+    as_of_how: str = "told by the user"
     paper: Paper = "a4"
     reader: str | None = None
     version: str | None = None

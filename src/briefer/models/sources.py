@@ -104,9 +104,16 @@ class Unread(Frozen):
     advice: str
 
 
+def _nothing(value: object) -> bool:
+    return not value
+
+
 class Reading(Frozen):
     """All that came of the arguments: what was read, what was not, and copies of the same bytes."""
 
     sources: tuple[Source, ...]
     unread: tuple[Unread, ...] = ()
     same_bytes: tuple[tuple[str, str], ...] = Field(default=(), description="(name left out, name kept)")
+    superseded: tuple[tuple[str, str], ...] = Field(
+        default=(), exclude_if=_nothing, description="(earlier version of an article, the version in its place); ids of sources"
+    )

@@ -51,6 +51,9 @@ def _head(page: Page) -> Iterator[str]:
     yield ""
     yield f"**{_words(page.standing)}** · " + " · ".join(_words(f) for f in page.facts)
     yield ""
+    if page.quiet:
+        yield f"**{_words(page.quiet)}**"
+        yield ""
     if page.partial:
         yield "**PARTIAL.** " + " ".join(map(_words, page.partial))
         yield ""
@@ -82,11 +85,11 @@ def _line(line: Line) -> str:
 
 
 def _foot(page: Page) -> Iterator[str]:
-    yield "## Sources"
-    yield ""
-    for source in page.sources:
-        yield f"- {_source(source)}"
-    yield ""
+    if page.sources:
+        yield "## Sources"
+        yield ""
+        yield from (f"- {_source(source)}" for source in page.sources)
+        yield ""
     if page.names:
         yield "**Names.** " + "; ".join(map(_words, page.names))
         yield ""

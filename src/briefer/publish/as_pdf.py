@@ -145,6 +145,7 @@ def _data(page: Page, setting: Setter) -> dict[str, Any]:
         "approved": page.approved,
         "marking": page.marking,
         "facts": [setting(f) for f in page.facts],
+        "quiet": _runs(page.quiet, (), setting),
         "partial": [_runs(p, (), setting) for p in page.partial],
         "parts": [_part(p, setting) for p in page.parts],
         "sources": sources,

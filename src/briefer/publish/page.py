@@ -42,7 +42,16 @@ HEADINGS = {
     Section.GAPS: "Gaps",
 }
 COMMENT = "Comment:"
-MARKS = {Mark.NEW: "New", Mark.UPDATE: "Update", Mark.BACKGROUND: "Background", Mark.DATE_OPEN: "Date open"}
+MARKS = {
+    Mark.NEW: "New",
+    Mark.UPDATE: "Update",
+    Mark.CORRECTED: "Corrected",
+    Mark.CONFIRMED: "Confirmed",
+    Mark.OPENED: "Newly open",
+    Mark.RESOLVED: "Resolved",
+    Mark.BACKGROUND: "Background",
+    Mark.DATE_OPEN: "Date open",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +117,18 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that stands on the page. ``standing`` says whether it is a draft, or who approved it; ``made`` ends with what was reviewed."""
+    """All that stands on the page.
+
+    ``standing`` says whether it is a draft, or who approved it; ``quiet`` that there is no news, if so; ``made`` ends with what was
+    reviewed.
+    """
 
     title: str
     marking: str
     standing: str
     approved: bool
     partial: tuple[str, ...]
+    quiet: str
     facts: tuple[str, ...]
     parts: tuple[Part, ...]
     sources: tuple[Listed, ...]
@@ -164,6 +178,7 @@ def make_page(brief: Brief, reading: Reading, claims: Mapping[str, Claim], recon
         standing=standing.words,
         approved=standing.approved,
         partial=tuple(clean(p) for p in brief.partial),
+        quiet=_quiet(brief),
         facts=tuple(_facts(brief, reading, reconciled)),
         parts=tuple(_parts(brief, desk)),
         sources=tuple(_listed(line) for line in brief.sources),
@@ -185,6 +200,16 @@ def _numbers(brief: Brief, reading: Reading) -> dict[str, int]:
     return numbers
 
 
+def _quiet(brief: Brief) -> str:
+    """That there is no news, where there is none; of what is new, how much of what was known is left out."""
+    since = brief.since
+    if since is None or since.news:
+        return ""
+    taken = f"{since.taken} article{' was' if since.taken == 1 else 's were'}" if since.taken else "No article was"
+    adds = ", and nothing in what was taken in adds to it" if since.taken else ""
+    return f"No news since the brief of {short_date(since.day)}. {taken} taken in{adds}."
+
+
 def _cut_note(count: int) -> str:
     if not count:
         return ""
@@ -202,6 +227,8 @@ def _facts(brief: Brief, reading: Reading, reconciled: Reconciled) -> Iterator[s
     how = clean(brief.as_of_how)
     cutoff = short_date(brief.as_of) if brief.as_of else "not known"
     yield f"Information cut-off {cutoff}" + (f" ({how})" if how else "")
+    if brief.since:
+        yield f"Since the brief of {short_date(brief.since.day)}"
     if brief.period:
         yield f"Period {short_date(brief.period)}"
     languages = {s.language for s in reading.sources if s.language != "und"}
@@ -280,10 +307,12 @@ def _entry(item: Item, desk: _Desk, number: int | None) -> Entry:
 
 
 def _mark(item: Item) -> str:
-    if item.section is not Section.DEVELOPMENTS:
+    if item.section is Section.BOTTOM_LINE:
+        return f"{MARKS[item.mark]}: {clean(item.change)}" if item.mark and item.change else ""
+    if item.section not in {Section.DEVELOPMENTS, Section.DISAGREEMENTS}:
         return ""
-    words = [MARKS[item.mark]] if item.mark else []
-    if item.origins == 1:
+    words = [f"{MARKS[item.mark]}: {clean(item.change)}" if item.change else MARKS[item.mark]] if item.mark else []
+    if item.origins == 1 and item.section is Section.DEVELOPMENTS:
         words.append("one origin" if words else "One origin")
     return ", ".join(words)
 
