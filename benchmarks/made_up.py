@@ -33,22 +33,21 @@ STORIES_A_DAY = 20
 FIRST_DAY = date(2031, 3, 3)
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text."""
     return tuple(text.split())
 
 
-GIVEN = _words(
+GIVEN = words(
     "Emomali Muhammad Asim Ahmad Khawaja Hamid Rahmatullah Sirajuddin Ismail Abdul Zalmay Nathaniel Gracie Dominic Alejandro Sergei "
     "Dmitri Elena Olga Pyotr Ibrahim Yusuf Hassan Karim Layla Fatima Mariam Tariq Bilal Omar Rashid Nabil Samir Walid Jorge Carlos "
     "Lucia Ines Pablo Rafael Ingrid Lars Sven Astrid Bjorn Kwame Amina Chidi Ngozi Temur Rustam Zarina Farrukh Dilshod Gulnara"
 )
-ONSET = _words(
-    "Ba Be Bo Da De Do Fa Ga Gha Ha Ja Ka Kha La Ma Mi Mo Na Ne Pa Pe Qa Ra Re Ri Ro Sa Se Sha Si So Ta Te To Va Ve Ya Za Ze Zha"
-)
-MIDDLE = _words("b d f g gh h j k kh l ll m n nd ng r rd rs s sh st t v z zh")
-VOWEL = _words("a e i o u aa ee oo")
-ENDING = _words("an in ov ev i zai ullah oglu ez es ak ic son berg mann ari adeh pour poor uddin yan idis opoulos enko uk")
-PLACES = _words(
+ONSET = words("Ba Be Bo Da De Do Fa Ga Gha Ha Ja Ka Kha La Ma Mi Mo Na Ne Pa Pe Qa Ra Re Ri Ro Sa Se Sha Si So Ta Te To Va Ve Ya Za Ze Zha")
+MIDDLE = words("b d f g gh h j k kh l ll m n nd ng r rd rs s sh st t v z zh")
+VOWEL = words("a e i o u aa ee oo")
+ENDING = words("an in ov ev i zai ullah oglu ez es ak ic son berg mann ari adeh pour poor uddin yan idis opoulos enko uk")
+PLACES = words(
     "Dushanbe Kabul Kunduz Badakhshan Islamabad Quetta Peshawar Herat Mazar Jalalabad Khorog Aleppo Rashidin Foua Kefraya Zabadani "
     "Madaya Raqqa Tabaqa Idlib Homs Hama SantaClarita Saugus Parkland Newhall Kharkiv Odesa Lviv Mykolaiv Tbilisi Batumi Gori Osh "
     "Bishkek Almaty Tashkent Samarkand Bukhara Nairobi Mombasa Goma Bunia Lagos Kaduna Zaria Bogota Cali Medellin Caracas Cucuta Quito"
