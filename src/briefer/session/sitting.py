@@ -16,6 +16,7 @@ from briefer.brief import Evidence
 from briefer.errors import Clash, UsageFault
 from briefer.models import Act, Approve, Choose, Decision, Record, Reviewed, Undo, Withdraw, digest_of
 from briefer.projection import Projector
+from briefer.publish.as_mail import Mailed, mailed
 from briefer.publish.load import load_record
 from briefer.publish.page import Page
 from briefer.publish.publish import page_as_it_stands, publish_brief, publish_final
@@ -167,6 +168,16 @@ class Session:
             paper = record.run.paper
             final = record.reviewed is not None and record.reviewed.signature is not None
             return publish_final(signed(record), folder, paper=paper) if final else publish_brief(record, folder, paper=paper)
+
+    def mailed(self) -> Mailed:
+        """The brief as it goes by e-mail: made anew of the record and the ledger, whatever the files of its folder say.
+
+        Raises:
+            PublishFault: the PDF can't be set.
+            DeskFault: the ledger can't be used.
+        """
+        with self._lock:
+            return mailed(self._as_reviewed(self.view().reviewed))
 
     def _refuse_another(self, path: Path) -> None:
         """Another process may have written this brief with more decisions, and that is well. Another brief is not overwritten."""

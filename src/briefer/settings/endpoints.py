@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from briefer.lexicon.patterns import lazy
 from briefer.models import Frozen, Grade
 from briefer.settings.desk_file import read_desk
 from briefer.settings.desk_tables import BriefTable, TakeTable, WatchTable, check_grades
+from briefer.settings.mailing import SendTable
+from briefer.settings.variables import check_variable
 
 Mode = Literal["json_schema", "tools"]
 Omitted = Literal["temperature", "strict", "tool_choice"]
@@ -22,8 +23,6 @@ Omitted = Literal["temperature", "strict", "tool_choice"]
 OPENAI_URL = "https://api.openai.com/v1"
 NO_KEY = "none"
 """What an endpoint of one's own is sent where there is no key: the client insists on some text."""
-
-_VARIABLE = lazy(r"[A-Z_][A-Z0-9_]*")
 
 
 class Price(Frozen):
@@ -54,9 +53,7 @@ class Known(Frozen):
     @field_validator("key", "url_variable")
     @classmethod
     def _names_a_variable(cls, name: str) -> str:
-        if name and not _VARIABLE.fullmatch(name):
-            raise ValueError("must be the name of a variable, such as ACME_API_KEY, and never the value itself")
-        return name
+        return name and check_variable(name, "ACME_API_KEY")
 
     @model_validator(mode="after")
     def _has_an_address(self) -> Known:
@@ -84,6 +81,7 @@ class Tables(Frozen):
     endpoints: Mapping[str, Known] = Field(default_factory=dict)
     prices: Mapping[str, Price] = Field(default_factory=dict)
     answers: Keeping = Keeping()
+    send: SendTable = SendTable()
 
     @field_validator("grades")
     @classmethod
