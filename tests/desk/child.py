@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.desk.made import exchange, noon, reword
+from tests.desk.made_memory import incoming
 
-from briefer.desk import Answers, Ledger
+from briefer.desk import Answers, Ledger, Memory
 from briefer.errors import BrieferError
 
 NOBODY = 65534
@@ -52,9 +53,7 @@ def small_files(folder: Path, limit: str) -> None:
 
 def nobody(folder: Path) -> None:
     """Decide as somebody without rights."""
-    if os.getuid() == 0:
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+    _be_nobody()
     ledger = Ledger(folder)
     say("read", len(ledger.decisions()), ledger.last())
     _until_refused(folder)
@@ -70,12 +69,68 @@ def small_answers(folder: Path, limit: str) -> None:
 
 def answers_of_nobody(folder: Path) -> None:
     """Read and keep answers as somebody without rights."""
-    if os.getuid() == 0:
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+    _be_nobody()
     answers = Answers(folder, noon)
     say("read", len(answers.calls()), len(answers.of_question("question 0")))
     _until(lambda number: answers.add(exchange(number)))
+
+
+def migrate(folder: Path, stage: str, many: str) -> None:
+    """Read a ledger, and stop for a line when it comes to that stage; then how many decisions there are, and every stage."""
+    seen = []
+
+    def watch(reached: str) -> None:
+        seen.append(reached)
+        if reached == stage:
+            say(stage)
+            sys.stdin.readline()
+
+    with Ledger(folder, timeout=30, watch=watch) as ledger:
+        say(len(ledger.decisions()) == int(many), *seen)
+
+
+def migrate_and_die(folder: Path, stage: str) -> None:
+    """Read a ledger, and end at that stage as if killed."""
+    Ledger(folder, watch=lambda reached: os.kill(os.getpid(), signal.SIGKILL) if reached == stage else None).decisions()
+
+
+def small_copy(folder: Path, limit: str) -> None:
+    """Read a ledger while no file may grow beyond that."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+    _until(lambda _: Ledger(folder).decisions())
+
+
+def small_originals(folder: Path, limit: str) -> None:
+    """Take in articles, each with more bytes than the one before, while no file may grow beyond that."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with Memory(folder, noon) as memory:
+        memory.articles.begin_collection()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+    articles = Memory(folder, noon).articles
+    _until(lambda number: articles.take([incoming(f"article {number}", f"Text {number}.", bytes(number * 60_000 + 5))]))
+
+
+def articles_of_nobody(folder: Path) -> None:
+    """Take in an article as somebody without rights."""
+    _be_nobody()
+    _until(lambda number: Memory(folder, noon).articles.take([incoming(f"article {number}", f"Text {number}.")]))
+
+
+def old_of_nobody(folder: Path) -> None:
+    """Read a ledger and a memory as somebody without rights."""
+    _be_nobody()
+    with Ledger(folder) as ledger, Memory(folder, noon) as memory:
+        say(ledger.check(), ledger.last(), ledger.kept("name"))
+        said, articles, dailies = memory.said, memory.articles, memory.dailies
+        say(said.search("post"), said.last(), articles.latest(), articles.asked("u"), dailies.every(), memory.post.sent("d"))
+    _until(lambda _: Memory(folder, noon).articles.begin_collection())
+
+
+def _be_nobody() -> None:
+    if os.getuid() == 0:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
 
 
 def _until_refused(folder: Path) -> None:
@@ -96,7 +151,13 @@ def _until(do: Callable[[int], object]) -> None:
     say("nothing refused", answered)
 
 
-WHAT = {f.__name__: f for f in (append, hold, small_files, nobody, small_answers, answers_of_nobody)}
+WHAT = {
+    f.__name__: f
+    for f in (
+        *(append, hold, small_files, nobody, small_answers, answers_of_nobody),
+        *(migrate, migrate_and_die, small_copy, old_of_nobody, small_originals, articles_of_nobody),
+    )
+}
 
 if __name__ == "__main__":
     WHAT[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -186,7 +186,7 @@ def newer(path):
     with Ledger(path.parent) as ledger:
         ledger.append(reword(1))
     store = sqlite3.connect(path)
-    store.executescript("PRAGMA user_version = 2; ALTER TABLE decisions ADD COLUMN mood TEXT")
+    store.executescript("PRAGMA user_version = 3; ALTER TABLE decisions ADD COLUMN mood TEXT")
     store.close()
 
 
@@ -194,7 +194,7 @@ NOT_OURS = [
     (lambda path: path.write_bytes(b"Dear diary, " * 400), DeskFault, "no ledger of briefer.*Move that file away"),
     (lambda path: path.write_bytes(b"short"), DeskFault, "no ledger of briefer.*Move that file away"),
     (foreign, DeskFault, "no ledger of briefer.*Move that file away"),
-    (newer, DeskFault, "newer briefer.*version 2.*knows 1.*Nothing was changed"),
+    (newer, DeskFault, "newer briefer.*version 3.*knows 2.*Nothing was changed"),
     (lambda path: path.mkdir(), DeskFault, "can't be opened"),
 ]
 

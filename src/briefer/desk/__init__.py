@@ -12,12 +12,14 @@ from briefer.desk.answers import Answers
 from briefer.desk.batches import Batches
 from briefer.desk.begin import INBOX, Begun, begin_desk
 from briefer.desk.briefs import Briefs, Kept
+from briefer.desk.folder import write_parts
 from briefer.desk.ledger import Ledger
 from briefer.desk.memory import Memory
-from briefer.desk.names_file import names_text, read_names, write_names
+from briefer.desk.names_file import NAMES_FILE, names_text, read_names, write_names
 
 __all__ = [
     "INBOX",
+    "NAMES_FILE",
     "Answers",
     "Batches",
     "Begun",
@@ -29,4 +31,5 @@ __all__ = [
     "names_text",
     "read_names",
     "write_names",
+    "write_parts",
 ]

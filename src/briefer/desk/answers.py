@@ -7,9 +7,10 @@ import sqlite3
 import zlib
 from typing import Any
 
-from briefer.desk.store import Kind, Passing, stamp
+from briefer.desk.kinds import Kind
+from briefer.desk.store import Passing, plain, stamp
 from briefer.errors import DeskBusy
-from briefer.models import Call, Exchange
+from briefer.models import Call, Exchange, Spent
 
 NAME = "answers.db"
 
@@ -82,6 +83,13 @@ class Answers(Passing):
         """An exchange, whole; None where there is none of that number."""
         return next(iter(self._select("seq = ?", number)), None)
 
+    def spent(self, since: dt.datetime | None = None) -> Spent:
+        """What the exchanges from that time on have cost; of all that are kept, for None."""
+        sql = "SELECT coalesce(sum(cost), 0.0), count(*), count(*) - count(cost), min(at) FROM exchanges WHERE ? IS NULL OR at >= ?"
+        with self._file.reading() as store:
+            row = store.execute(sql, [stamp(since) if since else None] * 2).fetchone() if store else (0.0, 0, 0, None)
+        return Spent(dollars=round(row[0], 9), exchanges=row[1], unknown=row[2], since=row[3])
+
     def state(self) -> str:
         """How many exchanges there are and the number of the last: another text wherever one was added or removed since."""
         with self._file.reading() as store:
@@ -119,7 +127,8 @@ class Answers(Passing):
 
 def insert(store: sqlite3.Connection, exchange: Exchange, at: str) -> None:
     """Keep an exchange, inside a transaction that is under way."""
-    values = (at, *(_plain(getattr(exchange, name)) for name in FIELDS), packed(exchange.sent), packed(exchange.reply))
+    told = (getattr(exchange, name) for name in FIELDS)
+    values = (at, *(plain(value) if isinstance(value, str) else value for value in told), packed(exchange.sent), packed(exchange.reply))
     marks = ", ".join("?" * len(values))
     store.execute(f"INSERT INTO exchanges (at, {', '.join(FIELDS)}, sent, reply) VALUES ({marks})", values)  # noqa: S608  (ours)
 
@@ -144,11 +153,6 @@ def _delete(store: sqlite3.Connection, before: str | None) -> int:
 def _exchange(row: tuple[Any, ...]) -> Exchange:
     _, at, sent, reply, *rest = row
     return Exchange(when=at, sent=unpacked(sent), reply=unpacked(reply), **dict(zip(FIELDS, rest, strict=True)))
-
-
-def _plain(value: object) -> object:
-    """Text that SQLite takes: half a character, which may stand in a name from the command line, is spelt out."""
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def packed(text: str) -> bytes:

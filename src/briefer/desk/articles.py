@@ -8,13 +8,31 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from briefer.desk.folder import make_folder, write_whole
+from briefer.desk.faults import plain_words
+from briefer.desk.folder import make_folder, sync_folder, write_whole
 from briefer.desk.memory_part import Part
+from briefer.desk.store import plain
 from briefer.models import Asked, Collection, Incoming, Source, Taken, TakenHow, Unread, Version
 
 ORIGINALS = "originals"
 COLUMNS = "seq, article, number, key, taken, via, original, body"
+
+
+class Recent(NamedTuple):
+    """A version without its words: its number, its article, and the id of its source."""
+
+    seq: int
+    article: str
+    source: str
+
+
+class Begun(NamedTuple):
+    """An article without its words: its key, and by what it came first."""
+
+    key: str
+    via: str
 
 
 class Articles(Part):
@@ -24,19 +42,25 @@ class Articles(Part):
         """Take articles in, all of them or none; what became of each, in their order.
 
         One whose words are those of its last version, or those of another article of its publisher, is known already. The bytes of the
-        others are on the disk before the store speaks of them.
+        others are on the disk before the store speaks of them. Words that an article had before and has again are a new version.
         """
-        kept = [self._keep_original(article) for article in articles]
+        with self._file.reading() as store:
+            new = [article for article in articles if store is None or _known(store, article) is None]
+        for article in new:  # before the file is held, since it may take long
+            self._keep_original(article)
         with self._file.writing() as store:
-            return tuple(self._take(store, article, original) for article, original in zip(articles, kept, strict=True))
+            return tuple(self._take(store, article) for article in articles)
 
     def _keep_original(self, article: Incoming) -> str:
         """Put the bytes under their own SHA-256, where they are not there yet."""
         digest = hashlib.sha256(article.original).hexdigest()
         place = self.original(digest, article.ending)
-        if not place.exists():
-            make_folder(place.parent)
-            write_whole(place, article.original)
+        with plain_words(place):
+            if place.exists():
+                sync_folder(place.parent)  # who put it there may have been killed before
+            else:
+                make_folder(place.parent)
+                write_whole(place, article.original, lambda stage: self._file.watch(f"original {stage}"))
         return digest
 
     def original(self, digest: str, ending: str = "*") -> Path:
@@ -46,23 +70,20 @@ class Articles(Part):
             return next(iter(sorted(folder.glob(f"{digest}.*"))), folder / digest)
         return folder / f"{digest}.{ending}"
 
-    def _take(self, store: sqlite3.Connection, article: Incoming, original: str) -> Taken:
-        source, words = article.source, words_of(article.source)
-        last = _first(store, "key = ? ORDER BY number DESC", article.key)
-        if last is not None and words_of(last.source) == words:
-            return Taken(how=TakenHow.SAME, version=last)
-        twin = _first(store, "words = ? AND publisher IS ? ORDER BY seq", words, source.publisher)
-        if twin is not None:
-            return Taken(how=TakenHow.SAME, version=twin)
+    def _take(self, store: sqlite3.Connection, article: Incoming) -> Taken:
+        known = _known(store, article)
+        if known is not None:
+            return Taken(how=TakenHow.SAME, version=known)
+        last = _last(store, article.key)
         version = Version(
             seq=store.execute("SELECT coalesce(max(seq), 0) + 1 FROM versions").fetchone()[0],
             article=last.article if last else article_id(article.key),
             number=last.number + 1 if last else 1,
-            key=article.key,
-            source=source,
+            key=plain(article.key),
+            source=article.source,
             taken=self._stamp(),
             via=article.via,
-            original=original,
+            original=self._keep_original(article),
         )
         insert_version(store, version)
         return Taken(how=TakenHow.VERSION if last else TakenHow.NEW, version=version)
@@ -72,11 +93,35 @@ class Articles(Part):
         with self._file.reading() as store:
             return int(store.execute("SELECT coalesce(max(seq), 0) FROM versions").fetchone()[0]) if store else 0
 
+    def counts(self) -> tuple[int, int]:
+        """How many articles there are, and how many versions of them."""
+        with self._file.reading() as store:
+            articles, versions = store.execute("SELECT count(DISTINCT article), count(*) FROM versions").fetchone() if store else (0, 0)
+        return int(articles), int(versions)
+
+    def last_until(self, at: str) -> int:
+        """The number of the last version that was taken in up to a time (UTC, to the second); 0 where none was."""
+        with self._file.reading() as store:
+            sql = "SELECT coalesce(max(seq), 0) FROM versions WHERE taken <= ?"
+            return int(store.execute(sql, (at,)).fetchone()[0]) if store else 0
+
     def latest(self, after: int = 0, until: int | None = None) -> tuple[Version, ...]:
         """Of each article that got a version with a number in ``(after, until]``, the last of these, in the order of taking in."""
         return self._versions(
             "seq IN (SELECT max(seq) FROM versions WHERE seq > ? AND (? IS NULL OR seq <= ?) GROUP BY article)", after, until, until
         )
+
+    def recent(self, most: int, until: int) -> tuple[Recent, ...]:
+        """The articles of which a version was taken in last, up to a number: the last one first, each in that version."""
+        sql = "SELECT max(seq), article, source FROM versions WHERE seq <= ? GROUP BY article ORDER BY max(seq) DESC LIMIT ?"
+        with self._file.reading() as store:
+            return tuple(Recent(*row) for row in store.execute(sql, (until, most))) if store else ()
+
+    def begun(self, since: str) -> tuple[Begun, ...]:
+        """The articles that were first taken in at that time (UTC) or later, in the order of taking in."""
+        with self._file.reading() as store:
+            sql = "SELECT key, via FROM versions WHERE number = 1 AND taken >= ? ORDER BY seq"
+            return tuple(Begun(*row) for row in store.execute(sql, (since,))) if store else ()
 
     def versions(self, seqs: Iterable[int]) -> tuple[Version, ...]:
         """The versions of these numbers, in the order of taking in."""
@@ -84,12 +129,12 @@ class Articles(Part):
 
     def of_article(self, article: str, until: int | None = None) -> tuple[Version, ...]:
         """All versions of one article up to a number, the first one first."""
-        return self._versions("article = ? AND (? IS NULL OR seq <= ?)", article, until, until)
+        return self._versions("article = ? AND (? IS NULL OR seq <= ?)", plain(article), until, until)
 
     def with_key(self, key: str) -> Version | None:
         """The last version of the article of that key."""
         with self._file.reading() as store:
-            return _first(store, "key = ? ORDER BY number DESC", key) if store else None
+            return _last(store, key) if store else None
 
     def _versions(self, where: str, *values: object) -> tuple[Version, ...]:
         sql = f"SELECT {COLUMNS} FROM versions WHERE {where} ORDER BY seq"  # noqa: S608  (ours)
@@ -130,7 +175,7 @@ class Articles(Part):
             if store is None:
                 return ()
             rows = store.execute("SELECT seq, begun, ended, new, versions, same FROM collections ORDER BY seq DESC LIMIT ?", (most,))
-            return tuple(_collection(store, row) for row in rows.fetchall())
+            return tuple(collection_of(store, row) for row in rows.fetchall())
 
 
 def words_of(source: Source) -> str:
@@ -140,7 +185,7 @@ def words_of(source: Source) -> str:
 
 def article_id(key: str) -> str:
     """The id of the article of that key."""
-    return f"a{hashlib.sha256(key.encode()).hexdigest()[:10]}"
+    return f"a{hashlib.sha256(plain(key).encode()).hexdigest()[:10]}"
 
 
 def insert_version(store: sqlite3.Connection, version: Version) -> None:
@@ -174,12 +219,26 @@ def version_of_row(row: tuple[object, ...]) -> Version:
     return Version(**dict(zip(COLUMNS.split(", ")[:-1], told, strict=True)), source=source)
 
 
+def _last(store: sqlite3.Connection, key: str) -> Version | None:
+    return _first(store, "key = ? ORDER BY number DESC", plain(key))
+
+
+def _known(store: sqlite3.Connection, article: Incoming) -> Version | None:
+    """The version that has these words already: the last of the article, or one of another article of its publisher."""
+    words, last = words_of(article.source), _last(store, article.key)
+    if last is not None and words_of(last.source) == words:
+        return last
+    where = "words = ? AND publisher IS ? AND key != ? ORDER BY seq"
+    return _first(store, where, words, article.source.publisher, plain(article.key))
+
+
 def _first(store: sqlite3.Connection, where: str, *values: object) -> Version | None:
     row = store.execute(f"SELECT {COLUMNS} FROM versions WHERE {where} LIMIT 1", values).fetchone()  # noqa: S608  (ours)
     return version_of_row(row) if row else None
 
 
-def _collection(store: sqlite3.Connection, row: tuple[object, ...]) -> Collection:
+def collection_of(store: sqlite3.Connection, row: tuple[object, ...]) -> Collection:
+    """A row of `collections`, with what could not be read then."""
     failed = store.execute("SELECT name, why, advice FROM unread WHERE collection = ? ORDER BY seq", (row[0],))
     unread = tuple(Unread(name=name, why=why, advice=advice) for name, why, advice in failed)
     return Collection(**dict(zip(("seq", "begun", "ended", "new", "versions", "same"), row, strict=True)), failed=unread)

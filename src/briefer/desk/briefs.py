@@ -8,7 +8,8 @@ import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from briefer.desk.store import Kind, Passing, stamp
+from briefer.desk.kinds import Kind
+from briefer.desk.store import Passing, stamp
 
 NAME = "briefs.db"
 MOST = 12

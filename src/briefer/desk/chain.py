@@ -59,7 +59,7 @@ def rows_after(store: sqlite3.Connection, after: int, path: Path) -> Iterator[Ro
     for found in store.execute("SELECT seq, target, body, prev, hash FROM decisions WHERE seq > ? ORDER BY seq", (seq,)):
         row = Row(*found)
         seq += 1
-        if why := _flaw(row, seq, prev):
+        if why := flaw(row, seq, prev):
             raise broken(path, seq, why)
         prev = row.hash
         if row.seq > after:
@@ -77,7 +77,8 @@ def _check_head(head: tuple[int, str], end: tuple[int, str], path: Path) -> None
         raise broken(path, end[0], CHANGED)
 
 
-def _flaw(row: Row, seq: int, prev: str) -> str:
+def flaw(row: Row, seq: int, prev: str) -> str:
+    """Why a row can't stand at that number after one of that hash; '' where it can."""
     if row.seq != seq:
         return "it is missing"
     if row.prev != prev:

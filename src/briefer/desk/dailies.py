@@ -8,7 +8,8 @@ import zlib
 
 from briefer.desk.memory_part import Part
 from briefer.desk.said import spelt
-from briefer.models import Daily, DailyMade, Extraction, Reading, Reconciled, Record, Sent
+from briefer.desk.store import plain
+from briefer.models import Conflict, Daily, DailyMade, Reconciled, Record, Sent
 
 
 class Dailies(Part):
@@ -52,6 +53,21 @@ class Dailies(Part):
             raise KeyError(seq)
         return Record.model_validate_json(zlib.decompress(row[0]))
 
+    def told(self, until: int, briefs: int) -> frozenset[str]:
+        """The ids of the claims that the pages of so many briefs rest on, up to the one of a number."""
+        sql = "SELECT DISTINCT claim FROM told WHERE brief <= ? AND brief > ?"
+        with self._file.reading() as store:
+            return frozenset(c for (c,) in store.execute(sql, (until, until - briefs))) if store else frozenset()
+
+    def conflicts(self, until: int, briefs: int) -> tuple[Conflict, ...]:
+        """The differences of so many briefs, up to the one of a number, each as it stood in the last of them that had it."""
+        sql = """SELECT conflict, kind, verdict, subject, attribute, taken, positions FROM conflicts
+            WHERE brief <= ? AND brief > ? ORDER BY brief DESC, conflict"""
+        with self._file.reading() as store:
+            rows = store.execute(sql, (until, until - briefs)).fetchall() if store else []
+        found = {(row[1], row[3], row[4]): row for row in reversed(rows)}
+        return tuple(map(_conflict, found.values()))
+
     def _one(self, where: str, *values: object) -> Daily | None:
         with self._file.reading() as store:
             sql = f"SELECT seq, at, daily FROM briefs WHERE {where} ORDER BY day DESC, seq DESC LIMIT 1"  # noqa: S608  (ours)
@@ -65,14 +81,14 @@ class Dailies(Part):
         sql = """SELECT DISTINCT other.spelling FROM spellings one JOIN spellings other USING (brief, entity)
             WHERE one.spelling = ? ORDER BY other.spelling"""
         with self._file.reading() as store:
-            return tuple(s for (s,) in store.execute(sql, (spelt(name),))) if store else ()
+            return tuple(s for (s,) in store.execute(sql, (plain(spelt(name)),))) if store else ()
 
     def claims_of(self, name: str) -> tuple[str, ...]:
         """The ids of the claims that a brief takes to name one who bears that name."""
         sql = """SELECT DISTINCT c.claim FROM spellings s JOIN entity_claims c USING (brief, entity)
             WHERE s.spelling = ? ORDER BY c.claim"""
         with self._file.reading() as store:
-            return tuple(c for (c,) in store.execute(sql, (spelt(name),))) if store else ()
+            return tuple(c for (c,) in store.execute(sql, (plain(spelt(name)),))) if store else ()
 
 
 class Post(Part):
@@ -113,9 +129,7 @@ def _daily(row: tuple[int, str, str]) -> Daily:
 
 def _stripped(record: Record) -> Record:
     """The record without what stands elsewhere in the store: its sources, and the claims taken from them."""
-    reading = Reading(sources=(), unread=record.reading.unread, same_bytes=record.reading.same_bytes)
-    extractions: tuple[Extraction, ...] = ()
-    return record.model_copy(update={"reading": reading, "extractions": extractions})
+    return record.model_copy(update={"reading": record.reading.model_copy(update={"sources": ()}), "extractions": ()})
 
 
 def insert_daily(store: sqlite3.Connection, daily: Daily, rest: Record) -> None:
@@ -123,6 +137,14 @@ def insert_daily(store: sqlite3.Connection, daily: Daily, rest: Record) -> None:
     body = zlib.compress(rest.model_dump_json().encode(), 1)
     store.execute("INSERT INTO briefs VALUES (?, ?, ?, ?, ?)", (daily.seq, daily.day, daily.at, daily.model_dump_json(), body))
     _index(store, daily.seq, rest.reconciled)
+    page = rest.reviewed.brief if rest.reviewed else rest.brief
+    told = sorted({c for item in page.items for s in item.sentences for c in s.claims})
+    store.executemany("INSERT INTO told VALUES (?, ?)", [(claim, daily.seq) for claim in told])
+
+
+def _conflict(row: tuple[str, str, str, str, str, str | None, str]) -> Conflict:
+    told = dict(zip(("id", "kind", "verdict", "subject", "attribute", "taken"), row[:-1], strict=True))
+    return Conflict.model_validate({**told, "positions": json.loads(row[-1]), "reason": ""})
 
 
 def _index(store: sqlite3.Connection, brief: int, said: Reconciled) -> None:

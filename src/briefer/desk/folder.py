@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+
+from briefer.desk.faults import plain_words
 
 Watch = Callable[[str], None]
 """Told the name of each stage as it is reached: the seam by which a test kills a process there."""
@@ -60,12 +62,27 @@ def write_whole(path: Path, content: bytes, watch: Watch = unwatched) -> None:
     Raises:
         OSError: it can't be written; then the old one is as it was.
     """
+    _write(path, (content,), watch)
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file whole or not at all, of parts that are made one after the other: one at a time is in memory.
+
+    Raises:
+        DeskFault: it can't be written; then the old one is as it was.
+    """
+    with plain_words(path):
+        _write(path, parts, unwatched)
+
+
+def _write(path: Path, parts: Iterable[bytes], watch: Watch) -> None:
     place = path.resolve()
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}-")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for part in parts:
+                file.write(part)
             file.flush()
             watch("filled")
             os.fsync(file.fileno())

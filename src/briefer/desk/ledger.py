@@ -10,8 +10,9 @@ from pathlib import Path
 
 from briefer.desk.chain import Row, body_of, broken, check_end, decision_of, link, rows_after
 from briefer.desk.folder import Watch, unwatched
+from briefer.desk.kinds import Kind
 from briefer.desk.memory_tables import MEMORY_TABLES
-from briefer.desk.store import Kind, Store, StoreFile
+from briefer.desk.store import Store, StoreFile
 from briefer.errors import Clash, UsageFault
 from briefer.models import Decision, Proposed, Undo
 

@@ -10,8 +10,13 @@ from briefer.desk.articles import Articles
 from briefer.desk.dailies import Dailies, Post
 from briefer.desk.folder import Watch, unwatched
 from briefer.desk.ledger import LEDGER, NAME
+from briefer.desk.moving import Moving
+from briefer.desk.recall import Recall
 from briefer.desk.said import Said
 from briefer.desk.store import Store, StoreFile
+
+SINCE = 2
+"""The version of the tables that first had a memory in them."""
 
 
 class Memory(Store):
@@ -27,6 +32,8 @@ class Memory(Store):
     """
 
     def __init__(self, folder: Path, now: Callable[[], dt.datetime], *, timeout: float = 5.0, watch: Watch = unwatched) -> None:
-        file = StoreFile(folder / NAME, LEDGER, timeout=timeout, watch=watch)
+        file = StoreFile(folder / NAME, LEDGER, timeout=timeout, watch=watch, since=SINCE)
         super().__init__(file)
-        self.articles, self.said, self.dailies, self.post = (part(file, now) for part in (Articles, Said, Dailies, Post))
+        self.articles, self.said = Articles(file, now), Said(file, now)
+        self.dailies, self.post = Dailies(file, now), Post(file, now)
+        self.recall, self.moving = Recall(file, now), Moving(file, now)

@@ -7,6 +7,9 @@ is looked for stands in columns beside it.
 
 from __future__ import annotations
 
+# Only the index is kept: the words themselves stand in claims. unicode61 makes capitals and accents alike, porter English endings.
+INDEX_OF_WORDS = "CREATE VIRTUAL TABLE said USING fts5 (words, content = '', tokenize = 'porter unicode61 remove_diacritics 2')"
+
 MEMORY_TABLES = (
     """CREATE TABLE versions (
         seq INTEGER PRIMARY KEY,
@@ -29,6 +32,7 @@ MEMORY_TABLES = (
     "CREATE INDEX versions_by_source ON versions (source)",
     "CREATE INDEX versions_by_key ON versions (key, number)",
     "CREATE INDEX versions_by_words ON versions (words)",
+    "CREATE INDEX versions_told ON versions (publisher, published, taken, source)",  # what a search is narrowed by, without the bodies
     "CREATE TABLE extractions (seq INTEGER PRIMARY KEY, source TEXT NOT NULL, body BLOB NOT NULL) STRICT",
     "CREATE INDEX extractions_by_source ON extractions (source, seq)",
     """CREATE TABLE claims (
@@ -50,8 +54,7 @@ MEMORY_TABLES = (
         PRIMARY KEY (spelling, claim)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX mentions_by_source ON mentions (source)",
-    # Only the index is kept: the words themselves stand in claims. unicode61 makes capitals and accents alike, porter English endings.
-    "CREATE VIRTUAL TABLE said USING fts5 (words, content = '', tokenize = 'porter unicode61 remove_diacritics 2')",
+    INDEX_OF_WORDS,
     """CREATE TABLE asked (
         url TEXT PRIMARY KEY,
         etag TEXT NOT NULL,
@@ -123,6 +126,12 @@ MEMORY_TABLES = (
         positions TEXT NOT NULL,
         PRIMARY KEY (brief, conflict)
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE told (
+        claim TEXT NOT NULL,
+        brief INTEGER NOT NULL,
+        PRIMARY KEY (claim, brief)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX told_by_brief ON told (brief)",
     """CREATE TABLE post (
         digest TEXT NOT NULL,
         address TEXT NOT NULL,

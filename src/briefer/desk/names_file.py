@@ -17,6 +17,8 @@ from briefer.desk.names_kept import FIELD_OF, comments_of, entry_text, renewed
 from briefer.errors import UsageFault
 from briefer.models import EntityKind, SettledName
 
+NAMES_FILE = "names.toml"
+"""Where they stand in the folder of a desk."""
 HEADER = """\
 # Names that this desk has settled. Edit by hand, or with `briefer names`.
 # name: as it is printed. kind: person, organisation or place. role: the office, as it is printed.

@@ -1,4 +1,4 @@
-"""A file of the desk's: how it is opened, what its tables are, how it is known to be the same file still, and its transactions.
+"""A file of the desk's: how it is opened, how it is known to be the same file still, and its transactions.
 
 WAL with ``synchronous=FULL``: a commit is answered when its pages are in the log and the log is on the disk.
 """
@@ -12,7 +12,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 from threading import RLock
@@ -21,6 +20,8 @@ from typing import ClassVar, Self
 
 from briefer.desk.faults import plain_words
 from briefer.desk.folder import Watch, make_folder, sync_folder, unwatched
+from briefer.desk.kinds import Kind, make_tables, version_of
+from briefer.desk.migrating import migrate
 from briefer.errors import DeskFault
 
 OLDEST = (3, 38, 0)
@@ -30,26 +31,6 @@ PAUSE = 0.02  # seconds between two tries where SQLite itself doesn't wait
 
 Files = tuple[tuple[int, int] | None, ...]
 """Device and inode of the database, its log and the index of its log; None where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of file.
-
-    Args:
-        name: as a person calls it: 'ledger'.
-        application: tells it from any other SQLite file (``PRAGMA application_id``).
-        steps: the statements that lead from each version of its tables to the next, those of the first version first.
-    """
-
-    name: str
-    application: int
-    steps: tuple[tuple[str, ...], ...]
-
-    @property
-    def version(self) -> int:
-        """Of its tables, as this briefer makes them."""
-        return len(self.steps)
 
 
 def open_store(path: Path, timeout: float, *, make: bool) -> sqlite3.Connection:
@@ -112,34 +93,6 @@ def _switch_to_log(store: sqlite3.Connection, path: Path, timeout: float) -> Non
         raise DeskFault(f"The file system of {path.parent} can't keep a desk safely.", "Put the desk on a disk of this machine.")
 
 
-def version_of(store: sqlite3.Connection, path: Path, kind: Kind) -> int:
-    """The version of the tables; 0 where there are none yet.
-
-    Raises:
-        DeskFault: it is another program's file, or of a newer briefer.
-    """
-    (application,) = store.execute("PRAGMA application_id").fetchone()
-    (version,) = store.execute("PRAGMA user_version").fetchone()
-    if application != kind.application:
-        (tables,) = store.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if application or version or tables:
-            raise DeskFault(f"{path} is no {kind.name} of briefer.", "Nothing was changed. Move that file away, or choose another desk.")
-        return 0
-    if version > kind.version:
-        raise DeskFault(
-            f"{path} was written by a newer briefer: its tables have version {version}, and this one knows {kind.version}.",
-            "Nothing was changed. Install the newer briefer (`pip install --upgrade briefer`).",
-        )
-    return int(version)
-
-
-def make_tables(store: sqlite3.Connection, kind: Kind, version: int = 0) -> None:
-    """The tables, from those of that version on, inside the transaction that is under way."""
-    made = (statement for step in kind.steps[version:] for statement in step)
-    for statement in (*made, f"PRAGMA application_id = {kind.application}", f"PRAGMA user_version = {kind.version}"):
-        store.execute(statement)
-
-
 def files_of(path: Path) -> Files:
     """Which files these are now."""
     return tuple(_identity(path.with_name(path.name + end)) for end in ("", "-wal", "-shm"))
@@ -156,6 +109,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 class StoreFile:
     """One file of the desk, and its transactions. Nothing is made on the disk before the first that writes.
 
+    A file of an older briefer is brought to the present tables when it is first used, with a copy of it kept beside it (`migrate`).
+
     Any thread may call: one connection behind one lock, because SQLite lets one writer in at a time anyhow and a lock is fair where its
     polling is not, and because a connection for each thread of a pool would outlive its thread. Any process may open the same file; one
     `StoreFile` is not to be used on both sides of a fork.
@@ -164,17 +119,22 @@ class StoreFile:
         path: of the file.
         kind: what is in it.
         timeout: seconds to wait for another process.
-        watch: told each stage of a write ("opened", "begun", "made", "written", "committed").
+        watch: told each stage of a write ("opened", "begun", "made", "written", "committed"), and those of `migrate`.
+        since: the version of the tables that first had what is read here. An older file that can't be written to has nothing of it.
 
     Every method raises `DeskBusy` where another process holds the file for longer, and `DeskFault` where it can't be used.
     """
 
-    def __init__(self, path: Path, kind: Kind, *, timeout: float, watch: Watch = unwatched) -> None:
+    def __init__(self, path: Path, kind: Kind, *, timeout: float, watch: Watch = unwatched, since: int = 1) -> None:
         self.path = path
-        self._kind, self._timeout, self._watch = kind, timeout, watch
+        self._kind, self._timeout, self._watch, self._since = kind, timeout, watch, since
         self._lock = RLock()
         self._store: sqlite3.Connection | None = None
         self._files: Files = ()
+
+    def watch(self, stage: str) -> None:
+        """Tell of a stage of what is written beside the file."""
+        self._watch(stage)
 
     def close(self) -> None:
         """Let go of the file. It is opened again when it is next asked."""
@@ -191,12 +151,14 @@ class StoreFile:
             new = not self.path.exists()
             store = self._opened(make=True)
             self._watch("opened")
-            store.execute("BEGIN IMMEDIATE")
             try:
+                version = self._begin(store, "BEGIN IMMEDIATE")
                 self._watch("begun")
-                if not version_of(store, self.path, self._kind):
+                if not version:
                     make_tables(store, self._kind)
                     self._watch("made")
+                elif version < self._kind.version:  # for SQLite, a transaction that only reads has begun
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
                 yield store
                 self._watch("written")
                 store.execute("COMMIT")
@@ -215,9 +177,8 @@ class StoreFile:
             if store is None:
                 yield None
                 return
-            store.execute("BEGIN")
             try:
-                yield store if version_of(store, self.path, self._kind) else None
+                yield store if self._begin(store, "BEGIN") >= self._since else None
             finally:
                 _roll_back(store)
                 if not os.access(self.path.parent, os.W_OK):
@@ -234,6 +195,17 @@ class StoreFile:
             store.execute("VACUUM")
             store.execute("PRAGMA journal_mode = DELETE")  # takes the log away, and only where nobody else has the file open
             self.close()
+
+    def _begin(self, store: sqlite3.Connection, how: str) -> int:
+        """Begin a transaction; the version of the tables, which is the present one wherever the file can be written to. 0: none yet."""
+        store.execute(how)
+        version = version_of(store, self.path, self._kind)
+        if 0 < version < self._kind.version and os.access(self.path.parent, os.W_OK) and os.access(self.path, os.W_OK):
+            store.execute("ROLLBACK")
+            migrate(store, self.path, self._kind, self._watch)
+            store.execute(how)
+            version = version_of(store, self.path, self._kind)
+        return version
 
     def _exists(self) -> bool:
         try:
@@ -304,6 +276,11 @@ class Passing(Store):
     ) -> None:
         super().__init__(StoreFile(folder / self.NAME, self.KIND, timeout=timeout, watch=watch))
         self._now, self._keep_days = now, keep_days
+
+
+def plain(text: str) -> str:
+    """Text that SQLite takes: half a character, which may stand in a name from the command line, is spelt out."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def stamp(time: dt.datetime) -> str:

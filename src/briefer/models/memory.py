@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from briefer.models.base import EDTF, Frozen, Language
-from briefer.models.record import Record, Wanted
+from briefer.models.claims import EntityKind
+from briefer.models.record import Record
 from briefer.models.sources import Source, Unread
 
 
@@ -90,22 +91,37 @@ class Hit(Frozen):
     when: EDTF | None = Field(default=None, description="when it happened, where the words of the claim say so")
 
 
+class Bearer(Frozen):
+    """One who bears a name, over all that is remembered."""
+
+    name: str = Field(description="canonical: as the list of names says, else as in the last brief")
+    kind: EntityKind
+    spellings: tuple[str, ...] = Field(description="in every script; as names are compared where it stands in no late brief")
+    claims: tuple[str, ...] = Field(description="ids of the claims on this one")
+
+
+class Recalled(Frozen):
+    """A claim on somebody or something, with when it happened."""
+
+    day: EDTF = Field(description="when it happened, where the words of the claim say so; else when its article was published, or taken in")
+    names: tuple[str, ...] = Field(description="canonical names of those it is on, among those who were asked for")
+    hit: Hit
+    number: int = Field(description="which version of its article it stands in, from 1")
+    versions: int = Field(description="how many versions its article has")
+
+
 class Daily(Frozen):
-    """The brief of a day, with all that it was made from: enough to make it again."""
+    """The brief of a day, by the numbers of all that it was made from."""
 
     seq: int = 0
     day: str = Field(description="YYYY-MM-DD")
     at: str = Field(default="", description="when it was made; UTC")
     horizon: int = Field(description="number of the last version that was taken in before")
-    extracted: int = Field(default=0, description="number of the last extraction that was kept before")
-    decided: int = Field(default=0, description="number of the last decision that was made before")
+    extracted: int = Field(description="number of the last extraction that was kept before")
     since: int | None = Field(default=None, description="number of the brief that it was compared with; None for the first")
-    wanted: Wanted
-    reader: str
     sources: tuple[int, ...] = Field(description="numbers of the versions that it was made from")
-    names: str = Field(default="", description="the desk's settled names, as JSON")
-    digest: str = Field(default="", description="SHA-256 of its brief.json")
-    news: bool = True
+    news: bool = Field(default=True, description="whether it says anything that the last one did not")
+    digest: str = Field(description="SHA-256 of its brief.json, as it was written")
 
 
 class DailyMade(Frozen):
