@@ -1,6 +1,7 @@
 """News of any amount, made from the articles of packs: the same sentences with other names and numbers.
 
-So each copy of a pack is a story of its own, told by as many outlets as the pack has articles, in its languages.
+So each copy of a pack is a story of its own, told by as many outlets as the pack has articles, in its languages. Of each article a story
+has only some sentences that stand behind one another, each time others: or all stories of one pack would be copies of one text.
 
 Names are those that the built-in reader finds; all articles of a story get the same new ones. A number is another one wherever it stands in
 a story, but for years and days. Nothing of the packs is kept anywhere but in the folder that is asked for.
@@ -23,6 +24,8 @@ from made_up import ENDING, GIVEN, MIDDLE, ONSET, PLACES, VOWEL, words
 
 CYRILLIC = words("Иванов Петров Сидоров Каримов Рахимов Назаров Юсупов Орлов Волков Гусев Зуев Белов Мирзоев Шарипов Алиев Громов Лебедев")
 ARABIC = words("احمدی کریمی رضایی نوری حسینی جعفری صادقی یوسفی قاسمی رحیمی شریفی اکبری موسوی سلطانی امینی توکلی عباسی")
+SENTENCES = 10
+END = re.compile(r"(?<=[.!?؟۔])\s+|\n+")
 NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?![\w:/-]|[.,]\d)")
 
 
@@ -59,7 +62,7 @@ class Pack:
         counted: dict[str, str] = {}
         for number, told in enumerate(self.articles):
             change = _Change(chance, called, counted, told.names)
-            title, text = change.of(told.source.title or ""), change.of(told.source.text)
+            title, text = change.of(told.source.title or ""), change.of(_some(told.source.text, chance))
             yield Made(told.source.publisher or f"Outlet {number}", title, text)
 
 
@@ -93,6 +96,13 @@ class _Change:
         if number not in self._counted:
             self._counted[number] = str(max(2, round(int(number) * self._chance.uniform(0.5, 2.0)))) if int(number) > 1 else number
         return self._counted[number]
+
+
+def _some(text: str, chance: random.Random) -> str:
+    """Some sentences of a text, one a line."""
+    sentences = [s for s in END.split(text) if s.strip()]
+    first = chance.randrange(max(1, len(sentences) - SENTENCES + 1))
+    return "\n".join(sentences[first : first + SENTENCES])
 
 
 def _names(source: Source) -> tuple[tuple[str, EntityKind], ...]:
