@@ -103,6 +103,14 @@ def test_to_look_into_sources_imports_nothing_that_publishes_or_measures(good: P
     assert not names & {"evaluate", "session", "web", "jinja2", "typst", "lxml", "openai", "instructor", "starlette", "tenacity"}
 
 
+def test_to_take_articles_in_imports_nothing_that_reads_claims_or_publishes(good: Path, tmp_path: Path):
+    (tmp_path / "briefer.toml").write_text(f'[take]\nfolders = ["{good.name}"]\n')
+    code, names = imported(tmp_path, "collect")
+    assert code == 0
+    assert {"collecting", "sources", "desk", "fetch"} <= names
+    assert not names & {"pipeline", "claims", "reconcile", "llm", "evaluate", "session", "web", "jinja2", "typst", "openai", "pysbd"}
+
+
 # ---------------------------------------------------------------- patterns that are compiled when they are used
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
 from briefer.errors import AddressRefused, SourceFault, SourceUnreadable
-from briefer.fetch import ComeBack, Fetched, Fetcher, Outcome, canonical
+from briefer.fetch import ComeBack, Fetched, Fetcher, Outcome, Unchanged, agent_named, canonical
 from briefer.sources.reading import Brought
 
 MakeFetcher = Callable[[], Fetcher]
@@ -15,9 +15,14 @@ _ENDINGS = {"html": "html", "xml": "xml", "pdf": "pdf", "text": "txt", "json": "
 """By which `sources` tells a format, for what `fetch` calls it."""
 
 
-def public_fetcher() -> Fetcher:
-    """One that asks public addresses only, under our name."""
-    return Fetcher(f"briefer/{version('briefer')}")
+def public_fetcher(contact: str | None = None) -> Fetcher:
+    """One that asks public addresses only, under our name; ``contact`` is an address where a host may complain.
+
+    Raises:
+        UsageFault: the contact has a character that can't be sent.
+    """
+    ours = version("briefer")
+    return Fetcher(agent_named(ours, contact) if contact else f"briefer/{ours}")
 
 
 def bring(addresses: Sequence[str], make: MakeFetcher = public_fetcher) -> tuple[Brought, ...]:
@@ -48,7 +53,15 @@ async def _one(address: str, fetcher: Fetcher) -> Brought:
 
 
 def _brought(address: str, outcome: Outcome) -> Brought:
-    if isinstance(outcome, Fetched):
-        return Brought(address, outcome.data, ending=_ENDINGS[outcome.kind], url=canonical(outcome.url))
+    return brought(address, outcome) if isinstance(outcome, Fetched) else Brought(address, fault=left_alone(outcome))
+
+
+def brought(address: str, page: Fetched) -> Brought:
+    """What was fetched, as `sources` takes it."""
+    return Brought(address, page.data, ending=_ENDINGS[page.kind], url=canonical(page.url))
+
+
+def left_alone(outcome: ComeBack | Unchanged) -> SourceUnreadable:
+    """What to say where no page came, as its host wants none asked for now."""
     when = f"in {outcome.pause:.0f} seconds" if isinstance(outcome, ComeBack) and outcome.pause else "later"
-    return Brought(address, fault=SourceUnreadable("Its host asks to be left alone for now.", f"Try again {when}."))
+    return SourceUnreadable("Its host asks to be left alone for now.", f"Try again {when}.")

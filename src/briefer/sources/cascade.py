@@ -49,13 +49,13 @@ def _divided(document: Document) -> Marked:
 
 
 def _marked(document: Document) -> Marked:
-    """The blocks, and what is said of the article: by its container first, then by itself."""
+    """The blocks, and what is said of the article: by its container first, then by itself, then elsewhere."""
     marked = _divided(document)
     if len(marked.blocks) > MOST_BLOCKS:
         advice = "Give the article alone, as text or HTML."
         raise SourceTooLarge(f"It has {len(marked.blocks):,} paragraphs; an article has at most {MOST_BLOCKS:,}.", advice)
     judged = article_blocks(document.raw, marked) if document.media_type == "text/html" else marked.blocks
-    return marked._replace(blocks=judged, said={**marked.said, **document.said})
+    return marked._replace(blocks=judged, said={**document.besides, **marked.said, **document.said})
 
 
 def _title(told: Told, said: Mapping[str, str]) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
 from briefer.errors import NothingToBrief, SourceFault, UsageFault
 from briefer.lexicon.publishers import publisher_key
 from briefer.models import Grade, Reading, Source, Unread
 from briefer.sources.cascade import make_source
 from briefer.sources.files import Given, given_files, opened
-from briefer.sources.formats.documents import Document, Found, said_of, unread
+from briefer.sources.formats.documents import Document, Found, Offer, said_of, unread
+from briefer.sources.formats.feeds import Entry, feed_entries
 from briefer.sources.formats.names import shown
 from briefer.sources.formats.opening import documents_in, documents_of
 from briefer.sources.told import Told, read_told
@@ -51,13 +54,13 @@ class Brought:
         return shown(self.url or self.address)
 
 
-def _tables(files: Sequence[Given]) -> Tables:
+def tables_of(files: Sequence[Given]) -> Tables:
     """What sources.toml says, for every folder that was given or holds a given file."""
     folders = {folder for g in files if g.path and g.folder for folder in (g.folder, g.path.parent)}
     return {folder: read_told(folder) for folder in sorted(folders)}
 
 
-def _told(given: Given, document: Document, tables: Tables) -> Told:
+def told_of(given: Given, document: Document, tables: Tables) -> Told:
     """What is said of a file: in its own folder, else in the folder that was given.
 
     Of one article of many its own entry ('letters.mbox#3') goes first; publisher, language and grade of the file's hold for all.
@@ -77,24 +80,28 @@ def _told(given: Given, document: Document, tables: Tables) -> Told:
     return own._replace(publisher=own.publisher or whole.publisher, language=own.language or whole.language, grade=own.grade or whole.grade)
 
 
-def _found(given: Given, stdin: Callable[[], bytes] | None) -> Iterator[Found]:
+def found_in_file(given: Given, stdin: Callable[[], bytes] | None) -> Iterator[Found]:
     """The documents of one file, and what of it was not read."""
-    unnamed = 0
     try:
         with opened(given, stdin) as stream:
-            named = 0
-            for found in documents_in(given.name, stream, file_name=given.path.name if given.path else ""):
-                named += isinstance(found, Unread)
-                if isinstance(found, Document) or named <= _MOST_NAMED:
-                    yield found
-                else:
-                    unnamed += 1
+            yield from found_in_stream(given, stream)
     except SourceFault as fault:
         yield unread(given.name, fault)
-    if unnamed:
-        yield Unread(
-            name=given.name, why=f"{unnamed:,} more of its entries could not be read.", advice="See the reasons of the first ones."
-        )
+
+
+def found_in_stream(given: Given, stream: BinaryIO) -> Iterator[Found]:
+    """The documents of a file whose bytes these are, and what of it was not read."""
+    named = 0
+    try:
+        for found in documents_in(given.name, stream, file_name=given.path.name if given.path else ""):
+            named += isinstance(found, Unread)
+            if isinstance(found, Document) or named <= _MOST_NAMED:
+                yield found
+    except SourceFault as fault:
+        yield unread(given.name, fault)
+    if named > _MOST_NAMED:
+        why = f"{named - _MOST_NAMED:,} more of its entries could not be read."
+        yield Unread(name=given.name, why=why, advice="See the reasons of the first ones.")
 
 
 def _nothing(unread: Sequence[Unread]) -> NothingToBrief:
@@ -105,7 +112,7 @@ def _nothing(unread: Sequence[Unread]) -> NothingToBrief:
     return NothingToBrief("Nothing could be read.\n" + "\n".join(f"  {line}" for line in lines))
 
 
-def _found_in(brought: Brought) -> Iterator[Found]:
+def found_in(brought: Brought) -> Iterator[Found]:
     """The documents of what was brought, and what of it was not read. What the page says of its own address counts for nothing."""
     try:
         if brought.fault:
@@ -116,10 +123,34 @@ def _found_in(brought: Brought) -> Iterator[Found]:
         yield unread(brought.name, fault)
 
 
-def _graded(source: Source, told: Told, grades: Mapping[str, Grade]) -> Source:
-    """The source with the grade of its publisher, where nothing is told of the file itself."""
+def entries_in(brought: Brought) -> Iterator[Entry]:
+    """The entries of a feed that was brought.
+
+    Raises:
+        SourceFault: as `feed_entries`.
+    """
+    return feed_entries(Offer(brought.name, io.BytesIO(brought.data), "feed", lambda _: iter(())))
+
+
+def source_of(document: Document, told: Told, grades: Mapping[str, Grade]) -> Source:
+    """A document as read, with the grade of its publisher where nothing is told of the file itself.
+
+    Args:
+        document: what was found.
+        told: what the user says of it.
+        grades: by `publisher_key`: see `grades_by_key`.
+
+    Raises:
+        SourceFault: as `make_source`.
+    """
+    source = make_source(document, told)
     grade = grades.get(publisher_key(source.publisher)) if source.publisher and told.grade is None else None
     return source.model_copy(update={"grade": grade}) if grade else source
+
+
+def grades_by_key(grades: Mapping[str, Grade]) -> Mapping[str, Grade]:
+    """Grades of publishers, whatever the spelling of their names."""
+    return {publisher_key(name): grade for name, grade in grades.items()}
 
 
 def read_sources(
@@ -147,23 +178,23 @@ def read_sources(
     if not arguments and not brought:
         raise UsageFault("No source was given.", "Give files, folders, addresses, or '-' for standard input.")
     files = sorted(given_files(arguments), key=lambda g: g.name)
-    tables = _tables(files)
-    by_publisher = {publisher_key(name): grade for name, grade in grades.items()}
+    tables = tables_of(files)
+    by_publisher = grades_by_key(grades)
     sources: list[Source] = []
     failed: list[Unread] = []
     same: list[tuple[str, str]] = []
     kept: dict[str, str] = {}
-    of_files = ((found, given) for given in files for found in _found(given, stdin))
-    of_brought = ((found, None) for one in sorted(brought, key=lambda b: b.name) for found in _found_in(one))
+    of_files = ((found, given) for given in files for found in found_in_file(given, stdin))
+    of_brought = ((found, None) for one in sorted(brought, key=lambda b: b.name) for found in found_in(one))
     for found, given in chain(of_files, of_brought):
         if isinstance(found, Unread):
             failed.append(found)
         elif found.sha256 in kept:
             same.append((found.name, kept[found.sha256]))
         else:
-            told = _told(given, found, tables) if given else Told()
+            told = told_of(given, found, tables) if given else Told()
             try:
-                sources.append(_graded(make_source(found, told), told, by_publisher))
+                sources.append(source_of(found, told, by_publisher))
                 kept[found.sha256] = found.name
             except SourceFault as fault:
                 failed.append(unread(found.name, fault))

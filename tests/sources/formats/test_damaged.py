@@ -6,7 +6,6 @@ import io
 import json
 import random
 import zipfile
-import zlib
 from pathlib import Path
 
 import pytest
@@ -257,18 +256,9 @@ def test_a_mailbox_without_its_first_lines(tmp_path):
     assert "Only one" in [s.title for s in reading.sources]
 
 
-def _slow_pdf() -> bytes:
-    """A page of two million words, packed into a few kB."""
-    whole = written.pdf([["a"]], packed=True)
-    start, end = whole.rindex(b"stream\n", 0, whole.rindex(b"endstream")) + 7, whole.rindex(b"\nendstream")
-    page = zlib.compress(b"BT /F 10 Tf " + b"(a) Tj " * 2_000_000 + b"ET")
-    sized = whole[:start].replace(f"/Length {end - start} /Filter".encode(), f"/Length {len(page)} /Filter".encode())
-    return sized + page + whole[end:]
-
-
 LARGE_FEED = written.rss([{"title": "One", "description": "x" * 10_000_000}]).encode()
 LIMITED = [
-    ("pdf", _slow_pdf(), child.Limits(seconds=1), "more than"),
+    ("pdf", written.slow_pdf(), child.Limits(seconds=1), "more than"),
     ("feed", LARGE_FEED, child.Limits(memory=60_000_000), "60 MB"),
     ("feed", LARGE_FEED, child.Limits(output=1_000_000), "crashed"),
 ]

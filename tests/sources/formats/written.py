@@ -43,6 +43,15 @@ def pdf(pages: Sequence[Sequence[str]], info: str = "", *, packed: bool = False)
     return _numbered(objects)
 
 
+def slow_pdf() -> bytes:
+    """A page of two million words, packed into a few kB."""
+    whole = pdf([["a"]], packed=True)
+    start, end = whole.rindex(b"stream\n", 0, whole.rindex(b"endstream")) + 7, whole.rindex(b"\nendstream")
+    page = zlib.compress(b"BT /F 10 Tf " + b"(a) Tj " * 2_000_000 + b"ET")
+    sized = whole[:start].replace(f"/Length {end - start} /Filter".encode(), f"/Length {len(page)} /Filter".encode())
+    return sized + page + whole[end:]
+
+
 def _numbered(objects: Sequence[bytes]) -> bytes:
     out = io.BytesIO(b"%PDF-1.7\n")
     out.seek(0, io.SEEK_END)

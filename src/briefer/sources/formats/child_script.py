@@ -84,7 +84,7 @@ def _bodies(item: Mapping[str, Any]) -> Iterator[Said]:
 
 
 def _entry(item: Mapping[str, Any]) -> Said:
-    named = {key: _words(item.get(key)) for key in ("title", "link", "author", "published", "updated", "language")}
+    named = {key: _words(item.get(key)) for key in ("title", "link", "id", "author", "published", "updated", "language")}
     parsed = item.get("published_parsed") or item.get("updated_parsed")
     day = "{:04}-{:02}-{:02}".format(*parsed[:3]) if parsed else None
     source = item.get("source") or {}

@@ -43,6 +43,7 @@ class Document:
         marked: the blocks, where the format knows them; None where the text is to be divided.
         flags: what a reviewer should look at.
         made: the day on which the file says it was made; no date of publication.
+        besides: metadata from elsewhere, by the names of `besides_of`; it counts only where the article itself says nothing.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Document:
     marked: Marked | None = None
     flags: tuple[str, ...] = ()
     made: str | None = None
+    besides: Mapping[str, str] = field(default_factory=dict)
 
 
 Found = Document | Unread
@@ -141,6 +143,15 @@ def said_of(
         "html lang": language,
     }  # fmt: skip
     return {name: words for name, value in named.items() if (words := tidy(value))}
+
+
+def besides_of(said: Mapping[str, str]) -> dict[str, str]:
+    """What `said_of` gives, under the names that ``about.py`` asks last: for ``Document.besides``."""
+    last = {
+        "og:title": "page title", "og:site_name": "publisher", "article:published_time": "published", "author": "author",
+        "html lang": "language",
+    }  # fmt: skip
+    return {last[name]: words for name, words in said.items() if name in last}
 
 
 def digest_of(title: str, body: str) -> str:
