@@ -2,7 +2,7 @@
 
 1. baseline    the last brief that readers have seen: what it told, and what was known when it was made
 2. read        claims of what is new; all else was read on earlier days
-3. choose      the known articles that bear on it: what the last brief rests on, and what shares its rarest names
+3. choose      the known articles that bear on it: what the last brief rests on, what shares its rarest names, and the last ones
 4. make        as any brief, compared with the last one claim by claim
 5. publish     into a folder of its own
 6. keep        the brief, with the numbers of all that it was made from
@@ -43,6 +43,8 @@ from briefer.review import in_force
 from briefer.settings import Settings
 
 RECORD = "brief.json"
+NEW_AT_MOST = 500
+"""New articles that one page is made from. A desk of hundreds a day has its brief more often; what is beyond is told of, and is known."""
 KNOWN_AT_MOST = 60
 """Known articles that are looked at again beside the new ones."""
 LOOKED_THROUGH = 1_500
@@ -133,9 +135,11 @@ def make_daily(
     new = memory.articles.latest(after=baseline.daily.horizon if baseline else 0, until=last)
     if not new and baseline is None:
         raise NothingToBrief("This desk has taken in no article yet.", "Say in its briefer.toml where they come from, or use its inbox.")
-    _read_new(memory, new, means)
+    new, left = new[-NEW_AT_MOST:], new[:-NEW_AT_MOST]
+    _read_unread(memory, new, means, again=bool(means.settings.endpoints))
     versions = _chosen(memory, new, baseline)
-    reading = reading_of(versions, failed)
+    _read_unread(memory, versions, means)  # what was left out on a day of too many may bear on this one
+    reading = reading_of(versions, (*failed, *_left_out(left)))
     known = pipeline.Known(
         memory.said.extractions(s.id for s in reading.sources), _before(memory, baseline, versions, len(new)) if baseline else None
     )
@@ -217,9 +221,12 @@ def _as_decided(record: Record, decisions: Sequence[Decision]) -> Record:
 def reading_of(versions: Sequence[Version], unread: Sequence[Unread]) -> Reading:
     """The articles of a brief. Of one that stands there in two versions, the later one took the place of the earlier."""
     last = {v.article: v for v in sorted(versions, key=lambda v: v.seq)}
-    sources = {v.source.id: _named(v, last[v.article]) for v in versions}
-    pairs = [(v.source.id, last[v.article].source.id) for v in versions if v.seq != last[v.article].seq]
-    superseded = tuple((one, other) for one, other in pairs if one != other)
+    now = {v.seq: v.source.id for v in last.values()}
+    sources: dict[str, Source] = {}
+    for version in sorted(versions, key=lambda v: (v.seq not in now, v.seq)):  # of two articles with the same bytes, the first one
+        sources.setdefault(version.source.id, _named(version, last[version.article]))
+    pairs = [(v.source.id, last[v.article].source.id) for v in versions if v.seq not in now]
+    superseded = tuple((one, other) for one, other in pairs if one not in now.values())
     return Reading(sources=tuple(sources.values()), unread=tuple(unread), superseded=superseded)
 
 
@@ -230,11 +237,17 @@ def _named(version: Version, last: Version) -> Source:
     return version.source.model_copy(update={"name": f"{version.source.name} (version {version.number})"})
 
 
-def _read_new(memory: Memory, new: Sequence[Version], means: Means) -> None:
-    """Take the claims from what has none yet, and keep them. What a model failed to read is read again where one is named."""
-    known = memory.said.extractions(v.source.id for v in new)
-    again = {e.source for e in known.values() if e.fault and means.settings.endpoints}
-    unread = [v.source for v in new if v.source.id not in known or v.source.id in again]
+def _left_out(left: Sequence[Version]) -> Iterable[Unread]:
+    if left:
+        why = f"More than {NEW_AT_MOST} articles are new, and these are the oldest of them."
+        yield Unread(name=f"{len(left):,} further articles", why=why, advice="`briefer daily` more often, or fewer feeds, leave none out.")
+
+
+def _read_unread(memory: Memory, versions: Sequence[Version], means: Means, *, again: bool = False) -> None:
+    """Take the claims from what was never read, and keep them; ``again``: from what a model failed to read too."""
+    known = memory.said.extractions(v.source.id for v in versions)
+    failed = {e.source for e in known.values() if e.fault and again}
+    unread = [v.source for v in versions if v.source.id not in known or v.source.id in failed]
     if unread:
         memory.said.keep(pipeline.extract(unread, means.settings, means.progress, means.keep, means.tell))
 
@@ -248,11 +261,11 @@ def _chosen(memory: Memory, new: Sequence[Version], baseline: Baseline | None) -
     earlier = [v for article in edited for v in memory.articles.of_article(article, until=horizon)[-1:]]
     recent = [v for v in memory.articles.recent(LOOKED_THROUGH, until=horizon) if v.article not in edited]
     told = _sources_of(baseline.told, baseline.record.extractions)
-    cited = {v.source: v.seq for v in recent if v.source in told}
-    kin = memory.said.kin([v.source.id for v in new], [v.source for v in recent], KNOWN_AT_MOST)
-    room = max(0, KNOWN_AT_MOST - len(cited))
     by_source = {v.source: v.seq for v in recent}
-    return memory.articles.versions([*(v.seq for v in (*new, *earlier)), *cited.values(), *(by_source[s] for s in kin[:room])])
+    cited = [v.source for v in recent if v.source in told]
+    kin = memory.said.kin([v.source.id for v in new], list(by_source), KNOWN_AT_MOST)
+    known = list(dict.fromkeys((*cited, *kin, *by_source)))[: max(KNOWN_AT_MOST, len(cited))]
+    return memory.articles.versions([*(v.seq for v in (*new, *earlier)), *(by_source[s] for s in known)])
 
 
 def _sources_of(claims: Iterable[str], extractions: Sequence[Extraction]) -> frozenset[str]:

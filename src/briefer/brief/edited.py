@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from briefer.brief.differences import in_quotes
-from briefer.brief.evidence import Evidence, overlap
+from briefer.brief.evidence import Evidence, overlap, stems
 from briefer.brief.sentences import can_be_printed, make_sentence, shortened, without_markup
 from briefer.lexicon.folding import find_folded, fold
+from briefer.lexicon.patterns import lazy
 from briefer.lexicon.rough_numbers import TAKEN_BACK
-from briefer.models import Before, Claim, Item, Mark, Quantity, Section, Source
+from briefer.models import Before, Claim, Item, Mark, Quantity, Section, Sentence
 
 LIKE = 0.5
 """Of the words of two sentences, from which on the one is taken for what became of the other."""
 LONGEST = 160
+GONE_EACH = 3
+"""Sentences on what an article no longer says, in one item."""
+WORD = lazy(r"\w+")
+LITTLE = frozenset(
+    re.findall(r"\w+", "a an the and that this has have had was were are is been being said says of in on at by to for with")
+)
+"""Words whose coming and going makes no other fact of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,8 @@ class Versions:
 
     @cached_property
     def stayed(self) -> frozenset[str]:
-        """The claims of later versions whose words stood in the earlier one too."""
-        return frozenset(c.id for earlier, later in self._pairs for c in _standing(self._of(later), self._evidence.sources[earlier]))
+        """The claims of later versions that stood in the earlier one too, but for little words."""
+        return frozenset(c.id for earlier, later in self._pairs for c in self._standing(self._of(later), earlier))
 
     @cached_property
     def edited(self) -> tuple[Edited, ...]:
@@ -56,43 +65,65 @@ class Versions:
         return frozenset(earlier for earlier, _ in self._evidence.reading.superseded)
 
     def items(self) -> tuple[Item, ...]:
-        """One item for each claim that is no more, with the words of then and of now."""
-        return tuple(_item(edited, self._evidence) for edited in self.edited)
+        """One item for each claim that is another now, with the words of then and of now; those that are no more together."""
+        gone: dict[str, list[Claim]] = {}
+        for edited in self.edited:
+            if edited.now is None:
+                gone.setdefault(edited.was.source, []).append(edited.was)
+        parts = (some[n : n + GONE_EACH] for some in gone.values() for n in range(0, len(some), GONE_EACH))
+        other = (_changed(e.was, e.now, self._evidence) for e in self.edited if e.now)
+        return (*other, *(_gone(some, self._evidence) for some in parts))
 
     def _of(self, source: str) -> list[Claim]:
         return [c for c in self._evidence.claims.values() if c.source == source]
 
     def _compared(self, earlier: str, later: str) -> Iterator[Edited]:
         told = [c for c in self._of(earlier) if c.id in self._before.told and can_be_printed(c)]
-        stayed = {c.id for c in _standing(told, self._evidence.sources[later])}
+        stayed = {c.id for c in self._standing(told, later, longer=True)}
         spare = [c for c in self._of(later) if c.id not in self.stayed and can_be_printed(c)]
         for claim in (c for c in told if c.id not in stayed):
-            now = max(spare, key=lambda c: (self._alike(claim, c), c.id), default=None)
-            if now is not None and self._alike(claim, now) >= LIKE:
+            now = max(spare, key=lambda c: (_alike(claim, c), c.id), default=None)
+            if now is not None and _alike(claim, now) >= LIKE:
                 spare.remove(now)
                 yield Edited(claim, now)
             else:
                 yield Edited(claim, None)
 
-    def _alike(self, one: Claim, other: Claim) -> float:
-        return overlap(self._evidence.words[one.id], self._evidence.words[other.id])
+    def _standing(self, claims: Iterable[Claim], other: str, *, longer: bool = False) -> Iterator[Claim]:
+        """The claims whose words stand in another version too, but for little words; ``longer``: or stand there with more behind them."""
+        source, there = self._evidence.sources[other], [(c, _words(c)) for c in self._of(other)]
+        folded = fold(source.text)
+        for claim in claims:
+            words = _words(claim)
+            like = (c for c, others in there if (others[: len(words)] if longer else others) == words)
+            if find_folded(claim.quote.text, source.text, folded) or any(c.certainty is claim.certainty for c in like):
+                yield claim
 
 
-def _standing(claims: Iterable[Claim], source: Source) -> Iterator[Claim]:
-    """The claims whose words stand in another text too."""
-    folded = fold(source.text)
-    yield from (c for c in claims if find_folded(c.quote.text, source.text, folded))
+def _alike(one: Claim, other: Claim) -> float:
+    """By the words alone: who an earlier version names was not reconciled."""
+    return overlap(stems(one.statement), stems(other.statement))
 
 
-def _item(edited: Edited, evidence: Evidence) -> Item:
-    was, now = edited.was, edited.now
+def _words(claim: Claim) -> list[str]:
+    return [w for w in WORD.findall(fold(claim.quote.text).text.casefold()) if w not in LITTLE]
+
+
+def _changed(was: Claim, now: Claim, evidence: Evidence) -> Item:
     key, name = f"edited {was.id}", evidence.named(was.source)
-    if now is None:
-        sentences = [make_sentence(key, f"{name} has changed its article, and no longer says {_quoted(was)}.", (was.id,), "template")]
-    else:
-        first = make_sentence(key, f"{name} has changed its article. It said {_quoted(was)},", (was.id,), "template")
-        sentences = [first, make_sentence(key, f"and now says {_quoted(now)}.", (now.id,), "template")]
-    mark, change = _told_as(edited)
+    first = make_sentence(key, f"{name} has changed its article. It said {_quoted(was)},", (was.id,), "template")
+    second = make_sentence(key, f"and now says {_quoted(now)}.", (now.id,), "template")
+    return _item((first, second), *_told_as(was, now))
+
+
+def _gone(claims: Sequence[Claim], evidence: Evidence) -> Item:
+    first, *others = claims
+    key, name = f"edited {first.id}", evidence.named(first.source)
+    head = make_sentence(key, f"{name} has changed its article, and no longer says {_quoted(first)}.", (first.id,), "template")
+    return _item((head, *(make_sentence(key, f"Nor does it say {_quoted(c)}.", (c.id,), "template") for c in others)), Mark.CORRECTED)
+
+
+def _item(sentences: Sequence[Sentence], mark: Mark, change: str | None = None) -> Item:
     return Item(
         id="e" + sentences[0].id[1:],
         section=Section.DEVELOPMENTS,
@@ -108,19 +139,18 @@ def _quoted(claim: Claim) -> str:
     return in_quotes(shortened(" ".join(without_markup(claim.quote.text).split()).strip('“”"«» ').rstrip("."), LONGEST), claim)
 
 
-def _told_as(edited: Edited) -> tuple[Mark, str | None]:
+def _told_as(was: Claim, now: Claim) -> tuple[Mark, str | None]:
     """An update where one count went up and nobody calls the old one wrong; else a correction."""
-    found = _counted_anew(edited)
+    found = _counted_anew(was, now)
     if found is None:
         return Mark.CORRECTED, None
-    was, now = found
-    rose = now.value > was.value and edited.now is not None and not TAKEN_BACK.search(edited.now.quote.text)
-    return (Mark.UPDATE if rose else Mark.CORRECTED), f"{was.value:,g} → {now.value:,g}"
+    old, new = found
+    rose = new.value > old.value and not TAKEN_BACK.search(now.quote.text)
+    return (Mark.UPDATE if rose else Mark.CORRECTED), f"{old.value:,g} → {new.value:,g}"
 
 
-def _counted_anew(edited: Edited) -> tuple[Quantity, Quantity] | None:
+def _counted_anew(was: Claim, now: Claim) -> tuple[Quantity, Quantity] | None:
     """The one count that is another now; None where there are several, or none."""
-    then = {(q.counted, q.unit): q for q in edited.was.quantities}
-    now = {(q.counted, q.unit): q for q in (edited.now.quantities if edited.now else ())}
-    other = [(then[key], q) for key, q in now.items() if key in then and then[key].value != q.value]
+    then = {(q.counted, q.unit): q for q in was.quantities}
+    other = [(then[key], q) for q in now.quantities if (key := (q.counted, q.unit)) in then and then[key].value != q.value]
     return other[0] if len(other) == 1 else None

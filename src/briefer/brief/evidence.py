@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefer.lexicon.patterns import lazy
 from briefer.models import (
@@ -91,6 +91,11 @@ class Evidence:
     def in_order(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids, known ones only, in the order of the sources."""
         return tuple(sorted((self.claims[i] for i in dict.fromkeys(ids) if i in self.claims), key=self.order))
+
+    def of(self, sources: Collection[str]) -> Evidence:
+        """The same, of these sources only as far as they are counted, listed, or were read for claims."""
+        numbers = {s: n for s, n in self.numbers.items() if s in sources}
+        return replace(self, numbers=numbers, extractions=tuple(e for e in self.extractions if e.source in sources))
 
     def cited(self, ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers of the sources of these claims, ascending."""
@@ -226,7 +231,7 @@ def same_said(one: Claim, other: Claim, evidence: Evidence) -> bool:
     """
     twins = other.id in evidence.twins.get(one.id, frozenset())
     alike = one.statement_language == other.statement_language and overlap(evidence.words[one.id], evidence.words[other.id]) >= 0.5
-    return (twins or alike) and not _apart(one, other, evidence)
+    return (twins or alike) and not apart(one, other, evidence)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -239,7 +244,8 @@ def covered(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one) if one else 0.0
 
 
-def _apart(one: Claim, other: Claim, evidence: Evidence) -> bool:
+def apart(one: Claim, other: Claim, evidence: Evidence) -> bool:
+    """Whether the sides of a conflict, a denial, a place or a number stand between two claims."""
     sides = {c.id: side for c, side in evidence.disputes.get(one.id, ())}
     if any(sides.get(c.id, side) != side for c, side in evidence.disputes.get(other.id, ())):
         return True
@@ -247,8 +253,17 @@ def _apart(one: Claim, other: Claim, evidence: Evidence) -> bool:
         return True
     if _differ(_places(one, evidence), _places(other, evidence)) or _differ(_digits(one), _digits(other)):
         return True
-    counts = {q.counted: q.value for q in one.quantities if q.counted}
-    return any(q.counted in counts and counts[q.counted] != q.value for q in other.quantities)
+    counts, others = _counts(one), _counts(other)
+    return any(counts[what] != others[what] for what in counts.keys() & others.keys())
+
+
+def _counts(claim: Claim) -> Mapping[str, set[float]]:
+    """What a claim counts, each with all its figures: one may tell of two shootings."""
+    found: dict[str, set[float]] = defaultdict(set)
+    for quantity in claim.quantities:
+        if quantity.counted:
+            found[quantity.counted].add(quantity.value)
+    return found
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

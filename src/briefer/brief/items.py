@@ -32,6 +32,12 @@ class Items:
     disagreements: tuple[Item, ...]
     judgements: tuple[Item, ...]
 
+    @property
+    def cited(self) -> frozenset[str]:
+        """The ids of the claims that they rest on."""
+        every = (*self.bottom, *self.developments, *self.disagreements, *self.judgements)
+        return frozenset(c for i in every for s in i.sentences for c in s.claims)
+
 
 def choose_items(groups: Sequence[Group], evidence: Evidence, changes: Changes) -> Items:
     """Items in the sources' words, of what is news.
@@ -40,7 +46,7 @@ def choose_items(groups: Sequence[Group], evidence: Evidence, changes: Changes) 
     no sentence stands on the page twice.
     """
     said = Said(evidence)
-    bottom = [_lead(group, evidence, said) for group in _top(groups, evidence)]
+    bottom = [_lead(group, evidence, said) for group in _top(changes.leading(groups), evidence)]
     developments = [item for group in groups for item in _developments(group, evidence, said)]
     running = changes.of_updates(updates(evidence))
     telling = (*bottom, *changes.edited, *_with_updates(developments, running, groups, evidence))

@@ -20,10 +20,9 @@ VIEWS = "the sources have weightier judgements, or it stands where they disagree
 NOT_SHOWN = "Words of the source that hold a link or markup."
 
 
-def left_out(items: Items, groups: Sequence[Group], evidence: Evidence) -> tuple[Cut, ...]:
+def left_out(items: Items, groups: Sequence[Group], evidence: Evidence, before: Before | None = None) -> tuple[Cut, ...]:
     """A cut for each group and each reason, over the claims that no item cites, in the order of the groups."""
-    every = (*items.bottom, *items.developments, *items.disagreements, *items.judgements)
-    cited = {c for i in every for s in i.sentences for c in s.claims}
+    cited = items.cited
     said = Said(evidence)
     for claim in evidence.in_order(cited):
         said.add(claim)
@@ -32,16 +31,24 @@ def left_out(items: Items, groups: Sequence[Group], evidence: Evidence) -> tuple
         reasons: dict[str, list[Claim]] = {}
         for claim in group.claims:
             if claim.id not in cited:
-                reasons.setdefault(_why(claim, group, said, evidence), []).append(claim)
+                known = before is not None and claim.source in before.known
+                reasons.setdefault(_stayed(before) if before and known else _why(claim, group, said, evidence), []).append(claim)
                 said.add(claim)
         cuts += [Cut(item=_item(why, claims, group, evidence), why=why) for why, claims in reasons.items()]
     return tuple(cuts)
 
 
-def unchanged(groups: Sequence[Group], before: Before, evidence: Evidence) -> tuple[Cut, ...]:
-    """A cut for each group that was known when the last brief was made, and to which nothing was added."""
-    why = f"unchanged since the brief of {describe_date(before.day)}"
-    return tuple(Cut(item=_item(why, group.claims, group, evidence), why=why) for group in groups)
+def unchanged(items: Items, groups: Sequence[Group], evidence: Evidence, before: Before | None) -> tuple[Cut, ...]:
+    """A cut for each group that was known when the last brief was made, and to which nothing was added; over what no item cites of it."""
+    if before is None:
+        return ()
+    why, cited = _stayed(before), items.cited
+    rest = ((group, [c for c in group.claims if c.id not in cited]) for group in groups)
+    return tuple(Cut(item=_item(why, claims, group, evidence), why=why) for group, claims in rest if claims)
+
+
+def _stayed(before: Before) -> str:
+    return f"unchanged since the brief of {describe_date(before.day)}"
 
 
 def _why(claim: Claim, group: Group, said: Said, evidence: Evidence) -> str:

@@ -252,6 +252,8 @@ class _Redraft:
     def new_disagreements(self) -> None:
         """An item for each conflict that is open since the review, behind the other open ones."""
         known = {i.conflict for i in (*self.page, *self.meant) if i.section is Section.DISAGREEMENTS}
+        if self.was.since:  # what was open and is not there had not changed since the last brief
+            known |= {c.id for c in self.before.reconciled.conflicts if is_open(c)}
         fresh = [c for c in self.after.reconciled.conflicts if c.id in self.change.conflicts and c.id not in known]
         for conflict in fresh:
             if is_open(conflict) and is_disagreement(conflict, self.after):

@@ -16,10 +16,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from briefer.brief.differences import figure
 from briefer.brief.edited import Versions
-from briefer.brief.evidence import Evidence, covered, is_open, is_update, same_said
+from briefer.brief.evidence import Evidence, apart, covered, is_open, is_update, same_said
 from briefer.brief.rank import Group
+from briefer.brief.said import Said
 from briefer.brief.sentences import is_judgement
+from briefer.brief.topics import weigh
 from briefer.models import Before, Claim, Conflict, DifferenceKind, Item, Mark
 
 POINTS = {Mark.CORRECTED: 4.0, Mark.UPDATE: 2.0, Mark.CONFIRMED: 0.0}
@@ -44,12 +47,45 @@ class Changes:
         self._versions = Versions(evidence, before) if before else None
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        """The claims that were known, in the version of today or in an earlier one; and those that are told of as edited."""
+    def _standing(self) -> frozenset[str]:
+        """The claims that were known, in the version of today or in an earlier one."""
         if self._before is None or self._versions is None:
             return frozenset()
         of_known = (c.id for c in self._evidence.claims.values() if c.source in self._before.known)
-        return frozenset({*of_known, *self._versions.stayed, *self._versions.told})
+        return frozenset({*of_known, *self._versions.stayed})
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The claims that were known; those that carry one of them on; and those that are told of as edited."""
+        carried = (c for c, known in self._again.items() if not self._other_speaker(self._evidence.claims[c], known))
+        return frozenset({*self._standing, *carried, *(self._versions.told if self._versions else ())})
+
+    @cached_property
+    def _again(self) -> Mapping[str, Claim]:
+        """For a claim that says a known one again in nearly the same words, wherever that stands: the known one."""
+        gone = self._versions.earlier if self._versions else frozenset()
+        known, found = Said(self._evidence), {}
+        for claim in self._evidence.in_order(self._standing):
+            if claim.source not in gone:
+                known.add(claim)
+        for claim in self._evidence.in_order(self._evidence.claims.keys() - self._standing):
+            like = known.like(claim, ())
+            if like and self._same_days(claim, like):
+                found[claim.id] = like
+        return found
+
+    def _other_speaker(self, claim: Claim, known: Claim) -> bool:
+        """Whether what was known is told again on the word of somebody else. Where nobody else is named, it was copied."""
+        speakers = claim.speaker, known.speaker
+        return all(speakers) and speakers[0] != speakers[1] and self._agrees(claim, known)
+
+    def _same_days(self, one: Claim, other: Claim) -> bool:
+        """Whether one of two claims names no day that the other does not."""
+        first, second = (
+            frozenset(s.value if (s := self._evidence.settled.get((c.id, d.text))) else d.value or d.text for d in c.dates)
+            for c in (one, other)
+        )
+        return first <= second or second <= first
 
     def fresh(self, claim: str) -> bool:
         """Whether a claim was not known."""
@@ -73,13 +109,18 @@ class Changes:
         news = sorted((g for g in told if g.tell != frozenset()), key=lambda g: (-round(g.score, 6), self._evidence.order(g.claims[0])))
         return News(tuple(news), tuple(g for g in told if g.tell == frozenset()))
 
+    def leading(self, groups: Sequence[Group]) -> Sequence[Group]:
+        """The groups of which the bottom line may tell: to those who have read a brief, background is none."""
+        return groups if self._before is None else [g for g in groups if g.mark is not Mark.BACKGROUND]
+
     def _told(self, group: Group) -> Group:
         """A group with its change, and the claims that tell of it: none where it is unchanged."""
         fresh = [c for c in group.claims if self.fresh(c.id)]
         known = [c for c in group.claims if not self.fresh(c.id)]
         if not fresh:
             return replace(group, tell=frozenset())
-        if not known:
+        known += [self._again[c.id] for c in fresh if c.id in self._again]
+        if not known and not self._told_before(fresh):
             return replace(group, mark=Mark.NEW) if group.mark is Mark.UPDATE else group
         mark, change, tell = self._change(fresh, known)
         if mark is None:
@@ -90,6 +131,10 @@ class Changes:
         reasons = (*group.reasons, *([f"{mark.value} since the last brief ({points:+g})"] if points else []))
         return replace(group, mark=mark, change=change, tell=tell, score=round(group.score + points, 2), reasons=reasons)
 
+    def _told_before(self, claims: Iterable[Claim]) -> bool:
+        """Whether an earlier brief told of one of them: of an article that took its words back, and has them again."""
+        return self._before is not None and any(c.id in self._before.told for c in claims)
+
     def _change(self, fresh: Sequence[Claim], known: Sequence[Claim]) -> tuple[Mark | None, str | None, frozenset[str]]:
         """What fresh claims do to the known ones of their group."""
         adding = frozenset(c.id for c in fresh if not any(self._repeats(c, other) for other in known))
@@ -97,31 +142,39 @@ class Changes:
             newest = {c for p in conflict.positions if p.value == conflict.taken for c in p.claims}
             if newest & {c.id for c in fresh}:
                 return _mark_of(conflict), self.step(conflict), adding | (newest & {c.id for c in fresh})
-        agreeing = frozenset(c.id for c in fresh if any(self._agrees(c, other) for other in known))
+        agreeing = {c.id: same for c in fresh if (same := [other.id for other in known if self._agrees(c, other)])}
         if agreeing:
-            return Mark.CONFIRMED, self._origins(fresh, known), adding | agreeing
+            return Mark.CONFIRMED, self._origins(agreeing), adding | agreeing.keys()
         others = [c for c in fresh if c.id in adding]
         return (Mark.UPDATE, None, adding) if others else (None, None, adding)
 
     def _repeats(self, fresh: Claim, known: Claim) -> bool:
         words = self._evidence.words
-        return same_said(fresh, known, self._evidence) or covered(words[fresh.id], words[known.id]) >= ADDS
+        if same_said(fresh, known, self._evidence):
+            return self._same_fact(fresh, known)
+        return covered(words[fresh.id], words[known.id]) >= ADDS and not apart(fresh, known, self._evidence)
 
     def _agrees(self, fresh: Claim, known: Claim) -> bool:
         """Whether a fact that was known is told again by another origin."""
         if is_judgement(fresh) or self._evidence.origin_of(fresh.source) == self._evidence.origin_of(known.source):
             return False
-        return same_said(fresh, known, self._evidence)
+        return same_said(fresh, known, self._evidence) and self._same_fact(fresh, known)
 
-    def _origins(self, fresh: Sequence[Claim], known: Sequence[Claim]) -> str:
-        now, before = (self._evidence.origin_count(c.id for c in some) for some in ((*fresh, *known), known))
+    def _same_fact(self, one: Claim, other: Claim) -> bool:
+        """Whether two claims that share their words are of the same days, and of no subject of which the other is not."""
+        first, second = (frozenset(weigh(c.statement).topics) for c in (one, other))
+        return self._same_days(one, other) and (first <= second or second <= first)
+
+    def _origins(self, agreeing: Mapping[str, Sequence[str]]) -> str:
+        known = {c for same in agreeing.values() for c in same}
+        now, before = (self._evidence.origin_count(some) for some in ({*agreeing, *known}, known))
         return f"{now} independent origins, {before} before"
 
     # ------------------------------------------------------------ differences
 
     @cached_property
     def moved(self) -> tuple[Conflict, ...]:
-        """Counts that went on and reports that were corrected since: the new value is fresh, and another was known."""
+        """Counts that went on and reports that were corrected since."""
         return tuple(c for c in self._evidence.reconciled.conflicts if is_update(c) and self.has_moved(c))
 
     @cached_property
@@ -144,16 +197,24 @@ class Changes:
         return tuple(
             item.model_copy(update={"mark": _mark_of(conflict), "change": self.step(conflict)})
             for item, conflict in moved
-            if self.has_moved(conflict)
+            if self.has_moved(conflict) and not self._is_of_edited(conflict)
         )
 
+    def _is_of_edited(self, conflict: Conflict) -> bool:
+        """Whether the value that took the place of others stands in what is told of as edited alone: that says from what to what."""
+        told = self._versions.told if self._versions else frozenset()
+        return all(c in told for p in conflict.positions if p.value == conflict.taken for c in self._here(p.claims))
+
     def has_moved(self, conflict: Conflict) -> bool:
-        """Whether the value that took the place of others did so since the last brief."""
+        """Whether the value that took the place of others did so since the last brief: it is fresh, or the difference was open then."""
         if self._before is None:
             return True
         latest = [c for p in conflict.positions if p.value == conflict.taken for c in self._here(p.claims)]
         earlier = [c for p in conflict.positions if p.value != conflict.taken for c in self._here(p.claims)]
-        return bool(latest) and all(map(self._says_other, latest)) and any(not self._says_other(c) for c in earlier)
+        if all(self._says_other(c) for c in earlier) or not any(map(self._says_other, latest)):
+            return False
+        was = self._was(conflict)
+        return all(map(self._says_other, latest)) or (was is not None and is_open(was))
 
     def _here(self, claims: Iterable[str]) -> list[str]:
         return [c for c in claims if c in self._evidence.claims]
@@ -162,6 +223,8 @@ class Changes:
         """'12 → 19': from the last value that was known to the one that took its place."""
         earlier = [p for p in conflict.positions if p.value != conflict.taken]
         known = [p.value for p in earlier if any(not self._says_other(c) for c in self._here(p.claims))]
+        if conflict.verdict is DifferenceKind.UPDATE:
+            known.sort(key=figure)  # what rose, rose from the highest
         was = self._was(conflict)
         before = was.taken if was and was.taken in known else known[-1] if known else None
         return f"{before} → {conflict.taken}" if before else f"{conflict.taken}"
@@ -174,17 +237,22 @@ class Changes:
         opened = was is None or not is_open(was)
         if is_open(conflict):
             if opened:
-                return Mark.OPENED if any(self._says_other(c) for p in conflict.positions for c in self._here(p.claims)) else None
+                return Mark.OPENED if self._opens(conflict, was) else None
             if was and not was.taken and conflict.taken:
                 return Mark.RESOLVED
             return Mark.UPDATE if self._grew(conflict, was) else None
         return Mark.RESOLVED if not opened and conflict.verdict is not DifferenceKind.OPINION else None
 
+    def _opens(self, conflict: Conflict, was: Conflict | None) -> bool:
+        """Whether somebody says another thing now; where a person found that it is no conflict, a thing that nobody said."""
+        settled = {p.value for p in was.positions} if was and was.verdict is DifferenceKind.SETTLED else set()
+        return any(self._says_other(c) for p in conflict.positions if p.value not in settled for c in self._here(p.claims))
+
     def _grew(self, conflict: Conflict, was: Conflict | None) -> bool:
         """Whether there is another side, or another origin behind a side; or the value that is used is another."""
         if was is None:
             return True
-        if conflict.taken != was.taken:
+        if conflict.taken != was.taken and not was.decided:
             return True
         sides = {frozenset(p.origins) for p in conflict.positions if any(self._says_other(c) for c in self._here(p.claims))}
         known = {o for p in was.positions for s in p.sources for o in (self._evidence.origin_of(s),)}

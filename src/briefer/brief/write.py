@@ -61,7 +61,9 @@ async def write_brief(  # noqa: PLR0913  (all but five may be left out)
     groups = news.groups
     items = choose_items(groups, evidence, changes)
     since = _since(before, items, len(news.unchanged)) if before else None
-    gaps = gaps_of(items, evidence) if since is None or since.news else ()
+    shown = evidence.of({evidence.claims[c].source for c in items.cited}) if before else evidence
+    fresh = evidence.of(evidence.sources.keys() - before.known) if before else evidence
+    gaps = gaps_of(items, shown) if since is None or since.news else ()
     phrased = await phrase_items(items, groups, evidence, ask, write_prompt, wanted.likelihood)
     chosen = phrased.items
     whole = Brief(
@@ -76,8 +78,8 @@ async def write_brief(  # noqa: PLR0913  (all but five may be left out)
         items=(*chosen.bottom, *chosen.developments, *chosen.disagreements, *chosen.judgements, *gaps),
         sources=source_lines(evidence),
         made=made_lines(evidence, phrased.made),
-        partial=partial_lines(evidence, None if wanted.builtin_last else phrased.fault),
-        cut=(*left_out(chosen, groups, evidence), *(unchanged(news.unchanged, before, evidence) if before else ())),
+        partial=partial_lines(fresh, None if wanted.builtin_last else phrased.fault),
+        cut=(*left_out(chosen, groups, evidence, before), *unchanged(chosen, news.unchanged, evidence, before)),
     )
     return Written(fit_to_page(whole, evidence, pages_of), phrased.usage)
 
@@ -90,5 +92,5 @@ def _since(before: Before, items: Items, unchanged: int) -> Since:
         items: what the page could say.
         unchanged: how much of what was known is left out.
     """
-    told = any(i.mark is not Mark.BACKGROUND for i in items.developments) or any(i.mark for i in items.disagreements) or items.judgements
-    return Since(day=before.day, taken=before.taken, unchanged=unchanged, news=bool(told))
+    marks = {i.mark for i in (*items.bottom, *items.developments, *items.disagreements)} - {None, Mark.BACKGROUND}
+    return Since(day=before.day, taken=before.taken, unchanged=unchanged, news=bool(marks or items.judgements))

@@ -184,7 +184,7 @@ def make_page(brief: Brief, reading: Reading, claims: Mapping[str, Claim], recon
         sources=tuple(_listed(line) for line in brief.sources),
         names=tuple(clean(n) for n in brief.names),
         made=(*(clean(m) for m in brief.made), standing.told),
-        cut_note=_cut_note(len(brief.cut)),
+        cut_note=_cut_note(brief),
         numbers=numbers,
         cut_entries=cache(lambda: tuple(_entry(c.item, desk, None) for c in brief.cut)),
     )
@@ -210,11 +210,12 @@ def _quiet(brief: Brief) -> str:
     return f"No news since the brief of {short_date(since.day)}. {taken} taken in{adds}."
 
 
-def _cut_note(count: int) -> str:
+def _cut_note(brief: Brief) -> str:
+    count, why = len(brief.cut), "cut or unchanged" if brief.since else "cut"
     if not count:
         return ""
-    return f"{count} items were cut; they stand in brief.html, and with the reasons in brief.json." if count > 1 else (
-        "1 item was cut; it stands in brief.html, and with the reason in brief.json."
+    return f"{count} items were {why}; they stand in brief.html, and with the reasons in brief.json." if count > 1 else (
+        f"1 item was {why}; it stands in brief.html, and with the reason in brief.json."
     )  # fmt: skip
 
 

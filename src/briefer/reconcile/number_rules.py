@@ -35,6 +35,13 @@ FORMER = lazy(
     r"|^\W*earlier\b|سابقا|في البداية|در ابتدا|پیش از این",
     re.IGNORECASE,
 )
+_NOT = lazy(
+    r"\b(?:not|rather than|instead of|y no|en (?:lugar|vez) de|e não|em vez de|e non|invece di|et non|au lieu de|und nicht|statt|og ikke"
+    r"|а не|вместо|نه|به جای|وليس|بدلا من|نہ کہ) (\d{1,3}(?:[.,  ]\d{3})+|\d+)(?![\d.,]*\d)"
+)
+"""A bare figure beside the one that holds: '9 were killed, not 12 as it said earlier'."""
+_SET_AGAINST = lazy(r"[,;(]\s*(?:and |but )?not\b[^,.;)]*", re.IGNORECASE)
+"""', not nine as first reported': the earlier figure is that one, and not the one before it."""
 _ATTACKER_TOO = lazy(
     r"\b(?:including|among them|one of (?:the|them|whom)|incluid[oa]|entre ellos|uno de l[oa]s|y compris"
     r"|dont|darunter|einschließlich|inkludert|deriblant|incluindo)\b"
@@ -120,12 +127,17 @@ def refuted(group: tuple[Counted, ...]) -> Difference | None:
     """A source says that a figure is not so ("not of 1,729 stations") and gives another one: that is the corrected one."""
     values = {c.value for c in group}
     for counted in sorted(group, key=lambda c: c.claim.id):
-        wrong = counted.refuted & values
+        wrong = (counted.refuted | _not_so(counted.claim.quote.text)) & values
         if wrong and values - wrong == {counted.value}:
             figures = " and ".join(sorted({shown(c) for c in group if c.value in wrong}))
             why = f"a source says that it is not {figures}, and gives {shown(counted)}"
             return Difference(DifferenceKind.CORRECTION, same("refuted", 0.85, why), counted.value)
     return None
+
+
+def _not_so(text: str) -> frozenset[float]:
+    """The bare figures that a sentence sets against its own."""
+    return frozenset(float(re.sub(r"\D", "", figure)) for figure in _NOT.findall(text))
 
 
 def misprinted(group: tuple[Counted, ...]) -> Difference | None:
@@ -215,7 +227,7 @@ def _is_toll(group: tuple[Counted, ...]) -> bool:
 
 def _current(group: tuple[Counted, ...]) -> tuple[Counted, ...]:
     """The figures that no source calls an earlier one; all, where that leaves none."""
-    return tuple(c for c in group if not FORMER.search(c.claim.quote.text)) or group
+    return tuple(c for c in group if not FORMER.search(_SET_AGAINST.sub("", c.claim.quote.text))) or group
 
 
 def _highest(group: tuple[Counted, ...]) -> Counted:
