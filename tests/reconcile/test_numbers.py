@@ -263,6 +263,15 @@ def test_which_figures_a_sentence_says_are_not_so(text, figure, refuted):
     assert is_refuted(made.claims[0], made.claims[0].quantities[0]) is refuted
 
 
+@pytest.mark.parametrize("tail", ["not nine as first reported", "and not nine as the governor had said", "not nine"])
+def test_a_bare_figure_that_a_sentence_sets_against_its_own_is_corrected(tail):
+    nine = report(("9", 9.0, "guards killed"), text="Gunmen attacked a post in Port Malou and killed guards")
+    words = f"The attack on the post in Port Malou killed seven guards on Friday, {tail}."
+    seven = [Said(words, [HARBOUR], [("Friday", "2024-05-03")], [("seven", 7.0, "guards killed")])]
+    (found,) = differences(("a.txt", nine, {"published": "2024-05-03"}), ("b.txt", seven, {"published": "2024-05-09"}))
+    assert (found.verdict, found.taken) == (DifferenceKind.CORRECTION, "7")
+
+
 @pytest.mark.parametrize(("other", "verdict"), [(74.0, DifferenceKind.CONFLICT), (61.0, DifferenceKind.UPDATE)])
 def test_two_digits_swapped_in_a_copied_sentence_are_a_slip_and_no_update(other, verdict):
     text = "Street clashes with the police in the old town of Port Malou left people"

@@ -293,8 +293,8 @@ def update_of(conflict: Conflict, evidence: Evidence) -> Item | None:
         return None
     rose = conflict.kind is ConflictKind.NUMBER and conflict.verdict is DifferenceKind.UPDATE
     steps: dict[str, list[str]] = {}  # what is shown: the claims; one step for "70" and "at least 70"
-    for position in sorted(known, key=lambda p: (p.value == conflict.taken, _figure(p.value) if rose else 0.0, -len(p.value), p.value)):
-        like = next((v for v in steps if rose and _figure(v) == _figure(position.value)), position.value)
+    for position in sorted(known, key=lambda p: (p.value == conflict.taken, figure(p.value) if rose else 0.0, -len(p.value), p.value)):
+        like = next((v for v in steps if rose and figure(v) == figure(position.value)), position.value)
         steps.setdefault(like, []).extend(position.claims)
     subject = subject_in_words(conflict, evidence)
     capital = f"{subject[0].upper()}{subject[1:]}"
@@ -325,7 +325,7 @@ def _one_each(ids: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
     return tuple(claim.id for claim in evidence.in_order(c.id for c in best.values()))
 
 
-def _figure(value: str) -> float:
+def figure(value: str) -> float:
     """The number in a value such as 'at least 1,200'."""
     found = re.search(r"\d[\d,]*(?:\.\d+)?", value)
     return float(found[0].replace(",", "")) if found else 0.0

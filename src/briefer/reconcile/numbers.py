@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from briefer.lexicon.numbers import find_quantities
 from briefer.lexicon.patterns import lazy
 from briefer.lexicon.places import country_name
 from briefer.lexicon.rough_numbers import rough_numbers, rough_span
@@ -25,12 +26,17 @@ from briefer.reconcile.taking import Setting, Taken, make_conflict
 from briefer.reconcile.told import is_elsewhere, story_topic, topic_of
 from briefer.reconcile.wording import stems_of
 
+_AGAINST = lazy(r"[,;(]\s*(?:and |but )?not (?:the )?([a-z]+(?:-[a-z]+)?)(?:,? (?:as|that)\b|[,.;)]|$)", re.IGNORECASE)
 _PART_BEFORE = lazy(
     r"\b(?:(?:of the|de (?:las|los)) [^,.;]{1,30}(?=,)|including|among (?:them|whom|the dead)|of (?:them|whom|which)),?"
     r" (?:at least |some |about )?$",
     re.IGNORECASE,
 )
-_PART_AFTER = lazy(r"\s+of (?:them|whom|these|those)\b", re.IGNORECASE)
+_PART_AFTER = lazy(
+    r"\s+of (?:them|whom|these|those)\b|\s+(?:more|further|additional|other) bodies\b"
+    r"|\s+bodies\b[^.;]{0,40}\b(?:overnight|during the night)\b",
+    re.IGNORECASE,
+)
 _WORD = lazy(r"[^\W\d_]+")
 _NOT_SO = lazy(
     r"(?:\b(?:was|were|is|are|did|does|had|has|have|there) not|n['’]t|(?:,|;|\band|\bbut|^)\s*not|\bno (?:es|son|era|eran|fue|fueron|hubo)"
@@ -316,11 +322,21 @@ def _refuted(setting: Setting) -> dict[tuple[str, str], frozenset[float]]:
     """By source and thing counted, the figures that the source says are not so: 'was not of 1,729 polling stations, as reported'."""
     out: dict[tuple[str, str], set[float]] = defaultdict(set)
     for claim in setting.given.claims:
-        for quantity in claim.quantities:
-            key = counted_key(quantity)
-            if key is not None and is_refuted(claim, quantity):
+        keyed = [(key, quantity) for quantity in claim.quantities if (key := counted_key(quantity)) is not None]
+        for key, quantity in keyed:
+            if is_refuted(claim, quantity):
                 out[claim.source, key].add(quantity.value)
+        if len(keyed) == 1 and (other := _set_against(claim, keyed[0][1])) is not None:
+            out[claim.source, keyed[0][0]].add(other)
     return {at: frozenset(values) for at, values in out.items()}
+
+
+def _set_against(claim: Claim, quantity: Quantity) -> float | None:
+    """The bare figure that a sentence sets in words against its own: the 9 of 'seven were killed, not nine as first reported'."""
+    behind = claim.quote.text[quantity.span.end - claim.quote.start :] if quantity.span else ""
+    found = _AGAINST.search(behind)
+    read = find_quantities(f"{found[1]} people", "en") if found else ()
+    return read[0].value if read and read[0].value > 1 else None
 
 
 def is_refuted(claim: Claim, quantity: Quantity) -> bool:
@@ -331,7 +347,7 @@ def is_refuted(claim: Claim, quantity: Quantity) -> bool:
 
 
 def _part_of_more(claim: Claim, quantity: Quantity) -> bool:
-    """Whether a bare toll is that of a part: 'including 68 killed', '12 of them wounded', passengers beside the crew."""
+    """Whether a bare toll is that of a part: 'including 68 killed', '12 of them wounded', 'seven more bodies', passengers of a crew."""
     if (quantity.counted or "").startswith("passengers") and any((q.counted or "").startswith("crew") for q in claim.quantities):
         return True
     if quantity.span is None or " " in (counted_key(quantity) or " "):
