@@ -58,8 +58,8 @@ from briefer.models.decisions import (
     Withdraw,
     Words,
 )
-from briefer.models.memory import Asked, Collection, Daily, DailyMade, Hit, Incoming, Sent, Taken, TakenHow, Version
-from briefer.models.page import UNCITED, Brief, Cut, Item, Mark, Section, Sentence, SourceLine
+from briefer.models.memory import Asked, Bearer, Collection, Daily, DailyMade, Hit, Incoming, Recalled, Sent, Taken, TakenHow, Version
+from briefer.models.page import UNCITED, Brief, Cut, Item, Mark, Section, Sentence, Since, SourceLine
 from briefer.models.reconciled import (
     BY_A_PERSON,
     Conflict,
@@ -81,7 +81,9 @@ from briefer.models.reconciled import (
 )
 from briefer.models.record import Paper, Record, Run, Wanted, Watch
 from briefer.models.reviewed import Graded, Outcome, Point, Reviewed, Signature, Standing, digest_of
+from briefer.models.since import Before
 from briefer.models.sources import DateKnown, Furniture, MediaType, Reading, Segment, Source, Unread
+from briefer.models.status import BriefNow, Failing, Made, Open, Spend, Spent, Status, TakenIn
 
 __all__ = [
     "BY_A_PERSON",
@@ -96,8 +98,11 @@ __all__ = [
     "Batch",
     "BatchQuestion",
     "BatchState",
+    "Bearer",
+    "Before",
     "Bound",
     "Brief",
+    "BriefNow",
     "Call",
     "Certainty",
     "Choose",
@@ -125,6 +130,7 @@ __all__ = [
     "Event",
     "Exchange",
     "Extraction",
+    "Failing",
     "Frozen",
     "Furniture",
     "GiveRole",
@@ -138,6 +144,7 @@ __all__ = [
     "Judging",
     "Language",
     "Likelihood",
+    "Made",
     "Mark",
     "Marking",
     "MediaType",
@@ -145,6 +152,7 @@ __all__ = [
     "Merge",
     "Move",
     "NameRef",
+    "Open",
     "Origin",
     "OriginDifference",
     "Outcome",
@@ -157,6 +165,7 @@ __all__ = [
     "Proposed",
     "Quantity",
     "Reading",
+    "Recalled",
     "Reconciled",
     "Record",
     "Regrade",
@@ -177,14 +186,19 @@ __all__ = [
     "SettledDate",
     "SettledName",
     "Signature",
+    "Since",
     "Source",
     "SourceLine",
     "SourceRef",
     "Span",
+    "Spend",
+    "Spent",
     "Split",
     "Standing",
+    "Status",
     "Taken",
     "TakenHow",
+    "TakenIn",
     "Undo",
     "Unread",
     "Usage",

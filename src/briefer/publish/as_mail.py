@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from briefer.models import Marking, Record, digest_of
+from briefer.models import Brief, Marking, Record, digest_of
 from briefer.publish.as_pdf import numbers_of, pdf_bytes
 from briefer.publish.page import KICKER, Entry, Line, Listed, Page, Part, page_of
 from briefer.publish.standing import brief_of, standing_of
@@ -59,9 +59,14 @@ def mailed(record: Record) -> Mailed:
         PublishFault: the PDF can't be set.
     """
     page, brief = page_of(record, standing_of(record)), brief_of(record)
-    digest = digest_of(brief) if page.approved else hashlib.sha256(f"DRAFT {digest_of(brief)}".encode()).hexdigest()
+    digest = digest_sent(brief, approved=page.approved)
     forms = (text_of(page), html_of(page), pdf_bytes(page, record.run.paper))
     return Mailed(page.title, brief.marking, page.approved, brief.as_of, digest, *forms)
+
+
+def digest_sent(brief: Brief, *, approved: bool) -> str:
+    """What a brief is known by where it went: the digest of the words that were signed, and another for a draft of the same words."""
+    return digest_of(brief) if approved else hashlib.sha256(f"DRAFT {digest_of(brief)}".encode()).hexdigest()
 
 
 def html_of(page: Page) -> str:

@@ -53,6 +53,7 @@ class Session:
     def __init__(self, brief: Path, desk: Path, *, now: Now) -> None:
         self.path = brief / RECORD if brief.is_dir() else brief
         self.folder = self.path.parent
+        self.desk, self.now = desk, now
         self.record: Record = load_record(self.path).model_copy(update={"reviewed": None})
         self.refs = Refs(self.record)
         self._projector = Projector(self.record)

@@ -19,6 +19,7 @@ from briefer.publish.publish import picture_of
 from briefer.session.sitting import Session
 from briefer.web.acts import TOLD, again, make_act
 from briefer.web.desk import Desk
+from briefer.web.front import Front
 from briefer.web.guard import Address, App, Guard, Keys, first
 from briefer.web.panes import Ask, Pane, make_pane, pane_at
 from briefer.web.panes.history import address_of, what_of
@@ -267,7 +268,7 @@ def _version(desk: Desk, kind: str, fields: dict[str, Any]) -> int | str | None:
 
 def make_app(session: Session, keys: Keys, address: Address, who: str) -> App:
     """The page, behind its door."""
-    site = Site(session, who)
+    site, front = Site(session, who), Front(session)
     get, post = ["GET"], ["POST"]
     routes = [
         Route("/", site.page, methods=get),
@@ -279,6 +280,10 @@ def make_app(session: Session, keys: Keys, address: Address, who: str) -> App:
         Route("/sheet.png", site.picture, methods=get),
         Route("/files/{name}", site.file, methods=get),
         Route("/static/{name}", site.static, methods=get),
+        Route("/desk", front.desk, methods=get),
+        Route("/desk/search", front.search, methods=get),
+        Route("/desk/article/{id}", front.article, methods=get),
+        Route("/desk/brief/{day}", front.brief, methods=get),
         Route("/act/{kind}", site.act, methods=post),
         Route("/again", site.again, methods=post),
         Route("/publish", site.publish, methods=post),
