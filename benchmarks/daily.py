@@ -1,9 +1,9 @@
 """Does the brief of the day take longer, the more a desk has stored? And how long does a search take?
 
 A desk is filled with made-up articles, 200 a day, made of the packs that are named (benchmarks/made_from.py) and read by the built-in
-reader; its last day has its brief. Then 200 new articles lie in its inbox, and `briefer daily` runs as a process of its own: taken in,
-read, reconciled with what is known, compared with the last brief, written. Prints the table that benchmarks/README.md holds; fails where a limit
-is broken.
+reader; its last day has its brief. Then 200 new articles lie in its inbox, and `briefer daily` runs as a process of its own:
+taken in, read, reconciled with what is known, compared with the last brief, written. Prints the table that benchmarks/README.md holds;
+fails where a limit is broken.
 
     python benchmarks/daily.py PACK... [--stored 1000 10000] [--new 200] [--keep DIR]
 

@@ -63,7 +63,7 @@ def test_a_desk_is_made():
     assert read_names(Path("new/desk/names.toml")) == ()
     assert Path("new/desk/inbox").is_dir()
     assert len(done.stderr.splitlines()) == 2
-    assert "briefer brief new/desk/inbox --desk new/desk" in done.stderr
+    assert "`briefer daily --desk new/desk`" in done.stderr
 
 
 def test_what_it_says_to_do_next_can_be_done():
@@ -73,11 +73,12 @@ def test_what_it_says_to_do_next_can_be_done():
     assert len(commands) == 2
     for command in commands:
         run(*[word.strip("'") for word in re.findall(r"'[^']*'|\S+", command)[1:]])
-    assert load_record(Path("out/brief.json")).brief.likelihood == "ICD 203"
+    (day,) = Path("my desk/briefs").iterdir()
+    assert load_record(day / "brief.json").brief.likelihood == "ICD 203"
 
 
 def test_the_folder_one_is_in_can_be_made_a_desk():
-    assert "`briefer brief inbox`" in run("init", ".").stderr
+    assert "`briefer daily`" in run("init", ".").stderr
     assert brief()["likelihood"] == "ICD 203"
 
 

@@ -15,9 +15,18 @@ BrieferError
 ├── PublishFault            a file could not be written
 ├── DeskFault               the store of decisions can't be used: nothing was recorded, nothing is lost
 │   ├── DeskBusy            another process holds it: try again
-│   └── LedgerBroken        the chain of decisions was tampered with or is damaged
+│   ├── LedgerBroken        the chain of decisions was tampered with or is damaged
+│   └── ImportRefused       a file is no whole export of a desk: nothing was taken in
 ├── Clash                   somebody decided on the same meanwhile; both texts are kept
 ├── NotApproved             a final form was asked of a brief that nobody signed
+├── SendFault               a message did not go by e-mail
+│   ├── MailUnreachable     the server can't be reached, or is gone before it took the message: try again
+│   ├── MailUntrusted       it offers no TLS, or does not prove who it is: nothing was sent
+│   ├── LoginRefused        it does not take the user and the password
+│   ├── MailTooLarge        it takes no message of this size
+│   ├── MailPutOff          it says to come back later (4xx): try again
+│   ├── MailRefused         it refuses the sender, the address or the message (5xx)
+│   └── MailUnanswered      the message was handed over whole, and no answer came: it may have gone
 ├── EditorFailed            the editor of `briefer edit` ended badly; what was typed is kept
 ├── MarkDamaged             what came back from it can't be read as decisions; what was typed is kept
 └── ModelFault              the model gave no usable answer
@@ -164,6 +173,14 @@ class LedgerBroken(DeskFault):
     """The chain of decisions does not hold together."""
 
 
+class ImportRefused(DeskFault):
+    """A file is no whole export of a desk. ``line`` says where; nothing was taken in."""
+
+    def __init__(self, line: int, why: str, advice: str) -> None:
+        super().__init__(f"Line {line}: {why}.", advice)
+        self.line = line
+
+
 class Clash(BrieferError):
     """Somebody decided on the same thing meanwhile. ``latest`` is the number of that decision."""
 
@@ -174,6 +191,55 @@ class Clash(BrieferError):
 
 class NotApproved(BrieferError):
     """A final form was asked of a brief that nobody signed."""
+
+
+class SendFault(BrieferError):
+    """A message did not go by e-mail. ``stop`` says that to try other addresses is useless too."""
+
+    stop: bool = False
+
+
+class MailUnreachable(SendFault):
+    """The server can't be reached, or was gone before it took the message."""
+
+    again = True
+    stop = True
+
+
+class MailUntrusted(SendFault):
+    """The server offers no TLS, or does not prove who it is. Neither a password nor a brief was sent."""
+
+    stop = True
+
+
+class LoginRefused(SendFault):
+    """The server does not take the user and the password."""
+
+    stop = True
+
+
+class MailTooLarge(SendFault):
+    """The server takes no message of this size."""
+
+    stop = True
+
+
+class MailPutOff(SendFault):
+    """The server says to come back later."""
+
+    again = True
+
+
+class MailRefused(SendFault):
+    """The server refuses the address or the message; ``stop`` where it refuses the sender."""
+
+    def __init__(self, what: str, advice: str, *, stop: bool = False) -> None:
+        super().__init__(what, advice)
+        self.stop = stop
+
+
+class MailUnanswered(SendFault):
+    """The message was handed over whole, and no answer came."""
 
 
 class EditorFailed(BrieferError):

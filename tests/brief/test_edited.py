@@ -94,3 +94,30 @@ def test_a_version_that_was_known_already_is_compared_with_nothing():
     found = versions([WAS.replace("12", "14")])
     both = found._before.model_copy(update={"known": frozenset(found._evidence.sources)})
     assert Versions(found._evidence, both).items() == ()
+
+
+NOTICE = "This article was withdrawn by its publisher."
+
+
+def test_an_article_that_was_taken_back_is_one_item():
+    was = [f"The {what} of Norhaven was closed on Sunday." for what in ("bridge", "harbour", "market", "school")]
+    (item,) = versions([NOTICE], was=was, told=(0, 1, 2, 3)).items()
+    assert item.mark is Mark.CORRECTED
+    assert [s.text for s in item.sentences] == [
+        f"Post has taken back its article. In its place stands “{NOTICE[:-1]}”.",
+        f"Briefs before had from it “{was[0][:-1]}”.",
+        f"And “{was[1][:-1]}”.",
+        f"And “{was[2][:-1]}”.",
+        "And one more of its sentences.",
+    ]
+    assert len({c for s in item.sentences for c in s.claims}) == 5
+
+
+def test_a_notice_is_told_with_what_it_takes_back():
+    found = versions([NOTICE])
+    assert len(found.told) == 1
+
+
+def test_a_long_article_on_a_withdrawal_takes_nothing_back():
+    found = versions([NOTICE, "x " * 250]).items()
+    assert not any("taken back" in s.text for i in found for s in i.sentences)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from briefer.brief.evidence import Evidence, overlap, stems
 from briefer.brief.sentences import can_be_printed, make_sentence, shortened, without_markup
 from briefer.lexicon.folding import find_folded, fold
 from briefer.lexicon.patterns import lazy
-from briefer.lexicon.rough_numbers import TAKEN_BACK
+from briefer.lexicon.rough_numbers import TAKEN_BACK, WITHDRAWN
 from briefer.models import Before, Claim, Item, Mark, Quantity, Section, Sentence
 
 LIKE = 0.5
@@ -20,6 +20,8 @@ LIKE = 0.5
 LONGEST = 160
 GONE_EACH = 3
 """Sentences on what an article no longer says, in one item."""
+NOTICE = 400
+"""Characters of a notice that stands in the place of an article, at most."""
 WORD = lazy(r"\w+")
 LITTLE = frozenset(
     re.findall(r"\w+", "a an the and that this has have had was were are is been being said says of in on at by to for with")
@@ -57,7 +59,18 @@ class Versions:
     @cached_property
     def told(self) -> frozenset[str]:
         """The claims that stand in the place of others: with these they are told of, and need not be told again."""
-        return frozenset(e.now.id for e in self.edited if e.now)
+        return frozenset({*(e.now.id for e in self.edited if e.now), *(c.id for notice in self._notices.values() for c in notice)})
+
+    @cached_property
+    def _notices(self) -> Mapping[str, Sequence[Claim]]:
+        """For an article that was taken back: the claims of the short notice that stands in its place now."""
+        there = {earlier: self._of(later) for earlier, later in self._pairs if self._is_notice(earlier, later)}
+        return {earlier: claims for earlier, claims in there.items() if any(map(can_be_printed, claims))}
+
+    def _is_notice(self, earlier: str, later: str) -> bool:
+        """Whether one version has nothing of another, and says that it was taken back."""
+        text = self._evidence.sources[later].text
+        return len(text) <= NOTICE and bool(WITHDRAWN.search(text)) and not self.stayed.intersection(c.id for c in self._of(later))
 
     @property
     def earlier(self) -> frozenset[str]:
@@ -65,14 +78,21 @@ class Versions:
         return frozenset(earlier for earlier, _ in self._evidence.reading.superseded)
 
     def items(self) -> tuple[Item, ...]:
-        """One item for each claim that is another now, with the words of then and of now; those that are no more together."""
+        """One item for each claim that is another now, with the words of then and of now; those that are no more together.
+
+        Of an article that was taken back, one item in all.
+        """
         gone: dict[str, list[Claim]] = {}
+        back: dict[str, list[Claim]] = {}
         for edited in self.edited:
-            if edited.now is None:
+            if edited.was.source in self._notices:
+                back.setdefault(edited.was.source, []).append(edited.was)
+            elif edited.now is None:
                 gone.setdefault(edited.was.source, []).append(edited.was)
         parts = (some[n : n + GONE_EACH] for some in gone.values() for n in range(0, len(some), GONE_EACH))
-        other = (_changed(e.was, e.now, self._evidence) for e in self.edited if e.now)
-        return (*other, *(_gone(some, self._evidence) for some in parts))
+        other = (_changed(e.was, e.now, self._evidence) for e in self.edited if e.now and e.was.source not in self._notices)
+        taken = (_taken_back(claims, self._notices[source], self._evidence) for source, claims in back.items())
+        return (*taken, *other, *(_gone(some, self._evidence) for some in parts))
 
     def _of(self, source: str) -> list[Claim]:
         return [c for c in self._evidence.claims.values() if c.source == source]
@@ -114,6 +134,21 @@ def _changed(was: Claim, now: Claim, evidence: Evidence) -> Item:
     first = make_sentence(key, f"{name} has changed its article. It said {_quoted(was)},", (was.id,), "template")
     second = make_sentence(key, f"and now says {_quoted(now)}.", (now.id,), "template")
     return _item((first, second), *_told_as(was, now))
+
+
+def _taken_back(claims: Sequence[Claim], notice: Sequence[Claim], evidence: Evidence) -> Item:
+    first, name = claims[0], evidence.named(claims[0].source)
+    key, says = f"edited {first.id}", next(filter(can_be_printed, notice))
+    title = evidence.sources[first.source].title
+    which = f", “{shortened(title, LONGEST)}”" if title else ""
+    notes = make_sentence(key, f"{name} has taken back its article{which}. In its place stands {_quoted(says)}.", (says.id,), "template")
+    shown, rest = claims[:GONE_EACH], claims[GONE_EACH:]
+    heads = ("Briefs before had from it", *("And" for _ in shown[1:]))
+    said = [make_sentence(key, f"{head} {_quoted(c)}.", (c.id,), "template") for head, c in zip(heads, shown, strict=True)]
+    if rest:
+        more = f"And {len(rest)} more of its sentences." if len(rest) > 1 else "And one more of its sentences."
+        said.append(make_sentence(key, more, [c.id for c in rest], "template"))
+    return _item((notes, *said), Mark.CORRECTED)
 
 
 def _gone(claims: Sequence[Claim], evidence: Evidence) -> Item:

@@ -61,7 +61,7 @@ def _undated(_: Items, evidence: Evidence) -> str:
     numbers = [n for s, n in evidence.numbers.items() if evidence.sources[s].published is None]
     if not numbers:
         return ""
-    if len(numbers) == len(evidence.numbers):
+    if len(numbers) == len(evidence.sources):
         return "No source bears a date."
     return f"Undated: {numbered(numbers)}."
 

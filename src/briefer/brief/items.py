@@ -49,7 +49,10 @@ def choose_items(groups: Sequence[Group], evidence: Evidence, changes: Changes) 
     bottom = [_lead(group, evidence, said) for group in _top(changes.leading(groups), evidence)]
     developments = [item for group in groups for item in _developments(group, evidence, said)]
     running = changes.of_updates(updates(evidence))
-    telling = (*bottom, *changes.edited, *_with_updates(developments, running, groups, evidence))
+    edited = list(changes.edited)
+    if edited and not bottom:  # nothing else is new
+        bottom.append(edited.pop(0).model_copy(update={"section": Section.BOTTOM_LINE}))
+    telling = (*bottom, *edited, *_with_updates(developments, running, groups, evidence))
     apart = tuple(changes.of_interest((*disagreements(evidence, groups), *(disagreement(c, evidence) for c in changes.closed)), telling))
     dispute = main_dispute(evidence, apart)
     return Items(

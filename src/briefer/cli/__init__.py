@@ -9,7 +9,24 @@ from __future__ import annotations
 
 import click
 
-from briefer.cli import batching, calling, doctoring, editing, looking, making, measuring, naming, reviewing, starting
+from briefer.cli import (
+    batching,
+    calling,
+    collecting,
+    dailies,
+    doctoring,
+    editing,
+    looking,
+    making,
+    measuring,
+    moving,
+    naming,
+    recalling,
+    reviewing,
+    seeing,
+    sending,
+    starting,
+)
 from briefer.cli.shared import Group
 
 __all__ = ["main"]
@@ -27,15 +44,19 @@ def main() -> None:
 
 for command in (
     starting.init,
+    collecting.collect,
     making.brief,
+    dailies.daily,
     batching.batch,
     making.evaluate,
     making.schema,
+    seeing.show_status,
     looking.show_sources,
     looking.show_claims,
     looking.show_timeline,
     looking.show_conflicts,
     looking.show_explanation,
+    recalling.search,
     naming.names,
     calling.calls,
     reviewing.review,
@@ -44,9 +65,12 @@ for command in (
     reviewing.approve,
     reviewing.withdraw,
     reviewing.publish,
+    sending.send,
     editing.edit,
     measuring.diff,
     measuring.stats,
     doctoring.doctor,
+    moving.export,
+    moving.take_in,
 ):
     main.add_command(command)

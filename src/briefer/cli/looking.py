@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from briefer.cli.recalling import name_in, since_option, timeline_of
 from briefer.cli.shared import (
-    LAST,
+    RECORD,
     Command,
     Reader,
     answers,
     desk_option,
     dumped,
+    escaped,
     exit_partial,
     given,
     json_option,
+    last_brief,
     progress,
     reader_options,
     say,
@@ -30,6 +33,8 @@ from briefer.cli.shared import (
 if TYPE_CHECKING:
     from briefer.tables.look import Look
 
+LAST_BRIEF = "the last brief that was written"
+
 
 def _from(default: str) -> Callable[[Command], Command]:
     """The option that names a brief that was written."""
@@ -39,7 +44,7 @@ def _from(default: str) -> Callable[[Command], Command]:
 
 def _looked_into(command: Command) -> Command:
     """What a command looks into: sources that are read now, or a brief that was written."""
-    return click.argument("sources", nargs=-1, metavar="[SOURCE]...")(_from(f"Default, where no SOURCE is named: {LAST}.")(command))
+    return click.argument("sources", nargs=-1, metavar="[SOURCE]...")(_from(f"Default, where no SOURCE is named: {LAST_BRIEF}.")(command))
 
 
 @click.command("sources", short_help="Show what was read, and what was set apart.")
@@ -52,7 +57,7 @@ def show_sources(sources: tuple[str, ...], desk: Path, *, as_json: bool) -> None
     from briefer.tables.sources import sources_table  # noqa: PLC0415
 
     reading = read(given(sources, desk))
-    say(reading.model_dump_json(indent=2) if as_json else sources_table(reading))
+    say(escaped(reading.model_dump_json(indent=2)) if as_json else sources_table(reading))
     exit_partial(partial=bool(reading.unread))
 
 
@@ -63,8 +68,6 @@ def show_sources(sources: tuple[str, ...], desk: Path, *, as_json: bool) -> None
 @reader_options
 def show_claims(sources: tuple[str, ...], desk: Path, *, as_json: bool, **reader: Unpack[Reader]) -> None:
     """Show every claim with its exact words."""
-    from pydantic import TypeAdapter  # noqa: PLC0415
-
     from briefer.models import Extraction  # noqa: PLC0415
     from briefer.pipeline import extract, read  # noqa: PLC0415
     from briefer.tables.claims import claims_table  # noqa: PLC0415
@@ -72,8 +75,7 @@ def show_claims(sources: tuple[str, ...], desk: Path, *, as_json: bool, **reader
     chosen, reading = settings(desk, **reader), read(given(sources, desk))
     with progress() as step, answers(desk, chosen) as keep:
         extractions = extract(reading.sources, chosen, step, keep, tell)
-    dumped = TypeAdapter(tuple[Extraction, ...]).dump_json(extractions, indent=2).decode()
-    say(dumped if as_json else claims_table(reading, extractions))
+    say(dumped(Extraction, extractions) if as_json else claims_table(reading, extractions))
     exit_partial(partial=bool(reading.unread) or any(e.fault for e in extractions))
 
 
@@ -93,12 +95,30 @@ def show_names(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_
 
 
 @click.command("timeline")
-@_looked_into
+@click.argument("sources", nargs=-1, metavar="[SOURCE|NAME]...")
+@_from(f"Default, where neither SOURCE nor NAME is given: {LAST_BRIEF}.")
+@since_option
 @json_option
 @desk_option
 @reader_options
-def show_timeline(sources: tuple[str, ...], desk: Path, *, record: Path | None, as_json: bool, **reader: Unpack[Reader]) -> None:
-    """Show what happened, when and where, by which sources."""
+def show_timeline(
+    sources: tuple[str, ...], desk: Path, *, record: Path | None, since: str | None, as_json: bool, **reader: Unpack[Reader]
+) -> None:
+    """Show what happened, when and where, by which sources.
+
+    With a NAME, of a person, organisation or place in any spelling: all that the desk remembers of it, over all days. What is there as a
+    file or folder is a SOURCE, and so is what looks like one (an address, a pattern, a path, article.txt, -); any other words are a NAME.
+    --since is for a NAME.
+    """
+    if record is None and (name := name_in(sources)) is not None:
+        _refuse_reader(reader)
+        timeline_of(name, desk, since=since, as_json=as_json)
+    else:
+        _refuse_since(since)
+        _timeline_of_sources(sources, record, desk, reader, as_json=as_json)
+
+
+def _timeline_of_sources(sources: tuple[str, ...], record: Path | None, desk: Path, reader: Reader, *, as_json: bool) -> None:
     from briefer.models import Event  # noqa: PLC0415
     from briefer.tables.timeline import in_order, timeline_table  # noqa: PLC0415
 
@@ -124,7 +144,7 @@ def show_conflicts(sources: tuple[str, ...], desk: Path, *, record: Path | None,
 
 @click.command("explain")
 @click.argument("words", nargs=-1, required=True, metavar="ID")
-@_from(f"Default: {LAST}.")
+@_from(f"Default: {LAST_BRIEF}.")
 def show_explanation(words: tuple[str, ...], record: Path | None) -> None:
     """Explain one thing of a brief: what was made of it, and why.
 
@@ -135,6 +155,20 @@ def show_explanation(words: tuple[str, ...], record: Path | None) -> None:
     from briefer.tables.explain import explain  # noqa: PLC0415
 
     say(explain(_look((), record), " ".join(words), width()))
+
+
+def _refuse_reader(reader: Reader) -> None:
+    from briefer.errors import UsageFault  # noqa: PLC0415
+
+    if reader["model"] or reader["base_url"]:
+        raise UsageFault("--model and --base-url are for sources that are read now.", "Leave them out, or name a SOURCE that is there.")
+
+
+def _refuse_since(since: str | None) -> None:
+    from briefer.errors import UsageFault  # noqa: PLC0415
+
+    if since is not None:
+        raise UsageFault("--since is for what the desk remembers of a name.", 'Name one, such as `briefer timeline "Asim Malik"`.')
 
 
 def _look(sources: tuple[str, ...], record: Path | None, desk: Path = Path(), reader: Reader | None = None) -> Look:
@@ -155,7 +189,7 @@ def _look(sources: tuple[str, ...], record: Path | None, desk: Path = Path(), re
     if reader and not sources and (reader["model"] or reader["base_url"]):
         raise UsageFault("--model and --base-url are for sources that are read now.", "Name a SOURCE, or leave them out.")
     if reader is None or not sources:
-        return look_into(load_record(record or LAST))
+        return look_into(load_record(record or last_brief(desk) / RECORD))
     chosen, reading = settings(desk, **reader), pipeline.read(given(sources, desk))
     with progress() as step, answers(desk, chosen) as keep:
         extractions = pipeline.extract(reading.sources, chosen, step, keep, tell)

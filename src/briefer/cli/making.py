@@ -10,7 +10,6 @@ import click
 from briefer.cli.ahead import asked_for, hand_in_ahead
 from briefer.cli.costs import billed, plan_in_words
 from briefer.cli.shared import (
-    OUT,
     PARTIAL,
     Reader,
     answers,
@@ -18,6 +17,7 @@ from briefer.cli.shared import (
     exit_partial,
     given,
     json_option,
+    last_brief,
     now,
     progress,
     reader_options,
@@ -65,7 +65,7 @@ def brief(  # noqa: PLR0913  (click gives one for each option)
 
     What was decided on these sources at this desk before applies again.
     """
-    wanted = wanted_of(desk, title=_title(title), marking=marking, as_of=_day(as_of), paper=paper)
+    wanted = wanted_of(desk, title=_title(title), marking=marking, as_of=checked_day(as_of), paper=paper)
     if dry_run:
         _show_plan(sources, wanted, desk, reader)
     elif batch:
@@ -103,10 +103,10 @@ def make(sources: tuple[str, ...], out: Path, wanted: Wanted, desk: Path, chosen
         kept = remade.find()
         if kept is not None:
             remade.write(kept, out)
-            _say_next(out, desk, signed=kept.signed)
+            say_next(out, desk, signed=kept.signed)
             return True
         made, decided = _make(sources, out, wanted, desk, chosen)
-        told = (*_closing_words(made.record), *_on_decisions(made.record, decided))
+        told = (*closing_words(made.record), *_on_decisions(made.record, decided))
         signed = made.record.reviewed is not None and made.record.reviewed.signature is not None
         if not made.record.brief.partial:
             remade.keep(made.files, told, signed=signed)
@@ -114,7 +114,7 @@ def make(sources: tuple[str, ...], out: Path, wanted: Wanted, desk: Path, chosen
         say(str(path))
     for line in told:
         tell(line)
-    _say_next(out, desk, signed=signed)
+    say_next(out, desk, signed=signed)
     return not made.record.brief.partial
 
 
@@ -128,7 +128,8 @@ def _make(sources: tuple[str, ...], out: Path, wanted: Wanted, desk: Path, chose
     return made, decided
 
 
-def _say_next(out: Path, desk: Path, *, signed: bool) -> None:
+def say_next(out: Path, desk: Path, *, signed: bool) -> None:
+    """What to do with a brief that was just written."""
     if not signed:
         tell(f"Next: `briefer review{_named(out, desk)}`.")
 
@@ -205,7 +206,7 @@ def _check_no_budget(budget: float | None, desk: Path) -> None:
         )
 
 
-def _day(text: str | None) -> str | None:
+def checked_day(text: str | None) -> str | None:
     """A day of the calendar, as it was given.
 
     Raises:
@@ -237,7 +238,8 @@ def _title(text: str | None) -> str | None:
     return text
 
 
-def _closing_words(record: Record) -> Iterator[str]:
+def closing_words(record: Record) -> Iterator[str]:
+    """What to tell of a brief that was written: what is missing, what nothing was taken from, how much stands on the page."""
     from briefer.wording import counted  # noqa: PLC0415
 
     page = record.reviewed.brief if record.reviewed else record.brief
@@ -257,7 +259,7 @@ def _named(out: Path, desk: Path) -> str:
     from click.core import ParameterSource  # noqa: PLC0415
 
     asked = click.get_current_context().get_parameter_source("desk") is ParameterSource.COMMANDLINE
-    words = ([] if out == OUT else [str(out)]) + (["--desk", str(desk)] if asked else [])
+    words = ([] if out == last_brief(desk) else [str(out)]) + (["--desk", str(desk)] if asked else [])
     return "".join(f" {shlex.quote(word)}" for word in words)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefer.cli.shared import OUT, desk_option, json_option, opened, record_in, say, width
+from briefer.cli.shared import desk_option, json_option, last_brief, opened, record_in, say, width
 
 
 @click.command(short_help="Show what changed between two briefs, in claims.")
@@ -43,7 +43,7 @@ def stats(briefs: tuple[Path, ...], desk: Path, *, as_json: bool) -> None:
     from briefer.tables.stats import stats_table  # noqa: PLC0415
 
     found = {}
-    for brief in briefs or (OUT,):
+    for brief in briefs or (last_brief(desk),):
         with opened(brief, desk) as session:
             found[str(brief)] = tally(session.record, session.view().reviewed)
     every = total(tuple(found.values()))

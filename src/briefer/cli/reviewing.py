@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.cli.shared import (
-    LAST,
+    RECORD,
     brief_argument,
     by_option,
     checked_reason,
     desk_option,
     json_option,
+    last_brief,
     now,
     opened,
     reason_option,
@@ -48,7 +49,10 @@ _perhaps = click.argument("brief", type=click.Path(path_type=Path), required=Fal
 @by_option("The name under which decisions are recorded. Default: the user's name.")
 @desk_option
 def review(brief: Path, host: str, port: int, password_file: Path | None, no_open: bool, by: str | None, desk: Path) -> None:  # noqa: FBT001  (click gives it)
-    """Review a brief in the browser: the page beside the words that it rests on."""
+    """Review a brief in the browser: the page beside the words that it rests on.
+
+    Its view 'Desk' shows how the desk stands, its briefs day by day, what was taken in last, and searches what it remembers.
+    """
     import webbrowser  # noqa: PLC0415
 
     from briefer.web import serve  # noqa: PLC0415
@@ -105,11 +109,11 @@ def _ledger(brief: Path | None, desk: Path) -> tuple[Sequence[Decision], Sequenc
 
     with Ledger(desk) as ledger:
         ledger.check()
-    if brief is None and not LAST.exists():
+    if brief is None and not (last_brief(desk) / RECORD).exists():
         with Ledger(desk) as ledger:
             decisions = ledger.decisions()
         return decisions, out_of_force(decisions)
-    with opened(brief or LAST, desk) as session:
+    with opened(brief or last_brief(desk), desk) as session:
         view = session.view()
         return view.decisions, view.reviewed.outcomes
 
@@ -130,7 +134,8 @@ def undo(number: int, brief: Path | None, by: str | None, reason: str, desk: Pat
 
     name, why, act = who(by), checked_reason(reason), Undo(seq=number)
     with ExitStack() as stack:
-        session = stack.enter_context(opened(brief or LAST, desk)) if brief or LAST.exists() else None
+        meant = brief or last_brief(desk)
+        session = stack.enter_context(opened(meant, desk)) if brief or (meant / RECORD).exists() else None
         decision = session.decide(act, who=name, reason=why) if session else decide_names(desk, act, who=name, reason=why, now=now)
         say(f"{decision.seq}: decision {number} is undone.")
         if session:

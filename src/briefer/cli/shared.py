@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import shutil
 import sys
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 PARTIAL, INTERRUPTED = 3, 130
 OUT = Path("out")
-LAST = OUT / "brief.json"
+RECORD = "brief.json"
+DAYS = "briefs"
+"""The folder of a desk in which each day's brief has a folder of its own."""
 LONGEST_WHO, LONGEST_REASON = 120, 1200  # as the models of decisions have it
 MOST_PIPED = 100_000_001  # one byte more than the largest file that is read
 
@@ -102,14 +105,21 @@ def by_option(told: str) -> Callable[[Command], Command]:
 
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-brief_argument = click.argument("brief", type=click.Path(path_type=Path), default=OUT, metavar="[BRIEF]")
 desk_option = click.option(
     "--desk",
     type=click.Path(path_type=Path),
     metavar="DIR",
     envvar="BRIEFER_DESK",
     default=Path(),
+    is_eager=True,  # where no brief is named, the last one of this desk may be meant
     help="The desk: the folder of briefer.toml, names.toml and the ledger of decisions. Default: this folder. [BRIEFER_DESK]",
+)
+brief_argument = click.argument(
+    "brief",
+    type=click.Path(path_type=Path),
+    required=False,
+    metavar="[BRIEF]",
+    callback=lambda context, _, brief: brief or last_brief(context.params.get("desk", Path())),
 )
 reason_option = click.option("--reason", metavar="TEXT", default="", help="Why, in a sentence: it stands on record with the decision.")
 
@@ -159,6 +169,16 @@ def checked_reason(reason: str) -> str:
     return reason
 
 
+def last_brief(desk: Path = Path()) -> Path:
+    """The folder of the brief that was written last: 'out', or the desk's last day; 'out' where there is neither.
+
+    Of a desk that is named, and not merely the folder one is in, it is the last day, whenever 'out' was written.
+    """
+    days = sorted((desk / DAYS).glob("????-??-??"))[-1:]
+    there = [brief for brief in ((OUT, *days) if desk == Path() or not days else days) if (brief / RECORD).exists()]
+    return max(there, key=lambda brief: (brief / RECORD).stat().st_mtime_ns, default=OUT)
+
+
 def record_in(brief: Path) -> Path:
     """The brief.json that is meant by a path.
 
@@ -167,7 +187,7 @@ def record_in(brief: Path) -> Path:
     """
     from briefer.errors import UsageFault  # noqa: PLC0415
 
-    path = brief / LAST.name if brief.is_dir() else brief
+    path = brief / RECORD if brief.is_dir() else brief
     if not path.exists():
         raise UsageFault(
             f"There is no {path}.", "Write a brief with `briefer brief SOURCE...`, or name another: its folder, or its brief.json."
@@ -195,7 +215,12 @@ def dumped(kind: type[BaseModel], things: Sequence[BaseModel]) -> str:
     """Models as a JSON list."""
     from pydantic import TypeAdapter  # noqa: PLC0415
 
-    return TypeAdapter(tuple[kind, ...]).dump_json(tuple(things), indent=2).decode()  # type: ignore[valid-type]
+    return escaped(TypeAdapter(tuple[kind, ...]).dump_json(tuple(things), indent=2).decode())  # type: ignore[valid-type]
+
+
+def escaped(text: str) -> str:
+    """JSON in which what a terminal would obey or not show stands as its escape, so that no character is lost."""
+    return "".join(c if c == shown else json.dumps(c)[1:-1] for c, shown in zip(text, printable(text), strict=True))
 
 
 def width() -> int:

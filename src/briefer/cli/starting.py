@@ -57,7 +57,7 @@ def _say_next(desk: Path) -> None:
     from briefer.desk import INBOX  # noqa: PLC0415
     from briefer.settings import DESK_FILE  # noqa: PLC0415
 
-    at, inbox = shlex.quote(str(desk)), shlex.quote(str(desk / INBOX))
+    at, inbox = shlex.quote(str(desk)), desk / INBOX
     here = "" if desk == Path() else f" --desk {at}"
-    tell(f"Next: say in {desk / DESK_FILE} what this desk watches, and put articles into {inbox}.")
-    tell(f"Then: `briefer brief {inbox}{here}` writes the page; `briefer doctor{here}` checks the desk and the model.")
+    tell(f"Next: say in {desk / DESK_FILE} what this desk watches and takes, or put articles into {inbox}.")
+    tell(f"Then: `briefer daily{here}` writes the brief of the day; `briefer doctor{here}` checks the desk and the model.")

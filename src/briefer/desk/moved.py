@@ -12,9 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from briefer.models import Asked, Collection, Daily, Extraction, Record, Sent, Version
-from briefer.models.base import Frozen
-from briefer.models.decisions import Digest
+from briefer.models import Asked, Collection, Daily, Digest, Extraction, Frozen, Record, Sent, Version
 
 FORMAT_VERSION = 1
 ORDER = ("header", "original", "version", "extraction", "asked", "collection", "brief", "post", "decision", "kept", "names", "end")

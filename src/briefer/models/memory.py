@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,8 @@ from briefer.models.base import EDTF, Frozen, Language
 from briefer.models.claims import EntityKind
 from briefer.models.record import Record
 from briefer.models.sources import Source, Unread
+
+Time = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$", description="UTC, to the second")]
 
 
 class Incoming(Frozen):
@@ -31,7 +33,7 @@ class Version(Frozen):
     number: int = Field(description="1 for the article as it was first seen")
     key: str
     source: Source
-    taken: str = Field(description="UTC, to the second")
+    taken: Time
     via: str
     original: str = Field(description="SHA-256 of the bytes that are kept")
 
@@ -66,8 +68,8 @@ class Collection(Frozen):
     """One run of taking in."""
 
     seq: int
-    begun: str
-    ended: str | None = Field(default=None, description="None where it was cut off")
+    begun: Time
+    ended: Time | None = Field(default=None, description="None where it was cut off")
     new: int = 0
     versions: int = 0
     same: int = 0
@@ -136,5 +138,5 @@ class Sent(Frozen):
 
     digest: str = Field(description="SHA-256 of the brief that was sent")
     address: str
-    at: str
+    at: Time
     state: Literal["sending", "sent"]

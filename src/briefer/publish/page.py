@@ -206,7 +206,7 @@ def _quiet(brief: Brief) -> str:
     if since is None or since.news:
         return ""
     taken = f"{since.taken} article{' was' if since.taken == 1 else 's were'}" if since.taken else "No article was"
-    adds = ", and nothing in what was taken in adds to it" if since.taken else ""
+    adds = ", and what they say is background" if brief.items else ", and nothing in what was taken in adds to it" if since.taken else ""
     return f"No news since the brief of {short_date(since.day)}. {taken} taken in{adds}."
 
 
