@@ -131,6 +131,10 @@ MISTAKES: list[tuple[str, str, int | None, str]] = [
     ),
     ("a grade by a number", "[grades]\nReuters = 1\n", 2, '[grades] Reuters must be one of these: "A",'),
     ("one publisher twice", '[grades]\n"The Post" = "B"\npost = "C"\n', 1, '[grades] give one publisher two grades: "The Post" and "post"'),
+    ("fewer days than a week", "[memory]\n\nkeep_days = 6\n", 3, "[memory] keep_days must be at least 7."),
+    ("days in quotes", '[memory]\nkeep_days = "90"\n', 2, "[memory] keep_days must be a whole number."),
+    ("half a day", "[memory]\nkeep_days = 7.5\n", 2, "[memory] keep_days must be a whole number."),
+    ("another field of the memory", "[memory]\nkeep = 90\n", 2, "[memory] keep is no field of this table; there are keep_days."),
     ("half a price, far below", '[brief]\nbudget = 2\n[prices]\n"a/b" = { in = 1 }\n', 4, '[prices."a/b"] out is missing.'),
     ("in a dotted name", 'brief.title = "T"\nbrief.paper = "a3"\n', 2, '[brief] paper must be one of these: "a4", "letter".'),
     ("behind words that look like it", '[brief]\ntitle = """\npaper = 1"""\npaper = 5\n', 4, "[brief] paper must be one of these"),
@@ -197,7 +201,7 @@ def test_every_example_in_it_holds(tmp_path: Path):
     own = tables(desk(tmp_path, text))
     read_settings(KEY, desk(tmp_path, text.replace("budget =", "# budget =")))
     said = tomllib.loads(text)
-    for name in ("brief", "watch", "take", "answers"):
+    for name in ("brief", "watch", "take", "memory", "answers"):
         assert set(said[name]) == set(type(getattr(own, name)).model_fields), name
     assert set(said) == set(Tables.model_fields)
 
@@ -287,5 +291,5 @@ def test_the_example_of_the_page_names_every_table_and_every_field_of_the_desks_
     own = tables(desk(tmp_path, example))
     said = tomllib.loads(example)
     assert set(said) == set(Tables.model_fields)
-    for name in ("brief", "watch", "take", "answers"):
+    for name in ("brief", "watch", "take", "memory", "answers"):
         assert set(said[name]) == set(type(getattr(own, name)).model_fields), name

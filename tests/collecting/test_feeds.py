@@ -384,7 +384,7 @@ LAUGHS = (
 NO_FEEDS = {
     "no feed": (Said(b"<rss><channel>", headers=RSS), "no entries"),
     "laughs": (Said(LAUGHS, headers=RSS), "no entries"),
-    "empty": (Said(rss(), headers=RSS), "no entries"),
+    "nothing": (Said(b"", headers=RSS), "There is nothing"),
     "a page": (html("A port", words("Larn")), "no feed"),
     "500": (Said(b"", 500), "out of order"),
     "inward": (moved("http://127.0.0.1:9/feed"), "127.0.0.1"),
@@ -405,6 +405,14 @@ def test_a_feed_that_cant_be_read_is_named_and_costs_no_other(site: Site, desk: 
     assert [(place.new, place.failed) for place in found.places] == [(0, 1), (1, 0)]
     again = desk.collect(f"{site.url}/bad", f"{site.url}/feed")
     assert (len(again.failed), again.taken) == (1, ())
+
+
+def test_a_whole_feed_that_has_nothing_today_is_no_fault(site: Site, desk: Desk):
+    site.pages["/bad"] = Said(rss(), headers=RSS)
+    served(site, "Ostrel")
+    found = desk.collect(f"{site.url}/bad", f"{site.url}/feed")
+    assert came(found) == ["News of Ostrel"]
+    assert found.failed == ()
 
 
 def test_an_entry_with_neither_text_nor_link_is_named(site: Site, desk: Desk):

@@ -64,11 +64,11 @@ class Versions:
     @cached_property
     def _notices(self) -> Mapping[str, Sequence[Claim]]:
         """For an article that was taken back: the claims of the short notice that stands in its place now."""
-        there = {earlier: self._of(later) for earlier, later in self._pairs if self._is_notice(earlier, later)}
+        there = {earlier: self._of(later) for earlier, later in self._pairs if self._is_notice(later)}
         return {earlier: claims for earlier, claims in there.items() if any(map(can_be_printed, claims))}
 
-    def _is_notice(self, earlier: str, later: str) -> bool:
-        """Whether one version has nothing of another, and says that it was taken back."""
+    def _is_notice(self, later: str) -> bool:
+        """Whether a version has nothing of the one before, and says that it was taken back."""
         text = self._evidence.sources[later].text
         return len(text) <= NOTICE and bool(WITHDRAWN.search(text)) and not self.stayed.intersection(c.id for c in self._of(later))
 

@@ -30,6 +30,7 @@ def collect(desk: Path, *, as_json: bool) -> None:
     from functools import partial  # noqa: PLC0415
 
     from briefer.bringing import public_fetcher  # noqa: PLC0415
+    from briefer.cli.forgetting import forget  # noqa: PLC0415
     from briefer.collecting import collect  # noqa: PLC0415
     from briefer.desk import Memory  # noqa: PLC0415
     from briefer.desk.lock import locked  # noqa: PLC0415
@@ -41,7 +42,10 @@ def collect(desk: Path, *, as_json: bool) -> None:
         make = partial(public_fetcher, own.take.contact)
         found = collect(own.take, desk, memory, now=now, make=make, grades=own.grades, step=step)
         before = _before(found, memory)
+        forgotten = forget(memory, own.memory.keep_days)
     _print(found, before, as_json=as_json)
+    if forgotten:
+        tell(forgotten)
     if found.failed and not found.read:
         click.get_current_context().exit(1)
     exit_partial(partial=bool(found.failed))

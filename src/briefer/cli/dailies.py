@@ -46,6 +46,7 @@ def daily(as_of: str | None, out: Path | None, desk: Path, *, no_collect: bool, 
         if memory.dailies.of_day(day) and as_of:
             _told(_replayed(memory, day, out or desk / REPLAYS / day))
         elif last and last.day > day:
+            _check_remembered(day, desk)
             horizon = memory.articles.last_until(_end_of(day))
             _told(_made(memory, chosen, desk, day, out or desk / REPLAYS / day, (), horizon=horizon))
         elif _signed(desk, out or desk / DAYS / day):
@@ -54,7 +55,30 @@ def daily(as_of: str | None, out: Path | None, desk: Path, *, no_collect: bool, 
             failed = () if no_collect else _collected(memory, desk)
             folder = out or desk / DAYS / day
             done = _made(memory, chosen, desk, day, folder, failed)
+            _forget(memory, desk)
             _told(done, folder, desk)
+
+
+def _forget(memory: Memory, desk: Path) -> None:
+    from briefer.cli.forgetting import forget  # noqa: PLC0415
+    from briefer.settings import tables  # noqa: PLC0415
+
+    if forgotten := forget(memory, tables(desk).memory.keep_days):
+        tell(forgotten)
+
+
+def _check_remembered(day: str, desk: Path) -> None:
+    """Raise a UsageFault for a day of which the desk is to remember nothing any more."""
+    from briefer.cli.forgetting import oldest_kept  # noqa: PLC0415
+    from briefer.errors import UsageFault  # noqa: PLC0415
+    from briefer.settings import DESK_FILE, tables  # noqa: PLC0415
+
+    keep_days = tables(desk).memory.keep_days
+    if keep_days is not None and day < oldest_kept(keep_days).isoformat():
+        raise UsageFault(
+            f"The desk does not remember {day} any more: [memory] keep_days = {keep_days} in {desk / DESK_FILE}.",
+            f"If it had a brief, its files are in {desk / DAYS / day}.",
+        )
 
 
 def _end_of(day: str) -> str:

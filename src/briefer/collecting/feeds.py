@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -13,14 +13,14 @@ from urllib.parse import urljoin, urlsplit
 from briefer.bringing import brought
 from briefer.collecting.intake import own_text
 from briefer.collecting.pages import LEAST, MOST_ASKED, OWN, Got, Pages, Want
-from briefer.errors import AddressRefused, SourceBroken, SourceFault
+from briefer.errors import AddressRefused, SourceBroken, SourceEmpty, SourceFault
 from briefer.fetch import Fetched, canonical
 from briefer.fetch import shown as shown_url
 from briefer.models import Asked, Incoming, Unread
 from briefer.sources.formats.documents import besides_of
 from briefer.sources.formats.feeds import Entry
 from briefer.sources.formats.names import shown
-from briefer.sources.reading import entries_in
+from briefer.sources.reading import Brought, entries_in
 
 _FAILED = "failed"
 """Noted of an entry whose page could not be had: it is asked for again when it is due."""
@@ -80,7 +80,7 @@ async def _take_feed(feed: _Feed, page: Fetched, pages: Pages) -> None:
     Raises:
         SourceFault: it is no feed that can be read.
     """
-    entries = await pages.aside(lambda: list(entries_in(brought(feed.url, page))))
+    entries = await pages.aside(lambda: list(_entries(brought(feed.url, page))))
     items = await pages.aside(partial(_new, feed, entries, pages))
     done = await asyncio.gather(*(_take_entry(feed, item, pages) for item in items[:MOST_ASKED]))
     left, broke_off = len(items) - len(done), any(entry.last for entry in entries)
@@ -91,6 +91,15 @@ async def _take_feed(feed: _Feed, page: Fetched, pages: Pages) -> None:
         pages.intake.fail(feed.place, shown_url(feed.url), fault)
     elif all(done) and not broke_off:
         await pages.aside(partial(pages.note, feed.key, page))
+
+
+def _entries(page: Brought) -> Iterator[Entry]:
+    """The entries of a feed. That a whole feed has none today is no fault of it."""
+    try:
+        yield from entries_in(page)
+    except SourceEmpty:
+        if not page.data.strip():
+            raise
 
 
 def _new(feed: _Feed, entries: Sequence[Entry], pages: Pages) -> list[_Item]:

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from briefer.desk.faults import plain_words
 from briefer.desk.folder import make_folder, sync_folder, write_whole
 from briefer.desk.memory_part import Part
+from briefer.desk.memory_tables import LAST_VERSION
 from briefer.desk.store import plain
 from briefer.models import Asked, Collection, Incoming, Source, Taken, TakenHow, Unread, Version
 
 ORIGINALS = "originals"
+HIDDEN = "sha256:"
 COLUMNS = "seq, article, number, key, taken, via, original, body"
 
 
@@ -76,7 +78,7 @@ class Articles(Part):
             return Taken(how=TakenHow.SAME, version=known)
         last = _last(store, article.key)
         version = Version(
-            seq=store.execute("SELECT coalesce(max(seq), 0) + 1 FROM versions").fetchone()[0],
+            seq=store.execute(LAST_VERSION).fetchone()[0] + 1,
             article=last.article if last else article_id(article.key),
             number=last.number + 1 if last else 1,
             key=plain(article.key),
@@ -91,7 +93,7 @@ class Articles(Part):
     def last(self) -> int:
         """The number of the last version that was taken in; 0 where nothing was."""
         with self._file.reading() as store:
-            return int(store.execute("SELECT coalesce(max(seq), 0) FROM versions").fetchone()[0]) if store else 0
+            return int(store.execute(LAST_VERSION).fetchone()[0]) if store else 0
 
     def counts(self) -> tuple[int, int]:
         """How many articles there are, and how many versions of them."""
@@ -146,14 +148,20 @@ class Articles(Part):
     def asked(self, url: str) -> Asked | None:
         """What is known of an address that was asked for before."""
         with self._file.reading() as store:
-            sql = "SELECT url, etag, modified, found, at, digest FROM asked WHERE url = ?"
-            row = store.execute(sql, (url,)).fetchone() if store else None
-        return Asked(**dict(zip(("url", "etag", "modified", "found", "at", "digest"), row, strict=True))) if row else None
+            sql = "SELECT etag, modified, found, at, digest FROM asked WHERE url IN (?, ?)"
+            row = store.execute(sql, (url, hidden(url))).fetchone() if store else None
+        return Asked(url=url, **dict(zip(("etag", "modified", "found", "at", "digest"), row, strict=True))) if row else None
+
+    def forgot(self, key: str, digest: str) -> bool:
+        """Whether the article of that key is forgotten (`forgetting`), and its last version had that SHA-256: so it is nothing new."""
+        known = self.asked(of_forgotten(key))
+        return known is not None and known.digest == digest
 
     def note_asked(self, asked: Asked) -> None:
         """Note that an address was asked for; only once all that came of it was taken in, or a killed run would never ask for it again."""
         values = (asked.url, asked.etag, asked.modified, asked.found, asked.at or self._stamp(), asked.digest)
         with self._file.writing() as store:
+            store.execute("DELETE FROM asked WHERE url = ?", (hidden(asked.url),))
             store.execute("INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def begin_collection(self) -> int:
@@ -181,6 +189,16 @@ class Articles(Part):
 def words_of(source: Source) -> str:
     """What a version is told from the next by: the SHA-256 of title and text."""
     return hashlib.sha256(f"{source.title or ''}\n\n{source.text}".encode()).hexdigest()
+
+
+def hidden(url: str) -> str:
+    """What stands for an address once its days are over: no word of it is left, and it is known when it is met again."""
+    return f"{HIDDEN}{hashlib.sha256(plain(url).encode()).hexdigest()}"
+
+
+def of_forgotten(key: str) -> str:
+    """As what an article that is forgotten stands among the addresses, hidden."""
+    return f"forgotten {key}"
 
 
 def article_id(key: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefer.desk.articles import Articles
 from briefer.desk.dailies import Dailies, Post
 from briefer.desk.folder import Watch, unwatched
+from briefer.desk.forgetting import Forgetting, Forgotten
 from briefer.desk.ledger import LEDGER, NAME
 from briefer.desk.moving import Moving
 from briefer.desk.recall import Recall
@@ -37,3 +38,8 @@ class Memory(Store):
         self.articles, self.said = Articles(file, now), Said(file, now)
         self.dailies, self.post = Dailies(file, now), Post(file, now)
         self.recall, self.moving = Recall(file, now), Moving(file, now)
+        self._forgetting = Forgetting(file, now)
+
+    def forget(self, before: dt.date) -> Forgotten:
+        """Forget what was taken in before a day: see `Forgetting.forget`."""
+        return self._forgetting.forget(before)

@@ -1,14 +1,19 @@
 """The tables of a desk's memory, which stand in one file with the ledger of decisions.
 
 Nothing in them is changed once it is there, but for what `asked`, `collections` and `post` say of work that is under way: so what was known
-at any moment is what has a number up to that of then. Articles, extractions and briefs are JSON of their models, compressed; what
-is looked for stands in columns beside it.
+at any moment is what has a number up to that of then. What is old may go (`forgetting`), and its numbers never come again. Articles,
+extractions and briefs are JSON of their models, compressed; what is looked for stands in columns beside it.
 """
 
 from __future__ import annotations
 
 # Only the index is kept: the words themselves stand in claims. unicode61 makes capitals and accents alike, porter English endings.
 INDEX_OF_WORDS = "CREATE VIRTUAL TABLE said USING fts5 (words, content = '', tokenize = 'porter unicode61 remove_diacritics 2')"
+
+_LAST = """SELECT max(coalesce((SELECT max(seq) FROM {}), 0),
+    coalesce((SELECT json_extract(daily, '$.{}') FROM briefs ORDER BY seq DESC LIMIT 1), 0))"""
+LAST_VERSION, LAST_EXTRACTION = _LAST.format("versions", "horizon"), _LAST.format("extractions", "extracted")
+"""The last number that was given, 0 where none was. Of what is gone the last brief knows it, which always stays."""
 
 MEMORY_TABLES = (
     """CREATE TABLE versions (

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 
 from briefer.desk.memory_part import Part
-from briefer.desk.memory_tables import INDEX_OF_WORDS
+from briefer.desk.memory_tables import INDEX_OF_WORDS, LAST_EXTRACTION
 from briefer.desk.store import plain
 from briefer.lexicon.folding import fold
 from briefer.lexicon.patterns import lazy
@@ -58,7 +58,7 @@ class Said(Part):
     def last(self) -> int:
         """The number of the last extraction that was kept; 0 where none was."""
         with self._file.reading() as store:
-            return int(store.execute("SELECT coalesce(max(seq), 0) FROM extractions").fetchone()[0]) if store else 0
+            return int(store.execute(LAST_EXTRACTION).fetchone()[0]) if store else 0
 
     def extractions(self, sources: Iterable[str], until: int | None = None) -> Mapping[str, Extraction]:
         """For each of these sources what was last taken from it, up to a number."""
@@ -199,17 +199,18 @@ def _asking(
     return f"FROM {first} CROSS JOIN versions v ON v.source = c.source WHERE {' AND '.join(where)} ORDER BY {order} DESC", values
 
 
-def insert_extraction(store: sqlite3.Connection, extraction: Extraction) -> None:
-    """Put an extraction and its claims into their tables, inside a transaction that is under way."""
+def insert_extraction(store: sqlite3.Connection, extraction: Extraction, number: int | None = None) -> None:
+    """Put an extraction and its claims into their tables, inside a transaction that is under way; None: under the next number."""
     body = zlib.compress(extraction.model_dump_json().encode(), 1)
-    seq = store.execute("INSERT INTO extractions (source, body) VALUES (?, ?) RETURNING seq", (extraction.source, body)).fetchone()[0]
-    _forget_claims(store, extraction.source)
+    seq = number or store.execute(LAST_EXTRACTION).fetchone()[0] + 1
+    store.execute("INSERT INTO extractions VALUES (?, ?, ?)", (seq, extraction.source, body))
+    forget_claims(store, extraction.source)
     for claim in extraction.claims:
         _insert_claim(store, seq, claim)
 
 
-def _forget_claims(store: sqlite3.Connection, source: str) -> None:
-    """Take the claims of an earlier extraction out of what is searched. The extraction itself stays: a brief was made from it."""
+def forget_claims(store: sqlite3.Connection, source: str) -> None:
+    """Take the claims of a source out of what is searched. The extraction itself stays: a brief may have been made from it."""
     for row, *said in store.execute("SELECT row, statement, quote, named FROM claims WHERE source = ?", (source,)).fetchall():
         store.execute("INSERT INTO said (said, rowid, words) VALUES ('delete', ?, ?)", (row, _indexed(*said)))
     store.execute("DELETE FROM mentions WHERE source = ?", (source,))

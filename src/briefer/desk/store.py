@@ -192,9 +192,12 @@ class StoreFile:
         """
         with self._lock, plain_words(self.path):
             store = self._opened(make=True)
-            store.execute("VACUUM")
-            store.execute("PRAGMA journal_mode = DELETE")  # takes the log away, and only where nobody else has the file open
-            self.close()
+            try:
+                store.execute("PRAGMA journal_mode = DELETE")  # takes the log away, and only where nobody else has the file open
+                store.execute("VACUUM")
+                store.execute("PRAGMA journal_mode = DELETE")  # somebody may have come meanwhile
+            finally:
+                self.close()
 
     def _begin(self, store: sqlite3.Connection, how: str) -> int:
         """Begin a transaction; the version of the tables, which is the present one wherever the file can be written to. 0: none yet."""

@@ -63,8 +63,8 @@ _BEFORE, _BEHIND = 3, 5
 WITHDRAWN = lazy(
     r"\bwithdr(?:aw|ew)\w*|\bretract\w*|\b(?:been|was|were|is) (?:removed|deleted|pulled|taken down|unpublished)\b|\bno longer available\b"
     r"|\bretirad\w+|\beliminad\w+|\bremovid\w+|\bretiré\w*|\bsupprimé\w*|\bzurückgezogen\b|\bentfernt\b|\bgelöscht\b|\britirat\w+"
-    r"|\brimoss\w+|\btrukket tilbake\b|\bfjernet\b|\bslettet\b|\bdragits tillbaka\b|\bborttag\w+|\bkaldırıl\w+|\byayından\b|удал[её]н|отозван"
-    r"|снят[аоы]? с публикации|видален|حذف|پس گرفت|سحب|إزالة|撤回|撤稿|删除",
+    r"|\brimoss\w+|\btrukket tilbake\b|\bfjernet\b|\bslettet\b|\bdragits tillbaka\b|\bborttag\w+|\bkaldırıl\w+|\byayından\b"
+    r"|удал[её]н|отозван|снят[аоы]? с публикации|видален|حذف|پس گرفت|سحب|إزالة|撤回|撤稿|删除",
     re.IGNORECASE,
 )
 """That an article was taken back, in the words of a notice that stands in its place."""

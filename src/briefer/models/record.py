@@ -27,8 +27,8 @@ class Watch(Frozen):
 class Wanted(Frozen):
     """What the user asks of the page. ``as_of`` is EDTF, and ``as_of_how`` how it is known.
 
-    ``reader`` and ``version`` are named in 'made' where they are given. ``builtin_last`` says that the user named the built-in reader behind
-    the models: where they fail, nothing is missing then.
+    ``reader`` and ``version`` are named in 'made' where they are given. ``builtin_last`` says that the user named the built-in reader
+    behind the models: where they fail, nothing is missing then.
     """
 
     title: str | None = None

@@ -21,6 +21,7 @@ _TAG = lazy(
     r"(?P<rest>(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*)"
 )
 """BCP 47 (RFC 5646): language, script, region, variants. Extensions and private use say nothing of how an article is read."""
+_CONTACT = lazy(r"(?=[!-~]{5,150}\Z)(?:https?://|[^@()]+@)[^@()]+")
 _WORD = lazy(r"[A-Za-z]{3}")
 
 
@@ -88,9 +89,12 @@ class WatchTable(Frozen):
 class TakeTable(Frozen):
     """Where the desk's articles come from."""
 
-    feeds: tuple[str, ...] = Field(default=(), description="addresses of RSS and Atom feeds, http or https; checked and shown for now")
-    folders: tuple[str, ...] = Field(default=(), description="folders; a relative one lies in the desk; checked and shown for now")
-    urls: tuple[str, ...] = Field(default=(), description="addresses of single pages, http or https; checked and shown for now")
+    feeds: tuple[str, ...] = Field(default=(), description="addresses of RSS and Atom feeds, http or https")
+    folders: tuple[str, ...] = Field(default=(), description="folders, and patterns of files; a relative one lies in the desk")
+    urls: tuple[str, ...] = Field(default=(), description="addresses of single pages, http or https")
+    contact: str | None = Field(
+        default=None, description="an address of mail or of the web, where a host may complain; goes out with each request, in our name"
+    )
 
     @field_validator("feeds", "urls")
     @classmethod
@@ -108,6 +112,13 @@ class TakeTable(Frozen):
             if folder.startswith("~"):
                 raise ValueError(f'has an entry that begins with "~", which stands for nothing here (entry {number}): write the whole path')
         return folders
+
+    @field_validator("contact")
+    @classmethod
+    def _contact(cls, text: str | None) -> str | None:
+        if text is not None and not _CONTACT.fullmatch(text):
+            raise ValueError('must be an address of mail or of the web, in ASCII: write it such as "desk@example.org"')
+        return text
 
     def folders_of(self, desk: Path) -> tuple[Path, ...]:
         """The folders, those that are relative below the desk."""

@@ -68,6 +68,14 @@ class Keeping(Frozen):
     keep_days: int | None = Field(default=None, ge=1, le=36_500, description="days; what is older goes when something new is kept")
 
 
+class Remembering(Frozen):
+    """How long the desk remembers articles, and the briefs that were made of them."""
+
+    keep_days: int | None = Field(
+        default=None, strict=True, ge=7, le=36_500, description="days, 7 at least; what is older is forgotten; without it, everything stays"
+    )
+
+
 class Tables(Frozen):
     """The desk's settings, and what is shipped below them: each table of briefer.toml.
 
@@ -80,6 +88,7 @@ class Tables(Frozen):
     grades: Mapping[str, Grade] = Field(default_factory=dict)
     endpoints: Mapping[str, Known] = Field(default_factory=dict)
     prices: Mapping[str, Price] = Field(default_factory=dict)
+    memory: Remembering = Remembering()
     answers: Keeping = Keeping()
     send: SendTable = SendTable()
 

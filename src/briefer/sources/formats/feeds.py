@@ -112,8 +112,8 @@ def feed_entries(offer: Offer, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """The entries of a feed, whose texts are named by their numbers; what is no feed, or has no entries, is said.
 
     Raises:
-        SourceBroken: it is no feed, or reading it ran into a limit.
-        SourceEmpty: it has no entries.
+        SourceBroken: it is no feed, or so damaged that no entry is left, or reading it ran into a limit.
+        SourceEmpty: it is a whole feed, and has no entries.
         SourceNotText: it is no text.
         SourceTooLarge: it has over 20 MB.
     """
@@ -121,6 +121,8 @@ def feed_entries(offer: Offer, limits: Limits = DEFAULT) -> Iterator[Entry]:
     feed = taken_out("feed", _xml(text), limits)
     items = cast("list[dict[str, object]]", feed["entries"])
     if not items:
+        if feed["version"] and feed["broken"]:
+            raise SourceBroken("The feed is ill-formed, and has no entries that can be read.", "Try again, or give its articles as HTML.")
         if feed["version"]:
             raise SourceEmpty("The feed has no entries.", "Leave it out, or save the feed again.")
         raise SourceBroken("It is no feed that can be read (RSS, RDF or Atom).", "Save the feed again, or give the articles as HTML.")
