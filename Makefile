@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 OUT ?= out
 SOURCES ?= seeds/
+# One more than there are processors: many tests wait for a server, a browser or a process of their own.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: brief test check types lint contracts picture review-picture bench record clean
 
@@ -11,7 +13,7 @@ brief: $(VENV)/.installed
 	$(BIN)/briefer brief $(SOURCES) --out $(OUT)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest -q --numprocesses $(WORKERS) --dist loadfile
 
 check: lint types contracts test
 

@@ -116,15 +116,16 @@ def test_what_adds_nothing_is_no_news(text, desk):
     assert not done.daily.news
     assert {mark for mark, _, _ in told(done)} <= {"background"}
     assert told(done, BOTTOM) == []
-    assert "1 article was taken in, and nothing in what was taken in adds to it." in page(desk, 17)
+    found = "only background was found in what was taken in" if told(done) else "nothing in what was taken in adds to it"
+    assert f"1 article was taken in, and {found}." in page(desk, 17)
 
 
-def test_three_hundred_copies_are_no_news(desk):
+def test_a_hundred_copies_are_no_news(desk):
     desk.day(16, alpha=ATTACK)
-    copies = {f"copy{n}": ATTACK.replace("KABUL", f"{['Kabul', 'Paris', 'Rome'][n % 3].upper()}, {n}") for n in range(300)}
+    copies = {f"copy{n}": ATTACK.replace("KABUL", f"{['Kabul', 'Paris', 'Rome'][n % 3].upper()}, {n}") for n in range(100)}
     done = desk.day(17, **copies)
     assert not done.daily.news
-    assert done.record.brief.since.taken == 300
+    assert done.record.brief.since.taken == 100
     assert told(done) == []
 
 
@@ -242,7 +243,7 @@ EDITS = {
         None,
         "dismissed Defence Minister Sherali Mirzo",
     ),
-    "withdrawn": ("This article was withdrawn.", "corrected", None, "Nor does it say “The attackers crossed the Panj river"),
+    "withdrawn": ("This article was withdrawn.", "corrected", None, "And “The attackers crossed the Panj river"),
 }  # fmt: skip
 
 

@@ -22,17 +22,20 @@ def run(*arguments):
     return done.returncode, {row[0]: dict(zip(COLUMNS, (int(cell.replace(",", "")) for cell in row[1:]), strict=True)) for row in rows[2:]}
 
 
-def test_of_twenty_five_kills_none_costs_an_article_or_takes_one_twice():
-    code, table = run("--kills", "25")
+def test_of_a_dozen_kills_none_costs_an_article_or_takes_one_twice():
+    """Two hundred: `python -m tests.durability.collect_kills --kills 200`."""
+    code, table = run("--kills", "12")
     assert code == 0
     every = table["all"]
-    assert [every[column] for column in ("kills", *WRONG)] == [25, 0, 0, 0, 0]
-    assert every["desks"] > 1
+    assert [every[column] for column in ("kills", *WRONG)] == [12, 0, 0, 0, 0]
+    assert every["desks"] >= 1
     assert every["versions"] == 18 * every["desks"]
 
 
-@pytest.mark.parametrize(("sabotage", "column"), [("early", "lost"), ("torn", "half taken"), ("anew", "taken twice")])
-def test_the_harness_would_notice(sabotage, column):
-    code, table = run("--kills", "14", "--jobs", "1", "--sabotage", sabotage)
+@pytest.mark.parametrize(
+    ("sabotage", "kills", "column"), [("early", "8", "lost"), ("torn", "14", "half taken"), ("anew", "8", "taken twice")]
+)
+def test_the_harness_would_notice(sabotage, kills, column):
+    code, table = run("--kills", kills, "--jobs", "1", "--sabotage", sabotage)
     assert code == 1
     assert table["all"][column] > 0

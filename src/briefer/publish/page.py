@@ -206,7 +206,8 @@ def _quiet(brief: Brief) -> str:
     if since is None or since.news:
         return ""
     taken = f"{since.taken} article{' was' if since.taken == 1 else 's were'}" if since.taken else "No article was"
-    adds = ", and what they say is background" if brief.items else ", and nothing in what was taken in adds to it" if since.taken else ""
+    found = "only background was found in what was taken in" if brief.items else "nothing in what was taken in adds to it"
+    adds = f", and {found}" if since.taken else ""
     return f"No news since the brief of {short_date(since.day)}. {taken} taken in{adds}."
 
 
