@@ -5,7 +5,7 @@ reader; its last day has its brief. Then 200 new articles lie in its inbox, and 
 taken in, read, reconciled with what is known, compared with the last brief, written. Prints the table that benchmarks/README.md holds;
 fails where a limit is broken.
 
-    python benchmarks/daily.py PACK... [--stored 1000 10000] [--new 200] [--keep DIR]
+    python benchmarks/daily.py PACK... [--stored 1000 10000] [--new 200] [--runs 3] [--keep DIR]
 
 With --keep the filled desks stay, and are used again: to fill one of 10,000 takes a quarter of an hour.
 """
@@ -113,13 +113,18 @@ def main() -> None:
     parser.add_argument("packs", nargs="+", type=Path)
     parser.add_argument("--stored", nargs="+", type=int, default=[1000, 10_000])
     parser.add_argument("--new", type=int, default=200)
+    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--keep", type=Path)
     told = parser.parse_args()
     packs = [Pack(folder) for folder in told.packs]
     with tempfile.TemporaryDirectory() as folder:
         where = told.keep or Path(folder)
         seeds = {stored: filled(where / f"stored-{stored}", packs, stored) for stored in told.stored}
-        took = {n: new_day(where / f"stored-{n}", packs, n, told.new, max(seeds.values())) for n in told.stored}
+        # in turns, and the least of each: what else the machine does only adds
+        tries = [
+            {n: new_day(where / f"stored-{n}", packs, n, told.new, max(seeds.values())) for n in told.stored} for _ in range(told.runs)
+        ]
+        took = {n: min(each[n] for each in tries) for n in told.stored}
         found = {n: searched(where / f"stored-{n}") for n in told.stored}
     print(f"| stored | `daily` with {told.new} new | memory | search, median | search, slowest |")
     print("| ---: | ---: | ---: | ---: | ---: |")

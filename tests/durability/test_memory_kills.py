@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.durability import memory_kills, migration_kills
+from tests.durability import daily_kills, memory_kills, migration_kills
 from tests.durability.forks import RANDOM
 
 ROOT = Path(__file__).parents[2]
@@ -62,3 +62,16 @@ def test_the_harness_would_notice(harness, sabotage, column):
     code, table = run(harness, "--kills", "16", "--jobs", "1", "--sabotage", sabotage)
     assert code == 1
     assert table["all"][column] > 0
+
+
+def test_of_six_kills_none_costs_a_day_its_brief():
+    """Two hundred: `python -m tests.durability.daily_kills --kills 200`."""
+    code, table = run(daily_kills, "--kills", "6")
+    assert code == 0
+    assert [table["all"][column] for column in ("kills", *daily_kills.WRONG)] == [6, 0, 0, 0]
+
+
+def test_a_day_that_is_spoilt_would_be_noticed():
+    code, table = run(daily_kills, "--kills", "1", "--jobs", "1", "--sabotage", "torn")
+    assert code == 1
+    assert table["all"]["yesterday's lost"] == 1
