@@ -172,3 +172,11 @@ def test_what_could_not_be_read_makes_the_page_partial(desk):
 def test_an_empty_desk_says_where_articles_come_from(tmp_path):
     run("init", str(tmp_path / "desk"))
     assert "has taken in no article yet" in daily(tmp_path / "desk", code=1).stderr
+
+
+def test_a_folder_that_is_no_desk_is_told_so_and_stays_as_it_is(tmp_path):
+    (tmp_path / "notes.txt").write_text(FIRST, "utf-8")
+    said = daily(tmp_path, code=2).output
+    assert "is no desk" in said
+    assert "briefer init" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]

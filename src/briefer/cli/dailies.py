@@ -40,6 +40,7 @@ def daily(as_of: str | None, out: Path | None, desk: Path, *, no_collect: bool, 
     from briefer.desk.lock import locked  # noqa: PLC0415
 
     day = checked_day(as_of) or now().astimezone().date().isoformat()
+    _check_is_desk(desk)
     chosen = settings(desk, **reader)
     with locked(desk, "briefer daily", now), Memory(desk, now) as memory:
         last = memory.dailies.last()
@@ -57,6 +58,16 @@ def daily(as_of: str | None, out: Path | None, desk: Path, *, no_collect: bool, 
             done = _made(memory, chosen, desk, day, folder, failed)
             _forget(memory, desk)
             _told(done, folder, desk)
+
+
+def _check_is_desk(desk: Path) -> None:
+    """Raise a UsageFault for a folder that is none, before anything is made in it."""
+    from briefer.desk.ledger import NAME  # noqa: PLC0415
+    from briefer.errors import UsageFault  # noqa: PLC0415
+    from briefer.settings import DESK_FILE  # noqa: PLC0415
+
+    if not any((desk / name).exists() for name in (DESK_FILE, NAME)):
+        raise UsageFault(f"{desk.absolute()} is no desk.", "Make one with `briefer init DIR`, or name yours with --desk DIR.")
 
 
 def _forget(memory: Memory, desk: Path) -> None:
