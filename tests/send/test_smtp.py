@@ -241,7 +241,8 @@ def test_a_connection_that_is_cut_after_the_message_leaves_it_open(authority, ca
 def test_an_answer_that_is_none_leaves_it_open(authority, ca):
     with PostServer(authority) as server:
         server.moods.data[TO] = "999 what"
-        refusal(place(server, ca), MailUnanswered)
+        fault = refusal(place(server, ca), MailUnanswered)
+    assert isinstance(fault, MailUnanswered)
 
 
 def test_where_nobody_listens(ca):
@@ -265,8 +266,9 @@ def test_what_greets_otherwise(ca, greeting, kind):
     with socket.create_server((HOST, 0)) as listener:
         thread = threading.Thread(target=serve, args=(listener,))
         thread.start()
-        refusal(Server(HOST, listener.getsockname()[1], "starttls", ca=ca), kind)
+        fault = refusal(Server(HOST, listener.getsockname()[1], "starttls", ca=ca), kind)
         thread.join(10)
+    assert isinstance(fault, kind)
 
 
 def test_a_server_that_dribbles_is_left_when_the_time_is_over(ca):
