@@ -89,7 +89,7 @@ LANDSLIDE_RISES = Article(
     "Toll of Khorog landslide rises to 19",
     "2026-03-03",
     """KHOROG - The death toll of the landslide in the village of Suchon near Khorog rose to 19 on Tuesday, the Committee for Emergency Situations of Tajikistan said.
-Rescuers found seven bodies during the night, said Farrukh Davlatov, the deputy head of the committee.
+Rescuers found seven more bodies during the night, said Farrukh Davlatov, the deputy head of the committee.
 Some 240 residents of Suchon were brought to a school in Khorog, where the Red Crescent handed out blankets and food.
 The road from Khorog to Roshtqala is to stay closed until Friday, the road administration said.""",
 )
@@ -151,7 +151,7 @@ The Foreign Ministry in Dushanbe did not answer questions from the Dushanbe Cour
 LANDSLIDE_EDITED = LANDSLIDE_RISES._replace(
     text=LANDSLIDE_RISES.text.replace(
         "rose to 19 on Tuesday, the Committee", "rose to 17 on Tuesday, not 19 as first reported, the Committee"
-    ).replace("Rescuers found seven bodies", "Rescuers found five bodies"),
+    ).replace("Rescuers found seven more bodies", "Rescuers found five more bodies"),
     title="Toll of Khorog landslide rises to 17",
 )
 WITHDRAWN = Article(

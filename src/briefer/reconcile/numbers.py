@@ -32,11 +32,7 @@ _PART_BEFORE = lazy(
     r" (?:at least |some |about )?$",
     re.IGNORECASE,
 )
-_PART_AFTER = lazy(
-    r"\s+of (?:them|whom|these|those)\b|\s+(?:more|further|additional|other) bodies\b"
-    r"|\s+bodies\b[^.;]{0,40}\b(?:overnight|during the night)\b",
-    re.IGNORECASE,
-)
+_PART_AFTER = lazy(r"\s+of (?:them|whom|these|those)\b|\s+(?:more|further|additional|other) bodies\b", re.IGNORECASE)
 _WORD = lazy(r"[^\W\d_]+")
 _NOT_SO = lazy(
     r"(?:\b(?:was|were|is|are|did|does|had|has|have|there) not|n['’]t|(?:,|;|\band|\bbut|^)\s*not|\bno (?:es|son|era|eran|fue|fueron|hubo)"
